@@ -1,0 +1,16 @@
+/** Whoever acts, as the door has found out: nothing a client says about itself gets in here unproven. */
+export interface VisitorActor {
+  kind: 'visitor';
+  siteId: string;
+  visitorId: string;
+}
+
+export interface AgentActor {
+  kind: 'agent';
+  /** The site whose membership was checked. */
+  siteId: string;
+  userId: string;
+  name: string;
+}
+
+export type Actor = VisitorActor | AgentActor;

@@ -1,0 +1,152 @@
+import { CLOSE_CODES, type ErrorBody, LIMITS } from '@deskbell/shared';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import websocket from '@fastify/websocket';
+import { sql } from 'drizzle-orm';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createMemoryBus } from './bus/memory-bus.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/client.ts';
+import { Bot } from './desk/bot.ts';
+import { Presence } from './desk/presence.ts';
+import { AppError } from './errors.ts';
+import { agentRoutes } from './features/agents/agent-routes.ts';
+import { AgentService } from './features/agents/agent-service.ts';
+import { ConversationService } from './features/conversations/conversation-service.ts';
+import { FaqService } from './features/faq-entries/faq-service.ts';
+import { siteRoutes } from './features/sites/site-routes.ts';
+import { SiteService } from './features/sites/site-service.ts';
+import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
+import { VisitorService } from './features/visitors/visitor-service.ts';
+import type { JustStored } from './log/entry.ts';
+import { Feed } from './log/feed.ts';
+import { LogWriter } from './log/writer.ts';
+import { loggerOptions } from './logger.ts';
+import { type AgentSockets, createAgentSockets } from './sockets/agent-socket.ts';
+import { socketRoutes } from './sockets/socket-routes.ts';
+
+// Keeps the import, and so `websocket: true` and `injectWS`, in the emitted types.
+export type { WebSocket } from '@fastify/websocket';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    config: Readonly<Config>;
+    database: Database;
+    feed: Feed;
+    presence: Presence;
+    agents: AgentService;
+    conversations: ConversationService;
+    sites: SiteService;
+    visitors: VisitorService;
+    agentSockets: AgentSockets;
+  }
+}
+
+export interface AppParts {
+  config: Readonly<Config>;
+  database: Database;
+  /** Left out where only the API is wanted. */
+  folders?: StaticFolders;
+}
+
+/** Every part of the server, in the order in which they build on each other. */
+export async function buildApp({ config, database, folders }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOptions(config.logLevel),
+    // A line for each request would say little and cost much; what fails is logged where it fails.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    routerOptions: { ignoreTrailingSlash: false },
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+
+  const { db } = database;
+  const bus = createMemoryBus<JustStored>();
+  const writer = new LogWriter(database, bus, app.log);
+  const faq = new FaqService(db);
+  const bot = new Bot({ db, bus, writer, matcherOf: (siteId) => faq.matcherOf(siteId), logger: app.log });
+  app.decorate('config', config);
+  app.decorate('database', database);
+  app.decorate('feed', new Feed(db, bus, app.log));
+  app.decorate('presence', new Presence());
+  app.decorate('agents', new AgentService(db));
+  app.decorate('conversations', new ConversationService(db, writer));
+  app.decorate('sites', new SiteService(db));
+  app.decorate('visitors', new VisitorService(db));
+  app.decorate('agentSockets', createAgentSockets(app));
+
+  await app.register(helmet, {
+    // Set where pages are served; an API answer has no page to protect.
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(websocket, {
+    options: { maxPayload: LIMITS.frameInBytes, perMessageDeflate: false, maxFragments: 16, maxBufferedChunks: 256 },
+    // A restart, not an error: clients come back with what they have.
+    preClose: (done) => {
+      for (const client of app.websocketServer.clients) client.close(CLOSE_CODES.restart);
+      app.websocketServer.close(() => done());
+    },
+  });
+  await app.register(healthRoutes);
+  await app.register(agentRoutes);
+  await app.register(siteRoutes);
+  await app.register(socketRoutes);
+  if (folders) await app.register(staticRoutes, { folders });
+
+  app.addHook('onReady', () => bot.sweep());
+  app.addHook('onClose', async () => {
+    await bot.close();
+    await writer.flush();
+    app.feed.close();
+  });
+  return app;
+}
+
+const healthRoutes = async (app: FastifyInstance) => {
+  /** The process is alive. */
+  app.get('/livez', async () => ({ ok: true }));
+  /** It serves: the database answers. */
+  app.get('/readyz', async () => {
+    try {
+      await app.database.db.execute(sql`select 1`);
+      return { ok: true, database: app.database.kind };
+    } catch (error) {
+      app.log.error({ err: error }, 'the database does not answer');
+      throw new AppError('storage_unavailable', 'The database does not answer. Look at it, and at the log of this server.');
+    }
+  });
+};
+
+/** Refusals leave with their code; anything else is logged whole and leaves as `internal` with the request's id. */
+function answerErrors(app: FastifyInstance): void {
+  const body = (code: ErrorBody['code'], message: string, field?: string): ErrorBody => ({ code, message, ...(field ? { field } : {}) });
+
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(body('not_found', 'There is nothing at this address.')));
+  app.setErrorHandler((error: unknown, request, reply) => {
+    if (error instanceof AppError) return reply.code(error.status).send(body(error.code, error.message, error.field));
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const [issue] = error.validation;
+      return reply.code(400).send(body('bad_request', issue?.message ?? 'This request does not fit.', issue?.instancePath.split('/')[1]));
+    }
+    const { statusCode = 500 } = error as { statusCode?: number };
+    if (statusCode === 429) {
+      return reply.code(429).send(body('rate_limited', 'Too many tries. Wait a minute and try again.'));
+    }
+    if (statusCode < 500)
+      return reply.code(statusCode).send(body('bad_request', 'This request does not fit. It must be JSON as documented.'));
+    request.log.error({ err: error }, 'a request failed');
+    return reply
+      .code(500)
+      .send(body('internal', `Something went wrong on our side. Try again; if it stays, name this to us: ${request.id}.`));
+  });
+}

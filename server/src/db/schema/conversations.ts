@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sites } from './sites.ts';
+
+export const visitors = pgTable(
+  'visitors',
+  {
+    siteId: text('site_id')
+      .notNull()
+      .references(() => sites.id, { onDelete: 'cascade' }),
+    id: text().notNull(),
+    /** SHA-256 of the token that the visitor's browser keeps. */
+    tokenHash: text('token_hash').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.id] }), uniqueIndex().on(table.siteId, table.tokenHash)],
+);
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    siteId: text('site_id').notNull(),
+    /** Made by the visitor's widget before the first send, so that a first send repeated opens one conversation. */
+    id: text().notNull(),
+    visitorId: text('visitor_id').notNull(),
+    state: text({ enum: ['bot', 'waiting', 'active', 'closed'] }).notNull(),
+    assigneeId: text('assignee_id'),
+    assigneeName: text('assignee_name'),
+    /** Changed when a backup is restored, so that no cursor from before is believed. */
+    epoch: text().notNull(),
+    /** The counters that give `rev` and `seq`, moved only under this row's lock. */
+    lastRev: integer('last_rev').notNull().default(0),
+    lastSeq: integer('last_seq').notNull().default(0),
+    /** The bot's cursor, and the visitor's last message: the bot owes a reaction while it is behind. */
+    botRev: integer('bot_rev').notNull().default(0),
+    lastVisitorRev: integer('last_visitor_rev').notNull().default(0),
+    preview: text().notNull().default(''),
+    previewBy: text('preview_by', { enum: ['visitor', 'agent', 'bot', 'system'] })
+      .notNull()
+      .default('visitor'),
+    page: jsonb().$type<{ url: string; title: string }>(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    lastEntryAt: timestamp('last_entry_at', { withTimezone: true }).notNull().defaultNow(),
+    waitingSince: timestamp('waiting_since', { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.id] }),
+    foreignKey({ columns: [table.siteId, table.visitorId], foreignColumns: [visitors.siteId, visitors.id] }).onDelete('cascade'),
+    index('conversations_inbox').on(table.siteId, table.state, table.lastEntryAt),
+    index('conversations_bot_due').on(table.siteId, table.id).where(sql`state = 'bot' and bot_rev < last_visitor_rev`),
+  ],
+);
+
+/** The log. Rows are only ever added. */
+export const entries = pgTable(
+  'entries',
+  {
+    siteId: text('site_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    rev: integer().notNull(),
+    /** Null for what the visitor may not see. */
+    seq: integer(),
+    cid: text().notNull(),
+    authorKind: text('author_kind', { enum: ['visitor', 'agent', 'bot', 'system'] }).notNull(),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    content: jsonb().$type<import('@deskbell/shared').Content>().notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
+    uniqueIndex('entries_seq').on(table.siteId, table.conversationId, table.seq),
+    uniqueIndex('entries_cid').on(table.siteId, table.conversationId, table.authorId, table.cid),
+    foreignKey({
+      columns: [table.siteId, table.conversationId],
+      foreignColumns: [conversations.siteId, conversations.id],
+    }).onDelete('cascade'),
+  ],
+);

@@ -1,0 +1,4 @@
+export * from './agents.ts';
+export * from './conversations.ts';
+export * from './faq-entries.ts';
+export * from './sites.ts';

@@ -1,0 +1,127 @@
+import { and, eq, lt } from 'drizzle-orm';
+import type { FastifyBaseLogger } from 'fastify';
+import { nanoid } from 'nanoid';
+import type { Db } from '../db/client.ts';
+import { conversations } from '../db/schema/index.ts';
+import type { FaqMatcher } from '../faq/matcher.ts';
+import type { Plan } from '../log/append.ts';
+import type { Conversation, Entry, LogBus } from '../log/entry.ts';
+import { type ConversationKey, readAfterRev, readConversation } from '../log/reader.ts';
+import type { LogWriter } from '../log/writer.ts';
+import { BOT, move } from './moves.ts';
+import { type Reaction, reactTo } from './reaction.ts';
+
+/** How often the bot looks for what a crash, here or on another node, has left without a reaction. */
+const SWEEP_MS = 30_000;
+
+const PAGE = 50;
+
+export interface BotOptions {
+  db: Db;
+  bus: LogBus;
+  writer: LogWriter;
+  /** The site's FAQ, as it is published now. */
+  matcherOf(siteId: string): Promise<FaqMatcher>;
+  logger: FastifyBaseLogger;
+}
+
+/**
+ * Follows the log of conversations that are with the bot, and reacts to each message of a visitor, once and in order.
+ *
+ * The cursor is the conversation's `botRev`: it moves in the same transaction that stores the reaction, so a crash between
+ * "stored" and "reacted" is mended by looking again, and two nodes that look at once lead to one reaction.
+ */
+export class Bot {
+  readonly #options: BotOptions;
+  /** Conversations being looked at; true when something came meanwhile. */
+  readonly #looking = new Map<string, { again: boolean; done: Promise<void> }>();
+  readonly #unsubscribe: () => void;
+  readonly #sweepTimer: NodeJS.Timeout;
+
+  constructor(options: BotOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.bus.subscribe(({ siteId, conversationId, stored }) => {
+      if (!stored || owesReaction(stored.conversation)) this.#wake({ siteId, conversationId });
+    });
+    this.#sweepTimer = setInterval(() => this.sweep(), SWEEP_MS);
+    this.#sweepTimer.unref();
+  }
+
+  /** Looks for every conversation that waits for the bot: at start, and now and then. */
+  async sweep(): Promise<void> {
+    try {
+      const due = await this.#options.db
+        .select({ siteId: conversations.siteId, conversationId: conversations.id })
+        .from(conversations)
+        .where(and(eq(conversations.state, 'bot'), lt(conversations.botRev, conversations.lastVisitorRev)))
+        .limit(1_000);
+      for (const key of due) this.#wake(key);
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'the bot could not look for open questions');
+    }
+  }
+
+  /** Hears nothing new; resolves when what it is at has been said. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweepTimer);
+    this.#unsubscribe();
+    await Promise.all([...this.#looking.values()].map(({ done }) => done));
+  }
+
+  #wake(key: ConversationKey): void {
+    const id = `${key.siteId} ${key.conversationId}`;
+    const looking = this.#looking.get(id);
+    if (looking) {
+      looking.again = true;
+      return;
+    }
+    const look = { again: false, done: Promise.resolve() };
+    this.#looking.set(id, look);
+    look.done = (async () => {
+      try {
+        do {
+          look.again = false;
+          await this.#reactToAll(key);
+        } while (look.again);
+      } catch (error) {
+        // The sweep comes back to it.
+        this.#options.logger.error({ err: error, conversationId: key.conversationId }, 'the bot could not react');
+      } finally {
+        this.#looking.delete(id);
+      }
+    })();
+  }
+
+  async #reactToAll(key: ConversationKey): Promise<void> {
+    const conversation = await readConversation(this.#options.db, key);
+    if (!conversation || !owesReaction(conversation)) return;
+    for (let rev = conversation.botRev; rev < conversation.lastVisitorRev; ) {
+      const entries = await readAfterRev(this.#options.db, key, rev, conversation.lastVisitorRev, PAGE);
+      for (const entry of entries) await this.#reactTo(key, entry);
+      rev = entries.at(-1)?.rev ?? conversation.lastVisitorRev;
+    }
+  }
+
+  async #reactTo(key: ConversationKey, entry: Entry): Promise<void> {
+    if (entry.author.kind !== 'visitor' || entry.content.kind !== 'message') return;
+    const matcher = await this.#options.matcherOf(key.siteId);
+    const reaction = reactTo(entry.content.text, matcher.match(entry.content.text));
+    await this.#options.writer.append({
+      ...key,
+      cid: nanoid(22),
+      authorId: BOT.id,
+      plan: (conversation, now) => botReacts(conversation, entry, reaction, now),
+    });
+  }
+}
+
+export const owesReaction = ({ state, botRev, lastVisitorRev }: Conversation): boolean => state === 'bot' && botRev < lastVisitorRev;
+
+/** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
+export function botReacts(conversation: Conversation, { rev }: Pick<Entry, 'rev'>, reaction: Reaction, now: Date): Plan {
+  if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
+  if ('say' in reaction) return { entries: [{ author: BOT, content: reaction.say, visible: true }], change: { botRev: rev } };
+  const why = reaction.handOver;
+  const passed = move(conversation, { author: BOT }, { state: 'waiting', reason: 'no_answer', ...(why ? { why } : {}) }, now);
+  return { entries: passed.entries, change: { ...passed.change, botRev: rev } };
+}

@@ -1,0 +1,96 @@
+import type { Author, ConversationState, MoveReason, Why } from '@deskbell/shared';
+import { AppError } from '../errors.ts';
+import type { NewEntry, Plan } from '../log/append.ts';
+import type { Assignee, Conversation } from '../log/entry.ts';
+
+/**
+ * The rules of who answers, as plans: given a conversation under its lock, which entries an act adds and what changes.
+ *
+ *     bot ──(no answer, or the visitor asks for a person)──▶ waiting ──(an agent's first reply)──▶ active
+ *      ▲                                                                                            │
+ *      └──────(the visitor writes again)────── closed ◀──────────────(an agent closes)──────────────┘
+ *
+ * Every move is an entry in the log with its reason.
+ */
+
+interface Act {
+  author: Author;
+  /** The request's own id: the entry that answers the request carries it. */
+  cid: string;
+}
+
+export const BOT: Author = { kind: 'bot', id: 'bot', name: '' };
+
+/** A move entry, and the change that goes with it. */
+export function move(
+  conversation: Conversation,
+  by: { author: Author; cid?: string },
+  to: { state: ConversationState; reason: MoveReason; assignee?: Assignee; why?: Why },
+  now: Date,
+): Required<Pick<Plan, 'entries' | 'change'>> {
+  const assignee = to.assignee ?? null;
+  return {
+    entries: [
+      {
+        ...by,
+        content: {
+          kind: 'move',
+          from: conversation.state,
+          to: to.state,
+          reason: to.reason,
+          assignee,
+          ...(to.why ? { why: to.why } : {}),
+        },
+        visible: true,
+      },
+    ],
+    change: { state: to.state, assignee, waitingSince: to.state === 'waiting' ? now : null },
+  };
+}
+
+/** A message to a closed conversation reopens it, and the bot hears it first. */
+export function visitorWrites(conversation: Conversation, { author, cid }: Act, text: string, now: Date): Plan {
+  const message: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
+  if (conversation.state !== 'closed') return { entries: [message] };
+  const reopened = move(conversation, { author }, { state: 'bot', reason: 'visitor_wrote' }, now);
+  return { entries: [...reopened.entries, message], change: reopened.change };
+}
+
+/** Nothing to do where a person already has it or is awaited. */
+export function visitorAsksForPerson(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
+  if (conversation.state === 'waiting' || conversation.state === 'active') return { entries: [] };
+  return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked' }, now);
+}
+
+export function visitorRates({ author, cid }: Act, answerSeq: number, helped: boolean): Plan {
+  return { entries: [{ cid, author, content: { kind: 'feedback', answerSeq, helped }, visible: true }] };
+}
+
+/**
+ * An agent's first reply takes the conversation.
+ *
+ * @throws AppError `conversation_taken` when a colleague holds it.
+ */
+export function agentReplies(conversation: Conversation, { author, cid }: Act, text: string, now: Date): Plan {
+  const { state, assignee } = conversation;
+  if (state === 'active' && assignee?.id !== author.id) {
+    throw new AppError(
+      'conversation_taken',
+      `${assignee?.name ?? 'A colleague'} has this conversation. Leave a note for them instead; your text is kept.`,
+    );
+  }
+  const reply: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
+  if (state === 'active') return { entries: [reply] };
+  const me = { id: author.id, name: author.name };
+  const taken = move(conversation, { author }, { state: 'active', reason: 'agent_replied', assignee: me }, now);
+  return { entries: [...taken.entries, reply], change: taken.change };
+}
+
+export function agentNotes({ author, cid }: Act, text: string): Plan {
+  return { entries: [{ cid, author, content: { kind: 'note', text }, visible: false }] };
+}
+
+export function agentCloses(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
+  if (conversation.state === 'closed') return { entries: [] };
+  return move(conversation, { author, cid }, { state: 'closed', reason: 'agent_closed' }, now);
+}

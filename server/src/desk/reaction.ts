@@ -1,0 +1,41 @@
+import type { Content, Why } from '@deskbell/shared';
+import type { Match } from '../faq/matcher.ts';
+import { smallTalkIn } from '../faq/small-talk.ts';
+
+/**
+ * From here up the bot answers; between the two it asks "did you mean"; below it hands over. Confidences are calibrated,
+ * so these are shares of being right: `docs/faq-matching.md` has the figures behind the choice.
+ */
+export const THRESHOLDS = { answer: 0.75, suggest: 0.3 };
+
+const SUGGESTIONS = 3;
+
+/** What the bot does about a message: say something, or pass the conversation on with what it had in hand. */
+export type Reaction = { say: Content } | { handOver: Why | undefined };
+
+/** Pure: the same question and matches always lead to the same reaction. */
+export function reactTo(text: string, matches: readonly Match[]): Reaction {
+  const smallTalk = smallTalkIn(text);
+  if (smallTalk === 'greeting') return { say: { kind: 'message', text: 'Hello. What would you like to know?' } };
+  if (smallTalk === 'thanks') return { say: { kind: 'message', text: 'You are welcome. Just write if there is anything else.' } };
+
+  const [best, second] = matches;
+  if (!best) return { handOver: undefined };
+  const why: Why = {
+    confidence: round(best.confidence),
+    runnerUp: second ? { faqId: second.entry.id, question: second.entry.question, confidence: round(second.confidence) } : null,
+    matched: best.matched,
+  };
+  if (best.confidence >= THRESHOLDS.answer) {
+    const { id: faqId, version: faqVersion, question, answer } = best.entry;
+    return { say: { kind: 'answer', text: answer, faqId, faqVersion, question, why } };
+  }
+  const options = matches
+    .filter(({ confidence }, place) => place === 0 || confidence >= THRESHOLDS.suggest / 2)
+    .slice(0, SUGGESTIONS)
+    .map(({ entry }) => ({ faqId: entry.id, question: entry.question }));
+  if (best.confidence >= THRESHOLDS.suggest) return { say: { kind: 'suggestions', options, why } };
+  return { handOver: why };
+}
+
+const round = (share: number) => Math.round(share * 1000) / 1000;

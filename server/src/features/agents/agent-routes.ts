@@ -1,0 +1,45 @@
+import { sessionSchema, setupSchema, signInSchema, ticketSchema } from '@deskbell/shared/schemas';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { assertSameOrigin } from '../../access/own-origin.ts';
+import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '../../access/session-cookie.ts';
+import { hashToken } from '../../access/tokens.ts';
+
+/** Guesses at a password, for each address. */
+const GUESSES = { rateLimit: { max: 20, timeWindow: '1 minute' } };
+
+export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET') assertSameOrigin(request, app.config.publicUrl);
+  });
+
+  app.post('/v1/setup', { config: GUESSES, schema: { body: setupSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
+    const token = await app.agents.setUp(request.body);
+    setSessionCookie(reply, app.config.publicUrl, token);
+    return app.agents.session(token);
+  });
+
+  app.get('/v1/session', { schema: { response: { 200: sessionSchema } } }, (request) => app.agents.session(sessionTokenOf(request)));
+
+  app.post('/v1/session', { config: GUESSES, schema: { body: signInSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
+    const token = await app.agents.signIn(request.body);
+    setSessionCookie(reply, app.config.publicUrl, token);
+    return app.agents.session(token);
+  });
+
+  app.delete('/v1/session', async (request, reply) => {
+    const token = sessionTokenOf(request);
+    if (token !== undefined) {
+      await app.agents.signOut(token);
+      app.agentSockets.closeSession(hashToken(token));
+    }
+    clearSessionCookie(reply);
+    return reply.code(204).send();
+  });
+
+  app.post('/v1/session/tickets', { schema: { body: z.strictObject({}), response: { 200: ticketSchema } } }, async (request) => {
+    const token = sessionTokenOf(request);
+    await app.agents.session(token);
+    return { ticket: await app.agents.newTicket(token as string) };
+  });
+};

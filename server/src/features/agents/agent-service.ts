@@ -1,0 +1,144 @@
+import type { Session, Setup, SignIn } from '@deskbell/shared';
+import { and, count, eq, gt } from 'drizzle-orm';
+import { nanoid } from 'nanoid';
+import type { AgentActor } from '../../access/actor.ts';
+import { SESSION_MS } from '../../access/session-cookie.ts';
+import { hashToken, newToken } from '../../access/tokens.ts';
+import type { Db } from '../../db/client.ts';
+import { memberships, oneTimeTokens, sessions, sites, users } from '../../db/schema/index.ts';
+import { AppError } from '../../errors.ts';
+import { checkPassword, hashPassword } from './passwords.ts';
+
+const SETUP_LINK_MS = 7 * 24 * 60 * 60 * 1000;
+const TICKET_MS = 30_000;
+
+const inMs = (ms: number) => new Date(Date.now() + ms);
+
+/** People who answer: how they sign in, and what proves it afterwards. */
+export class AgentService {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async hasOwner(): Promise<boolean> {
+    const [row] = await this.#db.select({ count: count() }).from(users);
+    return Number(row?.count) > 0;
+  }
+
+  /** The owner's one-time link; an earlier one that was never used ends with it. */
+  async newSetupToken(): Promise<string> {
+    const token = newToken();
+    await this.#db.delete(oneTimeTokens).where(eq(oneTimeTokens.purpose, 'setup'));
+    await this.#db.insert(oneTimeTokens).values({ tokenHash: hashToken(token), purpose: 'setup', expiresAt: inMs(SETUP_LINK_MS) });
+    return token;
+  }
+
+  /**
+   * Makes the first person, who owns every site there is, and signs them in.
+   *
+   * @returns the session's token, for the cookie.
+   * @throws AppError `link_used`, `email_taken`
+   */
+  async setUp({ token, name, email, password }: Setup): Promise<string> {
+    const passwordHash = await hashPassword(password);
+    const userId = nanoid(22);
+    await this.#db.transaction(async (tx) => {
+      const [link] = await tx
+        .delete(oneTimeTokens)
+        .where(
+          and(eq(oneTimeTokens.tokenHash, hashToken(token)), eq(oneTimeTokens.purpose, 'setup'), gt(oneTimeTokens.expiresAt, new Date())),
+        )
+        .returning();
+      if (!link) {
+        throw new AppError('link_used', 'This link was used already or is too old. Sign in, or start Deskbell again for a new one.');
+      }
+      const [user] = await tx.insert(users).values({ id: userId, email, name, passwordHash }).onConflictDoNothing().returning();
+      if (!user) throw new AppError('email_taken', 'Somebody has this e-mail address already. Sign in instead.', { field: 'email' });
+      const owned = await tx.select({ siteId: sites.id }).from(sites);
+      if (owned.length > 0) await tx.insert(memberships).values(owned.map(({ siteId }) => ({ siteId, userId, role: 'owner' as const })));
+    });
+    return this.#newSession(userId);
+  }
+
+  /**
+   * @returns the session's token, for the cookie.
+   * @throws AppError `sign_in_failed`, the same for an unknown address and a wrong password.
+   */
+  async signIn({ email, password }: SignIn): Promise<string> {
+    const [user] = await this.#db.select().from(users).where(eq(users.email, email));
+    const right = await checkPassword(user?.passwordHash, password);
+    if (!user || !right) throw new AppError('sign_in_failed', 'This e-mail address and password do not belong together. Try again.');
+    return this.#newSession(user.id);
+  }
+
+  async signOut(sessionToken: string): Promise<void> {
+    await this.#db.delete(sessions).where(eq(sessions.tokenHash, hashToken(sessionToken)));
+  }
+
+  /** @throws AppError `unauthenticated` */
+  async session(sessionToken: string | undefined): Promise<Session> {
+    const user = sessionToken === undefined ? undefined : await this.#userOf(hashToken(sessionToken));
+    if (!user) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+    const rows = await this.#db
+      .select({ id: sites.id, name: sites.name, publicKey: sites.publicKey, origins: sites.origins, role: memberships.role })
+      .from(memberships)
+      .innerJoin(sites, eq(sites.id, memberships.siteId))
+      .where(eq(memberships.userId, user.id))
+      .orderBy(sites.createdAt);
+    return { agent: { id: user.id, name: user.name, email: user.email }, sites: rows };
+  }
+
+  /** A ticket opens one socket within half a minute, so that the cookie alone never does. */
+  async newTicket(sessionToken: string): Promise<string> {
+    const ticket = newToken();
+    await this.#db.insert(oneTimeTokens).values({
+      tokenHash: hashToken(ticket),
+      purpose: 'socket',
+      sessionHash: hashToken(sessionToken),
+      expiresAt: inMs(TICKET_MS),
+    });
+    return ticket;
+  }
+
+  /**
+   * Uses a ticket up.
+   *
+   * @throws AppError `ticket_invalid`, also for a site that is not the agent's: what is not yours looks like what is not there.
+   */
+  async redeem(ticket: string, siteId: string): Promise<{ actor: AgentActor; sessionHash: string }> {
+    const [used] = await this.#db
+      .delete(oneTimeTokens)
+      .where(
+        and(eq(oneTimeTokens.tokenHash, hashToken(ticket)), eq(oneTimeTokens.purpose, 'socket'), gt(oneTimeTokens.expiresAt, new Date())),
+      )
+      .returning();
+    const user = used?.sessionHash ? await this.#userOf(used.sessionHash) : undefined;
+    const [membership] = user
+      ? await this.#db
+          .select()
+          .from(memberships)
+          .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, user.id)))
+      : [];
+    if (!used?.sessionHash || !user || !membership) {
+      throw new AppError('ticket_invalid', 'This connection could not be proven. It is tried again by itself.');
+    }
+    return { actor: { kind: 'agent', siteId, userId: user.id, name: user.name }, sessionHash: used.sessionHash };
+  }
+
+  async #newSession(userId: string): Promise<string> {
+    const token = newToken();
+    await this.#db.insert(sessions).values({ tokenHash: hashToken(token), userId, expiresAt: inMs(SESSION_MS) });
+    return token;
+  }
+
+  async #userOf(sessionHash: string) {
+    const [row] = await this.#db
+      .select({ user: users })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(and(eq(sessions.tokenHash, sessionHash), gt(sessions.expiresAt, new Date())));
+    return row?.user;
+  }
+}

@@ -1,0 +1,48 @@
+import type { NewSite, PublicSite, Site } from '@deskbell/shared';
+import { eq } from 'drizzle-orm';
+import { nanoid } from 'nanoid';
+import type { Db } from '../../db/client.ts';
+import { memberships, type SiteSettings, sites } from '../../db/schema/index.ts';
+import { AppError } from '../../errors.ts';
+
+export const DEFAULT_SETTINGS: SiteSettings = {
+  accent: '#1f6f5c',
+  greeting: 'Hello. How can we help?',
+  starters: [],
+};
+
+/** The places where the widget is embedded. */
+export class SiteService {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /**
+   * The site that a page's tag names, if that page's origin may embed it.
+   *
+   * @throws AppError `site_unknown`, `origin_not_allowed`
+   */
+  async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: PublicSite }> {
+    const [site] = await this.#db.select().from(sites).where(eq(sites.publicKey, publicKey));
+    if (!site) {
+      throw new AppError('site_unknown', 'No shop here has this key. Copy the snippet from the console again.');
+    }
+    if (!site.origins.includes(origin)) {
+      throw new AppError('origin_not_allowed', `${origin} is not among the addresses of this shop. Add it in the console.`);
+    }
+    return { siteId: site.id, publicSite: { name: site.name, ...site.settings } };
+  }
+
+  /** Whoever makes a site owns it. */
+  async create(userId: string, { name, origin }: NewSite): Promise<Site> {
+    const id = nanoid(22);
+    const publicKey = nanoid(22);
+    await this.#db.transaction(async (tx) => {
+      await tx.insert(sites).values({ id, publicKey, name, origins: [origin], settings: DEFAULT_SETTINGS });
+      await tx.insert(memberships).values({ siteId: id, userId, role: 'owner' });
+    });
+    return { id, name, publicKey, origins: [origin], role: 'owner' };
+  }
+}

@@ -1,0 +1,74 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyPluginAsync } from 'fastify';
+
+export interface StaticFolders {
+  widget: string;
+  console: string;
+  /** The demo shop; only where it was asked for. */
+  demo?: string | undefined;
+}
+
+/** What our own pages need and no more; the console has no reason to reach anybody else. */
+const CONSOLE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const DEMO_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+
+const DAY_S = 86_400;
+
+/** The widget's files, the console and the demo shop. */
+export const staticRoutes: FastifyPluginAsync<{ folders: StaticFolders }> = async (app, { folders }) => {
+  app.get('/', (_request, reply) => reply.redirect(folders.demo ? '/demo/' : '/console/'));
+
+  // Fetched by other people's pages, as a script and as a module.
+  await app.register(async (widget) => {
+    widget.addHook('onSend', async (_request, reply) => {
+      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+    });
+    widget.get('/widget.js', (_request, reply) =>
+      // Evergreen: a new release is on every page within five minutes.
+      reply.header('cache-control', 'public, max-age=300').sendFile('widget.js', folders.widget, { cacheControl: false }),
+    );
+    await widget.register(fastifyStatic, {
+      root: folders.widget,
+      prefix: '/widget/',
+      // The names hold a hash of the contents.
+      immutable: true,
+      maxAge: 365 * DAY_S * 1000,
+      index: false,
+    });
+  });
+
+  await app.register(async (pages) => {
+    pages.addHook('onSend', async (_request, reply) => {
+      reply.header('content-security-policy', CONSOLE_POLICY);
+    });
+    await pages.register(fastifyStatic, {
+      root: join(folders.console, 'assets'),
+      prefix: '/console/assets/',
+      decorateReply: false,
+      immutable: true,
+      maxAge: 365 * DAY_S * 1000,
+    });
+    for (const path of ['/console', '/console/*']) {
+      pages.get(path, (_request, reply) =>
+        reply
+          .header('cache-control', 'no-cache')
+          .type('text/html; charset=utf-8')
+          .send(createReadStream(join(folders.console, 'index.html'))),
+      );
+    }
+  });
+
+  const { demo } = folders;
+  if (demo && existsSync(demo)) {
+    await app.register(async (pages) => {
+      pages.addHook('onSend', async (_request, reply) => {
+        reply.header('content-security-policy', DEMO_POLICY);
+      });
+      await pages.register(fastifyStatic, { root: demo, prefix: '/demo/', decorateReply: false, redirect: true, maxAge: 0 });
+    });
+  }
+};

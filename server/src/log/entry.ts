@@ -1,0 +1,76 @@
+import type { AgentEntry, Author, Content, ConversationState, VisitorEntry } from '@deskbell/shared';
+import type { Bus, Hint } from '../bus/bus.ts';
+
+/** One line of a conversation's log, as it is stored. */
+export interface Entry {
+  rev: number;
+  /** Null for what the visitor may not see. */
+  seq: number | null;
+  cid: string;
+  at: Date;
+  author: Author;
+  content: Content;
+}
+
+export interface Assignee {
+  id: string;
+  name: string;
+}
+
+/** A conversation's row: its state and the counters of its log. */
+export interface Conversation {
+  siteId: string;
+  id: string;
+  visitorId: string;
+  state: ConversationState;
+  assignee: Assignee | null;
+  epoch: string;
+  lastRev: number;
+  lastSeq: number;
+  /** How far the bot has reacted. */
+  botRev: number;
+  lastVisitorRev: number;
+  preview: string;
+  previewBy: Author['kind'];
+  page: { url: string; title: string } | null;
+  createdAt: Date;
+  lastEntryAt: Date;
+  waitingSince: Date | null;
+}
+
+/** What the node that stored entries tells with its hint, so that nobody there has to read them again. */
+export interface JustStored {
+  conversation: Conversation;
+  entries: readonly Entry[];
+}
+
+export type LogHint = Hint<JustStored>;
+export type LogBus = Bus<JustStored>;
+
+export function toAgentEntry(entry: Entry): AgentEntry {
+  return { ...entry, at: entry.at.toISOString() };
+}
+
+/** @returns null for an entry that a visitor may not see. How the bot came to an answer stays in the house. */
+export function toVisitorEntry({ seq, cid, at, author, content }: Entry): VisitorEntry | null {
+  if (seq === null) return null;
+  const { why: _, ...said } = 'why' in content ? content : { ...content, why: undefined };
+  return { seq, cid, at: at.toISOString(), author, content: said as Content };
+}
+
+/** The words of an entry that a list may show, or null if it has none. */
+export function previewOf(content: Content): string | null {
+  switch (content.kind) {
+    case 'message':
+    case 'answer':
+      return [...content.text.replace(/\s+/g, ' ')].slice(0, 140).join('');
+    case 'suggestions':
+      return `Did you mean: ${content.options.map(({ question }) => question).join(' · ')}`.slice(0, 140);
+    case 'note':
+    case 'move':
+    case 'feedback':
+      return null;
+    default:
+      return content satisfies never;
+  }
+}

@@ -1,0 +1,74 @@
+import { LIMITS } from '../limits.ts';
+
+interface Synced<Entry> {
+  epoch: string;
+  full: boolean;
+  entries: readonly Entry[];
+}
+
+/**
+ * A client's copy of a conversation's log: always a run without a hole.
+ *
+ * An entry is applied only when it is the next one. One that is behind is dropped; one that is ahead is held, and the
+ * owner of the log is told that something is missing.
+ */
+export class ConversationLog<Entry> {
+  readonly #placeOf: (entry: Entry) => number;
+  readonly #held = new Map<number, Entry>();
+  #entries: readonly Entry[] = [];
+  #epoch: string | null = null;
+
+  /** @param placeOf the entry's number in this log: `seq` for a visitor, `rev` for an agent. */
+  constructor(placeOf: (entry: Entry) => number) {
+    this.#placeOf = placeOf;
+  }
+
+  /** A new array after each change, so that a view may compare by identity. */
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  get epoch(): string | null {
+    return this.#epoch;
+  }
+
+  /** The number of the last entry, 0 for an empty log. */
+  get place(): number {
+    const last = this.#entries.at(-1);
+    return last === undefined ? 0 : this.#placeOf(last);
+  }
+
+  /** @returns whether an entry between this one and the last is missing. */
+  add(entry: Entry): 'applied' | 'old' | 'gap' {
+    const place = this.#placeOf(entry);
+    if (place <= this.place) return 'old';
+    if (place > this.place + 1) {
+      if (this.#held.size < LIMITS.heldEntries) this.#held.set(place, entry);
+      return 'gap';
+    }
+    this.#append([entry]);
+    return 'applied';
+  }
+
+  /** Takes the server's answer to this log's cursor. */
+  sync({ epoch, full, entries }: Synced<Entry>): void {
+    if (full || epoch !== this.#epoch) {
+      this.#epoch = epoch;
+      this.#held.clear();
+      this.#entries = [...entries];
+      return;
+    }
+    this.#append(entries.filter((entry) => this.#placeOf(entry) > this.place));
+  }
+
+  #append(entries: readonly Entry[]): void {
+    const run = [...this.#entries, ...entries];
+    let next = (run.length > 0 ? this.#placeOf(run[run.length - 1] as Entry) : 0) + 1;
+    for (let held = this.#held.get(next); held !== undefined; held = this.#held.get(next)) {
+      run.push(held);
+      next += 1;
+    }
+    for (const place of this.#held.keys()) if (place < next) this.#held.delete(place);
+    this.#entries = run;
+  }
+}

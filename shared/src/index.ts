@@ -1,0 +1,18 @@
+export { CLOSE_CODES } from './close-codes.ts';
+export { ERRORS, type ErrorCode } from './errors.ts';
+export { LIMITS } from './limits.ts';
+export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
+export type { AgentAsk, AgentHello, AgentReport } from './schemas/agent-frames.ts';
+export type {
+  AgentEntry,
+  Author,
+  Content,
+  ConversationState,
+  ConversationSummary,
+  MoveReason,
+  VisitorEntry,
+  Why,
+} from './schemas/entities.ts';
+export type { ErrorFrame } from './schemas/frames.ts';
+export type { ErrorBody, NewSite, PublicSite, Session, Setup, SignIn, Site } from './schemas/http.ts';
+export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';

@@ -1,0 +1,35 @@
+/** Bounds of the wire, the same on both sides. Times in milliseconds, sizes in bytes. `docs/protocol.md` has the reasons. */
+export const LIMITS = {
+  frameInBytes: 16_384,
+  frameOutBytes: 65_536,
+  /** A message's length in Unicode code points. */
+  textCodePoints: 4_000,
+  helloTimeoutMs: 5_000,
+  /** The server pings this often, ± 20 %. */
+  heartbeatMs: 25_000,
+  pongTimeoutMs: 8_000,
+  /** A client that has heard nothing for this long asks whether anybody is there. */
+  silenceMs: 30_000,
+  ackTimeoutMs: 8_000,
+  /** A connection that lasted this long sets the count of failed attempts back to 0. */
+  goodConnectionMs: 30_000,
+  reconnectCapMs: 30_000,
+  reconnectBaseMs: 500,
+  reconnectFloorMs: 100,
+  /** How long a client holds entries that came ahead of a gap before it asks for what is missing. */
+  gapWaitMs: 250,
+  /** Entries that came ahead of a gap and are held. */
+  heldEntries: 100,
+  /** More than this behind, and a client gets a snapshot instead of what it missed. */
+  syncEntries: 200,
+  snapshotEntries: 50,
+  outboxEntries: 20,
+  outboxBytes: 65_536,
+  outboxAgeMs: 24 * 60 * 60 * 1000,
+  /** Sends that a visitor may make at once; the allowance refills at `sendsPerMinute`. */
+  sendBurst: 10,
+  sendsPerMinute: 30,
+  socketsPerVisitor: 5,
+  /** Cursors in one `hello`. */
+  cursors: 5,
+} as const;

@@ -1,0 +1,10 @@
+// What shared code uses of its surroundings, which every browser and Node have: neither's own types are let in here.
+declare function setTimeout(callback: () => void, ms: number): { readonly kind: 'timer' };
+declare function clearTimeout(timer: ReturnType<typeof setTimeout> | undefined): void;
+declare class URL {
+  static canParse(url: string): boolean;
+  constructor(url: string);
+  readonly origin: string;
+  readonly protocol: string;
+  readonly username: string;
+}

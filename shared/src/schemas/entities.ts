@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { LIMITS } from '../limits.ts';
+
+/** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
+export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** What a person typed: NFC, without control characters but tab and newline, not blank, at most `LIMITS.textCodePoints` long. */
+export const textSchema = z
+  .string()
+  .transform((text) =>
+    text
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+      .trim(),
+  )
+  .superRefine((text, context) => {
+    if (text === '') context.addIssue({ code: 'custom', message: 'text_empty' });
+    if (text.length > LIMITS.textCodePoints && [...text].length > LIMITS.textCodePoints) {
+      context.addIssue({ code: 'custom', message: 'text_too_long' });
+    }
+  });
+
+export const conversationStateSchema = z.enum(['bot', 'waiting', 'active', 'closed']);
+export type ConversationState = z.infer<typeof conversationStateSchema>;
+
+export const authorSchema = z.object({
+  kind: z.enum(['visitor', 'agent', 'bot', 'system']),
+  id: z.string(),
+  name: z.string(),
+});
+export type Author = z.infer<typeof authorSchema>;
+
+export const moveReasonSchema = z.enum([
+  /** The visitor asked for a person. */
+  'visitor_asked',
+  /** The FAQ had no answer. */
+  'no_answer',
+  /** An agent's first reply took the conversation. */
+  'agent_replied',
+  'agent_closed',
+  /** The visitor wrote into a closed conversation. */
+  'visitor_wrote',
+]);
+export type MoveReason = z.infer<typeof moveReasonSchema>;
+
+const faqChoiceSchema = z.object({ faqId: z.string(), question: z.string() });
+
+/** How the bot came to what it said. For agents and owners; a visitor never gets it. */
+export const whySchema = z.object({
+  confidence: z.number(),
+  runnerUp: faqChoiceSchema.extend({ confidence: z.number() }).nullable(),
+  matched: z.array(z.string()),
+});
+export type Why = z.infer<typeof whySchema>;
+
+/** What an entry says, told apart by `kind`. */
+export const contentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), text: z.string() }),
+  /** The bot's answer from the FAQ. */
+  z.object({
+    kind: z.literal('answer'),
+    text: z.string(),
+    faqId: z.string(),
+    faqVersion: z.number().int(),
+    question: z.string(),
+    why: whySchema.optional(),
+  }),
+  /** "Did you mean": the bot is unsure and offers up to three questions. */
+  z.object({ kind: z.literal('suggestions'), options: z.array(faqChoiceSchema), why: whySchema.optional() }),
+  /** Said among agents; has no `seq`, so a visitor never gets it. */
+  z.object({ kind: z.literal('note'), text: z.string() }),
+  /** The conversation changed its state. `assignee` is who holds it from here on. */
+  z.object({
+    kind: z.literal('move'),
+    from: conversationStateSchema,
+    to: conversationStateSchema,
+    reason: moveReasonSchema,
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    /** What the bot had in hand when it gave up. */
+    why: whySchema.optional(),
+  }),
+  /** The visitor's word on the answer at `answerSeq`. */
+  z.object({ kind: z.literal('feedback'), answerSeq: z.number().int(), helped: z.boolean() }),
+]);
+export type Content = z.infer<typeof contentSchema>;
+
+/** An entry as a visitor sees it. */
+export const visitorEntrySchema = z.object({
+  seq: z.number().int().positive(),
+  cid: z.string(),
+  at: z.iso.datetime(),
+  author: authorSchema,
+  content: contentSchema,
+});
+export type VisitorEntry = z.infer<typeof visitorEntrySchema>;
+
+/** An entry as an agent sees it: `seq` is null for what the visitor may not see. */
+export const agentEntrySchema = visitorEntrySchema.extend({
+  rev: z.number().int().positive(),
+  seq: z.number().int().positive().nullable(),
+});
+export type AgentEntry = z.infer<typeof agentEntrySchema>;
+
+/** One row of the console's lists. Of two for the same conversation the one with the higher `rev` is the newer. */
+export const conversationSummarySchema = z.object({
+  id: idSchema,
+  visitorName: z.string(),
+  state: conversationStateSchema,
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  rev: z.number().int(),
+  preview: z.string(),
+  previewBy: authorSchema.shape.kind,
+  page: z.object({ url: z.string(), title: z.string() }).nullable(),
+  createdAt: z.iso.datetime(),
+  lastEntryAt: z.iso.datetime(),
+  /** Since when a person has been needed; null when nobody waits. */
+  waitingSince: z.iso.datetime().nullable(),
+});
+export type ConversationSummary = z.infer<typeof conversationSummarySchema>;

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { ERRORS, type ErrorCode } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import { conversationStateSchema, idSchema, textSchema } from './entities.ts';
+
+/** A socket that proves nothing yet: the version it speaks comes first on either socket. */
+export const versionSchema = z.number().int();
+
+export const pingSchema = z.strictObject({ type: z.literal('ping') });
+
+const place = z.number().int().min(0);
+const epoch = z.string().max(64).nullable();
+
+/** "I have everything up to here." `epoch` is null, and the place 0, for somebody who has nothing yet. */
+export const visitorCursorSchema = z.strictObject({ conversationId: idSchema, epoch, seq: place });
+export const agentCursorSchema = z.strictObject({ conversationId: idSchema, epoch, rev: place });
+
+/** What every frame that adds to a log carries: the client's own id of the entry, and the log. */
+export const appendFields = { cid: idSchema, conversationId: idSchema };
+
+export const messageSendSchema = z.strictObject({
+  type: z.literal('message.send'),
+  ...appendFields,
+  text: textSchema,
+});
+
+/** The page that a visitor writes from. Kept short: it is shown to agents. */
+export const pageSchema = z.strictObject({ url: z.url().max(2_000), title: z.string().max(300) });
+
+export const readyFields = { type: z.literal('ready'), v: versionSchema, now: z.iso.datetime() };
+
+/**
+ * The answer to a cursor. `full: false`: `entries` is everything that follows the cursor. `full: true`: `entries` is the
+ * end of the log and replaces whatever the client had.
+ */
+export const syncedFields = {
+  type: z.literal('conversation.synced'),
+  conversationId: idSchema,
+  epoch: z.string(),
+  head: place,
+  full: z.boolean(),
+  state: conversationStateSchema,
+};
+
+export const entryStoredFields = {
+  type: z.literal('entry.stored'),
+  conversationId: idSchema,
+  cid: idSchema,
+  at: z.iso.datetime(),
+};
+
+const codes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
+
+/** A refusal. `cid` names the entry that was refused, `conversationId` the log that was asked for; neither: the frame itself. */
+export const errorFrameSchema = z.strictObject({
+  type: z.literal('error'),
+  code: z.enum(codes),
+  message: z.string(),
+  retryable: z.boolean(),
+  retryAfterMs: z.number().int().optional(),
+  cid: z.string().optional(),
+  conversationId: z.string().optional(),
+});
+export type ErrorFrame = z.infer<typeof errorFrameSchema>;
+
+export const headSchema = z.strictObject({ conversationId: idSchema, epoch: z.string(), head: place });
+export const pongSchema = z.strictObject({ type: z.literal('pong'), heads: z.array(headSchema) });
+
+export const cursorCount = LIMITS.cursors;

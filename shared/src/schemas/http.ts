@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { ERRORS, type ErrorCode } from '../errors.ts';
+import { idSchema } from './entities.ts';
+
+/** The body of every answer that is not a success. */
+export const errorBodySchema = z.object({
+  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  /** In which field of the request the fault lies. */
+  field: z.string().optional(),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+/** What the widget may know of a site before anybody has said anything. */
+export const publicSiteSchema = z.object({
+  name: z.string(),
+  accent: z.string(),
+  greeting: z.string(),
+  /** Good first questions, at most three. */
+  starters: z.array(z.string()),
+});
+export type PublicSite = z.infer<typeof publicSiteSchema>;
+
+const emailSchema = z
+  .string()
+  .trim()
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .regex(/^[^\s@]{1,64}@[^\s@]+$/, 'This is not an e-mail address. It looks like mia@shop.example.')
+  .transform((email) => email.toLowerCase());
+
+/** Length is what makes a password strong: at least 10 characters, no rules about kinds of characters. */
+const passwordSchema = z.string().min(10, 'A password has at least 10 characters.').max(200, 'A password has at most 200 characters.');
+
+export const setupSchema = z.strictObject({
+  token: z.string().max(100),
+  name: z.string().trim().min(1, 'Tell us your name.').max(80, 'A name has at most 80 characters.'),
+  email: emailSchema,
+  password: passwordSchema,
+});
+export type Setup = z.infer<typeof setupSchema>;
+
+export const signInSchema = z.strictObject({ email: emailSchema, password: z.string().max(200) });
+export type SignIn = z.infer<typeof signInSchema>;
+
+/** An exact origin: scheme, host and port as a browser sends them, without a path. */
+export const originSchema = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url && /^https?:$/.test(url.protocol) && url.username === '') return url.origin;
+    context.addIssue({ code: 'custom', message: "This is not a shop's address. It looks like https://shop.example." });
+    return z.NEVER;
+  });
+
+export const newSiteSchema = z.strictObject({
+  name: z.string().trim().min(1, 'Give the shop a name.').max(80, 'A name has at most 80 characters.'),
+  origin: originSchema,
+});
+export type NewSite = z.infer<typeof newSiteSchema>;
+
+export const siteSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  publicKey: z.string(),
+  origins: z.array(z.string()),
+  role: z.enum(['owner', 'admin', 'agent']),
+});
+export type Site = z.infer<typeof siteSchema>;
+
+export const sessionSchema = z.object({
+  agent: z.object({ id: idSchema, name: z.string(), email: z.string() }),
+  sites: z.array(siteSchema),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const ticketSchema = z.object({ ticket: z.string() });
