@@ -36,6 +36,7 @@ declare module 'fastify' {
     database: Database;
     feed: Feed;
     presence: Presence;
+    bot: Bot;
     agents: AgentService;
     conversations: ConversationService;
     sites: SiteService;
@@ -69,7 +70,7 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   const bus = createMemoryBus<JustStored>();
   const writer = new LogWriter(database, bus, app.log);
   const faq = new FaqService(db);
-  const bot = new Bot({ db, bus, writer, matcherOf: (siteId) => faq.matcherOf(siteId), logger: app.log });
+  app.decorate('bot', new Bot({ db, bus, writer, matcherOf: (siteId) => faq.matcherOf(siteId), logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('feed', new Feed(db, bus, app.log));
@@ -103,9 +104,9 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   await app.register(socketRoutes);
   if (folders) await app.register(staticRoutes, { folders });
 
-  app.addHook('onReady', () => bot.sweep());
+  app.addHook('onReady', () => app.bot.sweep());
   app.addHook('onClose', async () => {
-    await bot.close();
+    await app.bot.close();
     await writer.flush();
     app.feed.close();
   });

@@ -6,9 +6,12 @@ import { smallTalkIn } from '../faq/small-talk.ts';
  * From here up the bot answers; between the two it asks "did you mean"; below it hands over. Confidences are calibrated,
  * so these are shares of being right: `docs/faq-matching.md` has the figures behind the choice.
  */
-export const THRESHOLDS = { answer: 0.75, suggest: 0.3 };
+export const THRESHOLDS = { answer: 0.8, suggest: 0.3 };
 
 const SUGGESTIONS = 3;
+
+/** A further suggestion that is less likely than this is noise. */
+const WORTH_SUGGESTING = 0.05;
 
 /** What the bot does about a message: say something, or pass the conversation on with what it had in hand. */
 export type Reaction = { say: Content } | { handOver: Why | undefined };
@@ -31,7 +34,7 @@ export function reactTo(text: string, matches: readonly Match[]): Reaction {
     return { say: { kind: 'answer', text: answer, faqId, faqVersion, question, why } };
   }
   const options = matches
-    .filter(({ confidence }, place) => place === 0 || confidence >= THRESHOLDS.suggest / 2)
+    .filter(({ confidence }, place) => place === 0 || confidence >= WORTH_SUGGESTING)
     .slice(0, SUGGESTIONS)
     .map(({ entry }) => ({ faqId: entry.id, question: entry.question }));
   if (best.confidence >= THRESHOLDS.suggest) return { say: { kind: 'suggestions', options, why } };

@@ -39,6 +39,9 @@ interface Follower {
 
 const PAGE = 200;
 
+/** The largest number that the column holds. */
+const MAX_REV = 2 ** 31 - 1;
+
 const mapKey = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 
 /**
@@ -163,7 +166,7 @@ export class Feed {
     try {
       do {
         follower.hinted = false;
-        const entries = await readAfterRev(this.#db, follower.options, follower.rev, Number.MAX_SAFE_INTEGER, PAGE);
+        const entries = await readAfterRev(this.#db, follower.options, follower.rev, MAX_REV, PAGE);
         this.#handOver(follower, entries);
         if (entries.length === PAGE) follower.hinted = true;
       } while (follower.hinted && !follower.ended);

@@ -16,6 +16,9 @@ export interface AgentSockets {
   closeSession(sessionHash: string): void;
 }
 
+/** An agent who goes through their lists by keyboard stays below it. */
+const FRAMES_PER_MINUTE = 1_200;
+
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentSockets(app: FastifyInstance): AgentSockets {
   const open = new Map<Connection, string>();
@@ -86,6 +89,7 @@ export function createAgentSockets(app: FastifyInstance): AgentSockets {
       serveConnection<AgentHello, AgentAsk>(socket, {
         helloSchema: agentHelloSchema,
         askSchema: agentAskSchema,
+        framesPerMinute: FRAMES_PER_MINUTE,
         onHello: welcome,
         logger: app.log,
       });

@@ -7,9 +7,6 @@ import { AppError } from '../errors.ts';
 /** Frames of one socket that wait to be handled; beyond this the socket is not read until some are done. */
 const QUEUE = 32;
 
-/** Frames other than what is added to a log, a minute. */
-const FRAMES_PER_MINUTE = 120;
-
 /** What a socket does once its hello has been accepted. */
 export interface Served<Ask> {
   onAsk(ask: Ask): Promise<void>;
@@ -19,6 +16,7 @@ export interface Served<Ask> {
 export interface ConnectionOptions<Hello extends { v: number }, Ask extends { type: string }> {
   helloSchema: z.ZodType<Hello>;
   askSchema: z.ZodType<Ask>;
+  framesPerMinute: number;
   /** Says `ready`; what it throws closes the socket with the code that `closeCodeOf` gives. */
   onHello(hello: Hello, connection: Connection): Promise<Served<Ask>>;
   logger: FastifyBaseLogger;
@@ -130,7 +128,7 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     };
     try {
       frames += 1;
-      if (frames > FRAMES_PER_MINUTE) {
+      if (frames > options.framesPerMinute) {
         throw new AppError('rate_limited', 'Too many requests. They go on in a minute.', { retryAfterMs: 60_000 });
       }
       const parsed = options.askSchema.safeParse(frame);

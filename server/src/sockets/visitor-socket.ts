@@ -11,6 +11,9 @@ import { type Connection, type Served, serveConnection } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { SendLimit } from './send-limit.ts';
 
+/** No person is quicker; what is added to a log has a closer limit of its own. */
+const FRAMES_PER_MINUTE = 120;
+
 /** Frames of a visitor's widget, each turned into one call of the conversation service. */
 export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, siteId: string) => void {
   const sendLimit = new SendLimit({ burst: LIMITS.sendBurst, perMinute: LIMITS.sendsPerMinute });
@@ -106,6 +109,7 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
     serveConnection<VisitorHello, VisitorAsk>(socket, {
       helloSchema: visitorHelloSchema,
       askSchema: visitorAskSchema,
+      framesPerMinute: FRAMES_PER_MINUTE,
       onHello: (hello, connection) => welcome(siteId, hello, connection),
       logger: app.log,
     });

@@ -86,17 +86,23 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
     this.#transport.probe();
   }
 
+  /** Says hello anew: what it says of this client has changed. */
+  reconnect(): void {
+    this.#transport.reconnect();
+  }
+
   entries(conversationId: string): readonly Entry[] {
     return this.#logs.get(conversationId)?.entries ?? [];
   }
 
-  follows(conversationId: string): boolean {
-    return this.#logs.has(conversationId);
+  /** Makes room for a log that begins here: the server is first told of it by what is sent to it. */
+  begin(conversationId: string): void {
+    if (!this.#logs.has(conversationId)) this.#logs.set(conversationId, new ConversationLog(this.#options.placeOf));
   }
 
   /** Starts to follow a log, from its end backwards if nothing is known of it. */
   follow(conversationId: string): void {
-    if (!this.#logs.has(conversationId)) this.#logs.set(conversationId, new ConversationLog(this.#options.placeOf));
+    this.begin(conversationId);
     this.#transport.send(this.#options.follow(this.#standing(conversationId)));
   }
 

@@ -40,7 +40,7 @@ export async function prepareDemoSite(db: Db, { origins, faqFile }: { origins: s
       settings: {
         accent: '#0e5a4f',
         greeting: 'Hello from Freiburg. Ask us anything about our gear, delivery or returns.',
-        starters: ['How long does delivery take?', 'Can I send something back?', 'Which size should I take?'],
+        starters: ['How long does delivery take?', 'How do I return something?', 'How waterproof is the Alpine Shell?'],
       },
     });
     await tx.insert(faqEntries).values(faq.map((entry) => ({ ...entry, siteId })));

@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { newPostgresDatabase } from '../support/deskbell.ts';
+import { freePort } from '../support/free-port.ts';
+import { runServer, ServerProcess } from '../support/server-process.ts';
+
+const folders: string[] = [];
+const newFolder = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'deskbell-start-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** One sentence or two on one line, exit code 1, and nothing of a stack. */
+function expectOneSentence({ code, stderr }: Awaited<ReturnType<typeof runServer>>, says: RegExp): void {
+  expect(stderr).toMatch(says);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(code).toBe(1);
+}
+
+describe('a start that cannot succeed says what to do', () => {
+  test('when the port is taken', async () => {
+    const taken = createServer().listen(0, 'localhost');
+    await once(taken, 'listening');
+    const { port } = taken.address() as { port: number };
+    const ended = await runServer({ PORT: String(port), HOST: 'localhost', DATA_DIR: await newFolder(), LOG_LEVEL: 'silent' });
+    taken.close();
+    expectOneSentence(ended, new RegExp(`^Port ${port} is taken .* PORT=${port + 1}`));
+  });
+
+  test('when another process holds the data folder, whose data stays whole', async () => {
+    const server = await ServerProcess.create();
+    const ended = await runServer({ PORT: String(await freePort()), DATA_DIR: server.dataDir, LOG_LEVEL: 'silent' });
+    expectOneSentence(ended, /^The data folder .* is in use by another Deskbell.*DATA_DIR/);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    await server.kill();
+    await server.start();
+    expect((await fetch(`${server.url}/v1/sites/fernweh-demo`)).status).toBe(200);
+    await server.remove();
+  });
+
+  test('when DATABASE_URL does not answer', async () => {
+    const ended = await runServer({ DATABASE_URL: `postgres://mia:secret@127.0.0.1:${await freePort()}/shop`, LOG_LEVEL: 'silent' });
+    expectOneSentence(ended, /does not answer.*ECONNREFUSED.*Check DATABASE_URL/);
+    expect(ended.stderr).not.toContain('secret');
+  });
+
+  test.each([
+    [{ DATABASE_URL: 'mysql://shop' }, /^The setting DATABASE_URL=mysql:\/\/shop does not begin with postgres/],
+    [{ PORT: 'eighty' }, /^The setting PORT=eighty is not a number/],
+    [{ PORT: '70000' }, /^The setting PORT=70000 is above 65535/],
+    [{ PUBLIC_URL: 'chat.shop' }, /^The setting PUBLIC_URL=chat.shop is not an address/],
+    [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL=loud is none of/],
+  ])('when a setting is wrong: %o', async (setting, says) => {
+    expectOneSentence(await runServer(setting as Record<string, string>), says);
+  });
+
+  test('when Node is too old', () => {
+    const check = fileURLToPath(new URL('../../server/check-node.cjs', import.meta.url));
+    const asIf = (version: string) =>
+      spawnSync(process.execPath, ['-e', `Object.defineProperty(process.versions, 'node', { value: '${version}' }); require('${check}')`], {
+        encoding: 'utf8',
+      });
+    expect(asIf('18.20.4')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^Deskbell needs Node 20\.19 or newer.*18\.20\.4.*\n$/),
+    });
+    expect(asIf('20.18.9').status).toBe(1);
+    expect(asIf('20.19.0').status).toBe(0);
+    expect(asIf('24.0.0').status).toBe(0);
+  });
+});
+
+describe('a start on an empty folder', () => {
+  test('makes the demo shop, and a later one finds everything again', async () => {
+    const server = await ServerProcess.create();
+    expect(server.output).toContain(`${server.url}/demo/`);
+    expect(server.setupUrl).toContain(`${server.url}/console/#setup=`);
+    expect(server.output).toContain(`<script async src="${server.url}/widget.js" data-site="fernweh-demo"></script>`);
+    const get = (path: string) => fetch(server.url + path);
+    for (const path of ['/readyz', '/widget.js', '/console/', '/console/inbox', '/demo/', '/demo/cart.html', '/v1/sites/fernweh-demo']) {
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+    }
+    expect((await get('/')).url).toBe(`${server.url}/demo/`);
+    const token = server.setupUrl.split('#setup=')[1];
+    const setup = await fetch(`${server.url}/v1/setup`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ token, name: 'Mia', email: 'mia@shop.example', password: 'a long enough password' }),
+    });
+    expect(await setup.json()).toMatchObject({ sites: [{ name: 'Fernweh Outfitters', role: 'owner' }] });
+
+    await server.interrupt();
+    expect(server.output).toContain('Deskbell has stopped.');
+    await server.start();
+    expect(server.output).not.toContain('#setup=');
+    const again = await fetch(`${server.url}/v1/session`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'mia@shop.example', password: 'a long enough password' }),
+    });
+    expect(again.status).toBe(200);
+    await server.remove();
+  });
+});
+
+describe('a start on Postgres', () => {
+  test('makes its tables and no shop', async () => {
+    const { url, drop } = await newPostgresDatabase();
+    const { openDatabase } = await import('@deskbell/server/database');
+    const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
+    // Two nodes that start at once on an empty database.
+    const nodes = await Promise.all([openDatabase({ url, migrationsFolder }), openDatabase({ url, migrationsFolder })]);
+    const sites = await nodes[0].transaction((query) => query('select * from sites', []));
+    expect(sites).toEqual([]);
+    const [setting] = await nodes[1].transaction((query) => query<{ synchronous_commit: string }>('show synchronous_commit', []));
+    expect(setting?.synchronous_commit).toBe('on');
+    await Promise.all(nodes.map((node) => node.close()));
+    await drop();
+  });
+});

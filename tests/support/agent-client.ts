@@ -1,0 +1,55 @@
+import type { AgentAsk, AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
+import { agentReportSchema } from '@deskbell/shared/schemas';
+import { nanoid } from 'nanoid';
+import { FrameClient } from './frame-client.ts';
+
+/** An agent at the wire, in the product's words. */
+export class AgentClient extends FrameClient<AgentReport> {
+  inbox: ConversationSummary[] = [];
+
+  static async connect(address: string, origin: string): Promise<AgentClient> {
+    return new AgentClient(await FrameClient.open(address, origin), agentReportSchema);
+  }
+
+  async hello(ticket: string, siteId: string): Promise<void> {
+    this.sendRaw({ type: 'hello', v: 1, ticket, siteId, cursors: [] });
+    await this.next('ready');
+    this.inbox = (await this.next('inbox.synced')).conversations;
+  }
+
+  ask(ask: AgentAsk): void {
+    this.sendRaw(ask);
+  }
+
+  /** Opens a conversation; resolves with what its log holds. */
+  async opens(conversationId: string): Promise<AgentEntry[]> {
+    this.ask({ type: 'conversation.follow', conversationId, epoch: null, rev: 0 });
+    return (await this.next('conversation.synced', (synced) => synced.conversationId === conversationId)).entries;
+  }
+
+  async replies(conversationId: string, text: string): Promise<number> {
+    return this.#stored({ type: 'message.send', cid: nanoid(22), conversationId, text });
+  }
+
+  async notes(conversationId: string, text: string): Promise<number> {
+    return this.#stored({ type: 'note.add', cid: nanoid(22), conversationId, text });
+  }
+
+  async closes(conversationId: string): Promise<number> {
+    return this.#stored({ type: 'conversation.close', cid: nanoid(22), conversationId });
+  }
+
+  async #stored(ask: Extract<AgentAsk, { cid: string }>): Promise<number> {
+    this.ask(ask);
+    return (await this.next('entry.stored', ({ cid }) => cid === ask.cid)).rev;
+  }
+
+  /** Waits until the lists show the conversation so. */
+  async listed(conversationId: string, fits: (conversation: ConversationSummary) => boolean): Promise<ConversationSummary> {
+    const rows = this.received.flatMap((report) => (report.type === 'conversation.changed' ? [report.conversation] : []));
+    const row = rows.find((conversation) => conversation.id === conversationId && fits(conversation));
+    if (row) return row;
+    const changed = await this.next('conversation.changed', ({ conversation: { id } }) => id === conversationId);
+    return fits(changed.conversation) ? changed.conversation : this.listed(conversationId, fits);
+  }
+}

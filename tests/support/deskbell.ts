@@ -1,0 +1,190 @@
+import { fileURLToPath } from 'node:url';
+import { buildApp } from '@deskbell/server';
+import { readConfig } from '@deskbell/server/config';
+import { type Database, openDatabase } from '@deskbell/server/database';
+import type { Session, Site } from '@deskbell/shared';
+import { nanoid } from 'nanoid';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { AgentClient } from './agent-client.ts';
+import { VisitorClient } from './visitor-client.ts';
+
+export interface FaqLine {
+  id: string;
+  question: string;
+  phrasings?: string[];
+  answer: string;
+}
+
+export const FAQ: FaqLine[] = [
+  {
+    id: 'delivery-time',
+    question: 'How long does delivery take?',
+    phrasings: ['When will my parcel arrive?', 'delivery time', 'how many days until it is here'],
+    answer: 'Two to three working days.',
+  },
+  {
+    id: 'return-window',
+    question: 'How long can I return something?',
+    phrasings: ['return period', 'how many days do I have to send it back', 'return deadline'],
+    answer: 'Within 30 days.',
+  },
+  {
+    id: 'payment',
+    question: 'How can I pay?',
+    phrasings: ['payment methods', 'do you take credit cards', 'can I pay with PayPal'],
+    answer: 'By card, PayPal or invoice.',
+  },
+];
+
+/** A signed-in agent: what their browser would hold. */
+export interface SignedIn {
+  cookie: string;
+  session: Session;
+}
+
+/** A shop made for one test, so that the order of tests never matters. */
+export interface Shop {
+  site: Site;
+  origin: string;
+  mia: SignedIn;
+  tom: SignedIn;
+}
+
+const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
+
+/** A whole server in this process on the database that the run is for, reached over real sockets. */
+export class Deskbell {
+  readonly #drop: () => Promise<void>;
+  readonly database: Database;
+  readonly app: Awaited<ReturnType<typeof buildApp>>;
+  readonly url: string;
+  readonly #clients = new Set<{ close(): void }>();
+
+  private constructor(parts: { app: Deskbell['app']; database: Database; url: string; drop: () => Promise<void> }) {
+    this.app = parts.app;
+    this.database = parts.database;
+    this.url = parts.url;
+    this.#drop = parts.drop;
+  }
+
+  static async start(): Promise<Deskbell> {
+    const { url: databaseUrl, drop } =
+      inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
+    const database = await openDatabase({ url: databaseUrl, migrationsFolder });
+    const app = await buildApp({ config: readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' }), database });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    return new Deskbell({ app, database, url, drop });
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.#clients) client.close();
+    await this.app.close();
+    await this.database.close();
+    await this.#drop();
+  }
+
+  /** A shop with a FAQ; Mia owns it and Tom works there too. */
+  async newShop(faq: FaqLine[] = FAQ): Promise<Shop> {
+    const origin = `https://${nanoid(8).toLowerCase()}.shop.example`;
+    const mia = await this.newAgent('Mia');
+    const site = (await (await this.post('/v1/sites', { name: 'Shop', origin }, mia.cookie)).json()) as Site;
+    // Made after the site, Tom belongs to it.
+    const tom = await this.newAgent('Tom');
+    await this.addFaq(site.id, faq);
+    return { site, origin, mia, tom };
+  }
+
+  async addFaq(siteId: string, faq: FaqLine[]): Promise<void> {
+    await this.database.transaction(async (query) => {
+      for (const { id, question, phrasings = [], answer } of faq) {
+        await query(
+          `insert into faq_entries (site_id, id, question, phrasings, answer, language) values ($1, $2, $3, $4::text::jsonb, $5, 'en')`,
+          [siteId, id, question, JSON.stringify(phrasings), answer],
+        );
+      }
+    });
+  }
+
+  /** Through the one-time link, as an owner would. */
+  async newAgent(name: string): Promise<SignedIn> {
+    const token = await this.app.agents.newSetupToken();
+    const email = `${name}-${nanoid(8)}@shop.example`;
+    const response = await this.post('/v1/setup', { token, name, email, password: 'a long enough password' });
+    if (!response.ok) throw new Error(`setup failed: ${await response.text()}`);
+    return { cookie: cookieOf(response), session: (await response.json()) as Session };
+  }
+
+  post(path: string, body: object, cookie = ''): Promise<Response> {
+    return this.request('POST', path, body, { cookie });
+  }
+
+  /** As the console's own page would send it; headers may say otherwise. */
+  request(method: string, path: string, body: object | undefined, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(this.url + path, {
+      method,
+      headers: { origin: this.url, 'sec-fetch-site': 'same-origin', ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  }
+
+  /** A visitor's socket, not yet greeted. */
+  async visitorSocket(shop: Pick<Shop, 'site' | 'origin'>): Promise<VisitorClient> {
+    const address = `${this.url.replace('http', 'ws')}/v1/ws/visitor?site=${shop.site.publicKey}`;
+    return this.#keep(await VisitorClient.connect(address, shop.origin));
+  }
+
+  /** A visitor who is on the shop's page with the chat open. */
+  async visitor(shop: Shop, token: string | null = null): Promise<VisitorClient> {
+    const visitor = await this.visitorSocket(shop);
+    await visitor.hello(token);
+    return visitor;
+  }
+
+  async agentSocket(origin = this.url): Promise<AgentClient> {
+    return this.#keep(await AgentClient.connect(`${this.url.replace('http', 'ws')}/v1/ws/agent`, origin));
+  }
+
+  async ticketFor({ cookie }: SignedIn): Promise<string> {
+    const response = await this.post('/v1/session/tickets', {}, cookie);
+    return ((await response.json()) as { ticket: string }).ticket;
+  }
+
+  /** An agent with the console open, whose lists have arrived. */
+  async agent(shop: Shop, who: SignedIn): Promise<AgentClient> {
+    const agent = await this.agentSocket();
+    await agent.hello(await this.ticketFor(who), shop.site.id);
+    return agent;
+  }
+
+  #keep<Client extends { close(): void }>(client: Client): Client {
+    this.#clients.add(client);
+    return client;
+  }
+}
+
+export const cookieOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+/** A database of its own on the real Postgres, gone when the tests of a file are. */
+export async function newPostgresDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `deskbell_${nanoid(10)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '0')}`;
+  const address = new URL(inject('postgresUrl'));
+  const server = () => postgres(address.href, { max: 1, onnotice: () => {} });
+  const admin = server();
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  return {
+    url: Object.assign(new URL(address), { pathname: `/${name}` }).href,
+    drop: async () => {
+      const again = server();
+      await again.unsafe(`drop database if exists ${name} with (force)`);
+      await again.end();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
+
+const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the built server until it ends by itself. */
+export async function runServer(environment: Record<string, string>): Promise<Ended> {
+  const child = spawn(process.execPath, [main], { env: cleanEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, stdout, stderr };
+}
+
+/** The built server as a process of its own, that can be killed and started again on the same data. */
+export class ServerProcess {
+  readonly port: number;
+  readonly url: string;
+  readonly dataDir: string;
+  #child: ChildProcess | undefined;
+  #output = '';
+
+  private constructor(port: number, dataDir: string) {
+    this.port = port;
+    this.url = `http://localhost:${port}`;
+    this.dataDir = dataDir;
+  }
+
+  static async create(): Promise<ServerProcess> {
+    const server = new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'deskbell-data-')));
+    await server.start();
+    return server;
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  /** The one-time link of the first start. */
+  get setupUrl(): string {
+    const link = /\S+#setup=\S+/.exec(this.#output)?.[0];
+    if (!link) throw new Error(`no one-time link was printed:\n${this.#output}`);
+    return link;
+  }
+
+  async start(): Promise<void> {
+    this.#output = '';
+    const child = spawn(process.execPath, [main], {
+      env: cleanEnvironment({ PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn' }),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#child = child;
+    await new Promise<void>((ready, fail) => {
+      child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text;
+        if (this.#output.includes('Stored in')) ready();
+      });
+      child.once('exit', (code) => fail(new Error(`the server ended (${code}): ${this.#output}`)));
+    });
+  }
+
+  /** As a crash would end it. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  /** As Ctrl-C would. */
+  interrupt(): Promise<void> {
+    return this.#end('SIGINT');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+function cleanEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, PORT: __, HOST: ___, DATA_DIR: ____, PUBLIC_URL: _____, ...rest } = process.env;
+  return { ...rest, ...more };
+}

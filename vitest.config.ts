@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+// Leaving the browser out must be asked for, and is said aloud; a browser that cannot be found is an error.
+const withoutBrowser = process.env['E2E_BROWSER'] === 'skip';
+if (withoutBrowser) console.warn('E2E_BROWSER=skip: the browser tests are NOT run.');
+
+const integration = (database: 'pglite' | 'postgres') => ({
+  extends: true as const,
+  test: {
+    name: `integration on ${database}`,
+    include: ['tests/integration/**/*.test.ts'],
+    provide: { database },
+    globalSetup: database === 'postgres' ? ['tests/support/setup-postgres.ts'] : [],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    // Two cores: more at once only makes each slower and every time-out nearer.
+    maxWorkers: 2,
+    reporters: ['default', './tests/support/closing-line.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{shared,server,widget,console}/src/**/*.test.{ts,tsx}'] } },
+      integration('pglite'),
+      integration('postgres'),
+      {
+        extends: true,
+        test: {
+          name: 'start',
+          include: ['tests/start/**/*.test.ts'],
+          globalSetup: ['tests/support/setup-postgres.ts'],
+          testTimeout: 40_000,
+        },
+      },
+      ...(withoutBrowser
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: 'e2e',
+                include: ['tests/e2e/**/*.test.ts'],
+                globalSetup: ['tests/support/setup-browser.ts'],
+                testTimeout: 90_000,
+                hookTimeout: 90_000,
+              },
+            },
+          ]),
+    ],
+  },
+});

@@ -1,0 +1,66 @@
+import { render } from 'preact';
+import { inkOn } from './core/contrast.ts';
+import { fetchSite } from './core/fetch-site.ts';
+import { WidgetStore } from './core/store.ts';
+import { en } from './locale/en.ts';
+import { type Mount, type Running, StayAway } from './mount.ts';
+import { Panel } from './ui/Panel.tsx';
+import styles from './ui/styles.css.ts';
+
+/**
+ * The second download: draws the panel into the loader's shadow root and keeps the connection.
+ *
+ * @throws StayAway when the server does not know this site or this page.
+ */
+export async function start({ root, launcher, server, siteKey, showUnread }: Mount): Promise<Running> {
+  // A server that does not answer is no reason to stay away: what is written is kept until it does.
+  const answer = await fetchSite(server, siteKey).catch(() => ({ site: null }));
+  if ('away' in answer) throw new StayAway(`${answer.away.message} (${answer.away.code})`);
+
+  const host = root.host as HTMLElement;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const place = root.insertBefore(document.createElement('div'), launcher);
+
+  const store = new WidgetStore({ server, siteKey, site: answer.site });
+  let isOpen = false;
+  const draw = () => {
+    const { state } = store;
+    if (state.site && !host.style.getPropertyValue('--db-accent')) {
+      host.style.setProperty('--db-accent', state.site.accent);
+      host.style.setProperty('--db-on-accent', inkOn(state.site.accent));
+    }
+    showUnread(state.unread);
+    launcher.ariaExpanded = String(state.open);
+    launcher.classList.toggle('panel-open', state.open);
+    render(<Panel state={state} store={store} locale={en} onClose={close} />, place);
+    if (isOpen && !state.open) launcher.focus();
+    isOpen = state.open;
+  };
+  const close = () => store.setOpen(false);
+  const listening = new AbortController();
+  const { signal } = listening;
+  const probe = () => document.visibilityState === 'visible' && store.probe();
+  addEventListener('online', probe, { signal });
+  document.addEventListener('visibilitychange', probe, { signal });
+  addEventListener('storage', ({ key }) => store.onStorage(key), { signal });
+  const unsubscribe = store.subscribe(draw);
+  draw();
+  store.start();
+  // Where the panel stood open on the page before it stands open here, but never over a whole phone unasked.
+  if (store.wasOpen && innerWidth > 480) store.setOpen(true);
+
+  return {
+    open: () => store.setOpen(true),
+    close,
+    isOpen: () => store.state.open,
+    remove: () => {
+      listening.abort();
+      unsubscribe();
+      store.stop();
+      render(null, place);
+      place.remove();
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import type { ConversationState, PublicSite, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
+import { type ConnectionState, LogFollower, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
+import { nanoid } from 'nanoid';
+import { fetchSite } from './fetch-site.ts';
+import { createOutboxStorage } from './outbox-storage.ts';
+import { type Remembered, VisitorMemory } from './visitor-memory.ts';
+
+export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
+
+/** All that the panel draws from. A new object after each change. */
+export interface WidgetState {
+  open: boolean;
+  site: PublicSite | null;
+  connection: ConnectionState;
+  agentsOnline: boolean;
+  /** Null until the first message. */
+  conversationState: ConversationState | null;
+  /** Whether the log is as it was at the last sync: before that nothing is known of it. */
+  synced: boolean;
+  entries: readonly VisitorEntry[];
+  outbox: readonly OutboxItem<VisitorAppend>[];
+  unread: number;
+  /** The last send did not fit into the outbox. */
+  full: boolean;
+}
+
+type Follower = LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>;
+
+/** The widget's state and what a visitor may do, without a line of drawing. */
+export class WidgetStore {
+  readonly #server: string;
+  readonly #siteKey: string;
+  readonly #memory: VisitorMemory;
+  readonly #follower: Follower;
+  readonly #listeners = new Set<() => void>();
+  #site: PublicSite | null;
+  #open = false;
+  #agentsOnline = false;
+  #conversationState: ConversationState | null = null;
+  #synced = false;
+  #full = false;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #state: WidgetState;
+
+  /** @param site null when nobody answered yet: it is asked again until somebody does. */
+  constructor({ server, siteKey, site }: { server: string; siteKey: string; site: PublicSite | null }) {
+    this.#server = server;
+    this.#siteKey = siteKey;
+    this.#site = site;
+    this.#memory = new VisitorMemory(siteKey);
+    this.#follower = new LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>({
+      open: () => new WebSocket(`${server.replace(/^http/, 'ws')}/v1/ws/visitor?site=${encodeURIComponent(siteKey)}`),
+      hello: (standings) => ({
+        type: 'hello',
+        v: 1,
+        token: this.#memory.value?.token ?? null,
+        cursors: standings.map(({ conversationId, epoch, place }) => ({ conversationId, epoch, seq: place })),
+      }),
+      follow: ({ conversationId, epoch, place }) => ({ type: 'conversation.follow', conversationId, epoch, seq: place }),
+      placeOf: (entry) => entry.seq,
+      ping: { type: 'ping' },
+      outboxStorage: createOutboxStorage<VisitorAppend>(siteKey),
+      onReport: (report) => this.#onReport(report),
+      onChange: () => this.#changed(),
+      onRenew: () => this.#startAfresh(),
+    });
+    const begun = this.#memory.value?.conversationId;
+    if (begun) this.#follower.begin(begun);
+    this.#synced = !begun;
+    this.#state = this.#snapshot();
+  }
+
+  get state(): WidgetState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    if (this.#site) this.#follower.start();
+    else this.#retrySite(0);
+  }
+
+  stop(): void {
+    clearTimeout(this.#retryTimer);
+    this.#follower.stop();
+  }
+
+  /** The network or the page's visibility changed. */
+  probe(): void {
+    this.#follower.probe();
+  }
+
+  /** Another tab wrote to the storage: a conversation begun there is followed here. */
+  onStorage(key: string | null): void {
+    if (!this.#memory.isKey(key)) return;
+    const before = this.#memory.value?.conversationId;
+    const after = this.#memory.refresh();
+    if (after?.conversationId && after.conversationId !== before) this.#follower.follow(after.conversationId);
+    this.#changed();
+  }
+
+  setOpen(open: boolean): void {
+    this.#open = open;
+    const { value } = this.#memory;
+    if (value) this.#memory.remember({ ...value, open });
+    this.#changed();
+  }
+
+  /** Whether the panel stood open on the page before. */
+  get wasOpen(): boolean {
+    return this.#memory.value?.open ?? false;
+  }
+
+  send(text: string): boolean {
+    const page = { url: location.href.slice(0, 2_000), title: document.title.slice(0, 300) };
+    return this.#push({ type: 'message.send', ...this.#address(), text, page });
+  }
+
+  talkToPerson(): boolean {
+    return this.#push({ type: 'handoff.request', ...this.#address() });
+  }
+
+  rate(answerSeq: number, helped: boolean): boolean {
+    return this.#push({ type: 'answer.rate', ...this.#address(), answerSeq, helped });
+  }
+
+  retry(cid: string): void {
+    this.#follower.outbox.retry(cid);
+  }
+
+  delete(cid: string): void {
+    this.#follower.outbox.remove(cid);
+  }
+
+  #push(ask: VisitorAppend): boolean {
+    this.#full = !this.#follower.outbox.push(ask);
+    this.#changed();
+    return !this.#full;
+  }
+
+  /** The conversation's id is made here, before anything is sent: a first send repeated opens one conversation. */
+  #address(): { cid: string; conversationId: string } {
+    const remembered = this.#memory.refresh() ?? this.#newcomer();
+    const conversationId = remembered.conversationId ?? nanoid(22);
+    if (remembered.conversationId === null) this.#memory.remember({ ...remembered, conversationId });
+    this.#follower.begin(conversationId);
+    return { cid: nanoid(22), conversationId };
+  }
+
+  #newcomer(): Remembered {
+    return { token: null, conversationId: null, seenSeq: 0, open: this.#open };
+  }
+
+  #onReport(report: VisitorReport): void {
+    switch (report.type) {
+      case 'ready':
+        this.#agentsOnline = report.agentsOnline;
+        if (report.token) this.#keepToken(report.token);
+        break;
+      case 'desk.changed':
+        this.#agentsOnline = report.agentsOnline;
+        break;
+      case 'conversation.synced':
+        this.#conversationState = report.state;
+        this.#synced = true;
+        break;
+      case 'entry.added':
+        if (report.entry.content.kind === 'move') this.#conversationState = report.entry.content.to;
+        break;
+      case 'error':
+        // Begun here, but its first message is not stored yet.
+        if (report.code === 'conversation_not_found') this.#synced = true;
+        break;
+    }
+  }
+
+  #keepToken(token: string): void {
+    const value = this.#memory.refresh() ?? this.#newcomer();
+    // Another tab was welcomed a moment ago: both are one visitor, so this one says hello again as that one.
+    if (value.token) this.#follower.reconnect();
+    else this.#memory.remember({ ...value, token });
+  }
+
+  /** The server knows this visitor no more: they begin anew, and take along what they had not yet sent. */
+  #startAfresh(): void {
+    const before = this.#memory.value?.conversationId;
+    if (before) this.#follower.unfollow(before);
+    const unsent = this.#follower.outbox.items.length > 0;
+    const conversationId = unsent ? nanoid(22) : null;
+    this.#memory.remember({ ...this.#newcomer(), conversationId });
+    this.#conversationState = null;
+    this.#synced = true;
+    if (conversationId === null) return;
+    this.#follower.begin(conversationId);
+    this.#follower.outbox.retarget(conversationId);
+  }
+
+  #retrySite(attempt: number): void {
+    this.#retryTimer = setTimeout(
+      async () => {
+        try {
+          const answer = await fetchSite(this.#server, this.#siteKey);
+          if ('away' in answer) return;
+          this.#site = answer.site;
+          this.#changed();
+          this.#follower.start();
+        } catch {
+          this.#retrySite(attempt + 1);
+        }
+      },
+      reconnectDelay(attempt, Math.random()),
+    );
+  }
+
+  #snapshot(): WidgetState {
+    const { value } = this.#memory;
+    const entries = value?.conversationId ? this.#follower.entries(value.conversationId) : [];
+    const last = entries.at(-1)?.seq ?? 0;
+    if (this.#open && value && last > value.seenSeq) this.#memory.remember({ ...value, seenSeq: last });
+    const seen = this.#memory.value?.seenSeq ?? 0;
+    return {
+      open: this.#open,
+      site: this.#site,
+      connection: this.#follower.connection,
+      agentsOnline: this.#agentsOnline,
+      conversationState: this.#conversationState,
+      synced: this.#synced,
+      entries,
+      outbox: this.#follower.outbox.items,
+      unread: this.#open
+        ? 0
+        : entries.filter(({ seq, author, content }) => seq > seen && author.kind !== 'visitor' && content.kind !== 'feedback').length,
+      full: this.#full,
+    };
+  }
+
+  #changed(): void {
+    // While the parts are being made there is nobody to tell.
+    if (this.#state === undefined) return;
+    this.#state = this.#snapshot();
+    for (const listener of this.#listeners) listener();
+  }
+}

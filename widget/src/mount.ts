@@ -1,0 +1,24 @@
+/** What the loader has put on the page and hands to boot. */
+export interface Mount {
+  root: ShadowRoot;
+  launcher: HTMLButtonElement;
+  /** The server's address, without a slash at the end. */
+  server: string;
+  siteKey: string;
+  /** Draws the number on the launcher; 0 for none. */
+  showUnread(count: number): void;
+}
+
+/** What boot hands back. */
+export interface Running {
+  open(): void;
+  close(): void;
+  isOpen(): boolean;
+  /** Takes everything away again: elements, listeners, timers, the connection. What is stored stays. */
+  remove(): void;
+}
+
+/** The server knows no such site, or the page may not embed it: the widget stays away. */
+export class StayAway extends Error {
+  override readonly name = 'StayAway';
+}

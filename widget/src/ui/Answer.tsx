@@ -1,0 +1,31 @@
+import type { Shared } from './Panel.tsx';
+import { Words } from './Words.tsx';
+
+interface Props extends Shared {
+  seq: number;
+  text: string;
+  isLast: boolean;
+  helped: boolean | undefined;
+}
+
+/** An answer of the bot, and the question whether it was one. */
+export function Answer({ seq, text, isLast, helped, state, store, locale }: Props) {
+  const asks = isLast && helped === undefined && state.conversationState === 'bot';
+  return (
+    <>
+      <Words text={text} />
+      {asks && (
+        <div class="asks">
+          <span>{locale.didThisHelp}</span>
+          <button type="button" class="quiet" onClick={() => store.rate(seq, true)}>
+            {locale.yes}
+          </button>
+          <button type="button" class="quiet" onClick={() => store.rate(seq, false)}>
+            {locale.no}
+          </button>
+        </div>
+      )}
+      {helped !== undefined && <p class="aside">{helped ? locale.helped : locale.notHelped}</p>}
+    </>
+  );
+}

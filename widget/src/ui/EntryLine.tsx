@@ -1,0 +1,57 @@
+import type { VisitorEntry } from '@deskbell/shared';
+import type { Locale } from '../locale/en.ts';
+import { Answer } from './Answer.tsx';
+import type { Shared } from './Panel.tsx';
+import { Suggestions } from './Suggestions.tsx';
+import { Words } from './Words.tsx';
+
+interface Props extends Shared {
+  entry: VisitorEntry;
+  first: boolean;
+  last: boolean;
+  isLastOwn: boolean;
+  isLastAnswer: boolean;
+  /** The visitor's word on this answer, if it is one. */
+  helped: boolean | undefined;
+}
+
+export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped, ...shared }: Props) {
+  const { locale, state } = shared;
+  const { content, author } = entry;
+  if (content.kind === 'move') return <p class="move">{moveWords(content, author.name, locale)}</p>;
+
+  const own = author.kind === 'visitor';
+  const name = own ? locale.you : author.name || state.site?.name || locale.team;
+  return (
+    <div class={`line ${own ? 'own' : 'other'} ${first ? 'first' : ''}`}>
+      {first && <p class={own ? 'unseen' : 'name'}>{author.kind === 'bot' && content.kind === 'answer' ? locale.fromFaq : name}</p>}
+      <div class="bubble" title={new Date(entry.at).toLocaleString()}>
+        <Said {...shared} entry={entry} isLastAnswer={isLastAnswer} helped={helped} />
+      </div>
+      {last && (
+        <p class="time">
+          {new Date(entry.at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}
+          {isLastOwn && ` · ${locale.sent}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Said({ entry: { seq, content }, isLastAnswer, helped, ...shared }: Pick<Props, 'entry' | 'isLastAnswer' | 'helped'> & Shared) {
+  switch (content.kind) {
+    case 'message':
+      return <Words text={content.text} />;
+    case 'answer':
+      return <Answer {...shared} seq={seq} text={content.text} isLast={isLastAnswer} helped={helped} />;
+    case 'suggestions':
+      return <Suggestions {...shared} options={content.options} isLast={isLastAnswer} />;
+    default:
+      return null;
+  }
+}
+
+function moveWords(move: Extract<VisitorEntry['content'], { kind: 'move' }>, by: string, { moves }: Locale): string {
+  const words = moves[move.reason];
+  return typeof words === 'function' ? words(move.assignee?.name ?? by) : words;
+}

@@ -1,0 +1,39 @@
+import type { OutboxItem } from '@deskbell/shared/client';
+import type { VisitorAppend } from '../core/store.ts';
+import type { Shared } from './Panel.tsx';
+import { Words } from './Words.tsx';
+
+/** What was sent and is not stored yet, or was refused. It goes only by being stored or by the visitor's own hand. */
+export function PendingLine({ item, state, store, locale }: Shared & { item: OutboxItem<VisitorAppend> }) {
+  const { ask, status, code, reason } = item;
+  if (ask.type === 'answer.rate') return null;
+  if (ask.type === 'handoff.request') return <p class="move">{locale.asking}</p>;
+  if (status === 'failed') {
+    return (
+      <div class="line own first">
+        <div class="bubble failed">
+          <Words text={ask.text} />
+        </div>
+        <p class="time bad" role="alert">
+          {locale.notSent} {code === 'expired' ? locale.tooOld : reason}
+        </p>
+        <div class="asks">
+          <button type="button" class="quiet" onClick={() => store.retry(ask.cid)}>
+            {locale.retry}
+          </button>
+          <button type="button" class="quiet" onClick={() => store.delete(ask.cid)}>
+            {locale.delete}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="line own first">
+      <div class="bubble pending">
+        <Words text={ask.text} />
+      </div>
+      <p class="time">{state.connection.name === 'ready' ? locale.sending : locale.waitsForConnection}</p>
+    </div>
+  );
+}

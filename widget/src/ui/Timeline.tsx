@@ -1,0 +1,103 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { feedbackOf, timelineOf } from '../core/timeline.ts';
+import { DayBreak } from './DayBreak.tsx';
+import { EntryLine } from './EntryLine.tsx';
+import { DownIcon } from './icons.tsx';
+import type { Shared } from './Panel.tsx';
+import { PendingLine } from './PendingLine.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** This near to the end one wants to stay at it. */
+const NEAR_END_PX = 80;
+
+export function Timeline({ state, store, locale }: Shared) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [more, setMore] = useState(false);
+  // What was said before is not read out again: only what comes after it.
+  const [live, setLive] = useState(false);
+  const { entries, outbox, open, synced } = state;
+  const lines = timelineOf(entries, outbox);
+  const lastOwn = [...entries].reverse().find(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
+  const lastAnswer = [...entries].reverse().find(({ content }) => content.kind === 'answer' || content.kind === 'suggestions')?.cid;
+  const feedback = feedbackOf(entries, outbox);
+
+  const toEnd = () => {
+    const element = scroller.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  };
+  useEffect(() => {
+    if (synced && open) setLive(true);
+  }, [synced, open]);
+  useLayoutEffect(() => {
+    if (atEnd.current || outbox.length > 0) toEnd();
+    else setMore(true);
+  }, [lines.length, open]);
+
+  return (
+    <div class="timeline-frame">
+      <div
+        class="timeline"
+        ref={scroller}
+        role="log"
+        aria-label={locale.conversation}
+        aria-live={live ? 'polite' : 'off'}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, or it cannot be read to its start.
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+          if (atEnd.current) setMore(false);
+        }}
+      >
+        {!synced && <Skeleton />}
+        {synced && lines.length === 0 && <Welcome state={state} store={store} locale={locale} />}
+        {lines.map((line) => {
+          switch (line.kind) {
+            case 'day':
+              return <DayBreak key={line.key} at={line.at} locale={locale} />;
+            case 'entry':
+              return (
+                <EntryLine
+                  key={line.key}
+                  entry={line.entry}
+                  first={line.first}
+                  last={line.last}
+                  state={state}
+                  store={store}
+                  locale={locale}
+                  isLastOwn={line.entry.cid === lastOwn && outbox.length === 0}
+                  isLastAnswer={line.entry.cid === lastAnswer}
+                  helped={feedback.get(line.entry.seq)}
+                />
+              );
+            case 'pending':
+              return <PendingLine key={line.key} item={line.item} state={state} store={store} locale={locale} />;
+            default:
+              return line satisfies never;
+          }
+        })}
+      </div>
+      {more && (
+        <button
+          type="button"
+          class="more"
+          onClick={() => {
+            toEnd();
+            setMore(false);
+          }}
+        >
+          <DownIcon /> {locale.newMessages}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the layout while the log is on its way. */
+const Skeleton = () => (
+  <div class="skeleton" aria-hidden="true">
+    <i />
+    <i />
+    <i />
+  </div>
+);

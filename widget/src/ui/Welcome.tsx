@@ -1,0 +1,20 @@
+import type { Shared } from './Panel.tsx';
+
+/** Before the first message: a greeting and a few good questions. */
+export function Welcome({ state: { site }, store, locale }: Shared) {
+  return (
+    <div class="welcome">
+      {site && <p class="greeting">{site.greeting}</p>}
+      {site && site.starters.length > 0 && (
+        <div class="choices">
+          <p class="name">{locale.starters}</p>
+          {site.starters.map((question) => (
+            <button type="button" key={question} class="choice" onClick={() => store.send(question)}>
+              {question}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+const Icon = ({ d }: { d: string }) => (
+  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+    <path d={d} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+  </svg>
+);
+
+export const CloseIcon = () => <Icon d="M6 6l12 12M18 6L6 18" />;
+export const SendIcon = () => <Icon d="M5 12h14M13 6l6 6-6 6" />;
+export const DownIcon = () => <Icon d="M12 5v14M6 13l6 6 6-6" />;
