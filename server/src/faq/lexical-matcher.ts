@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
-import { stem, surfaceWordsOf, wordsOf } from './words.ts';
+import { isCommon, stem, surfaceWordsOf, wordsOf } from './words.ts';
 
 /** Beyond this a question is cut: what it is about has been said by then, and the time to match stays bounded. */
 const QUESTION_WORDS = 60;
@@ -12,7 +12,10 @@ const VOICES = 3;
  * Weights of the confidence: a logistic regression on whether the best entry is the right one. Learnt on public sets of
  * real questions with a quarter of them out of scope; `docs/faq-matching.md` names the sets and says how well it holds.
  */
-const WEIGHTS = { bias: -3.56, coverage: 1.42, phrasing: 4.43, lead: 5.67 };
+const WEIGHTS = { bias: -3.28, coverage: 1.08, phrasing: 3.97, lead: 5.49 };
+
+/** What a common word weighs, against the same word if it were not. */
+const COMMON_WEIGHT = 0.2;
 
 interface Phrasing {
   entry: FaqEntry;
@@ -36,7 +39,8 @@ interface Candidate {
  *
  * A BM25 score means nothing outside its own question, so the confidence is made of shares: how much of what was asked
  * the entry knows, how much of the phrasing was asked, and how far the next entry is behind. A word weighs by its rarity
- * in the FAQ; one that the FAQ has never seen weighs most of all, and that is what makes the matcher unsure.
+ * in the FAQ, and less if it is common in the language; one that the FAQ has never seen weighs most of all, and that is
+ * what makes the matcher unsure.
  */
 export function buildLexicalMatcher(entries: readonly FaqEntry[]): FaqMatcher {
   const phrasings = entries.flatMap((entry) =>
@@ -48,7 +52,10 @@ export function buildLexicalMatcher(entries: readonly FaqEntry[]): FaqMatcher {
     fields: ['text'],
     tokenize: surfaceWordsOf,
     processTerm: stem,
-    searchOptions: { fuzzy: (term) => (term.length > 4 ? 0.2 : false) },
+    searchOptions: {
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      boostTerm: (term) => (isCommon(term) ? COMMON_WEIGHT : 1),
+    },
   });
   index.addAll(phrasings.map(({ text }, id) => ({ id, text })));
 
@@ -105,7 +112,7 @@ function rarityOf(phrasings: readonly Phrasing[]): (word: string) => number {
   for (const { words } of phrasings) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return (word) => {
     const count = counts.get(word) ?? 0;
-    return Math.log(1 + (phrasings.length - count + 0.5) / (count + 0.5));
+    return Math.log(1 + (phrasings.length - count + 0.5) / (count + 0.5)) * (isCommon(word) ? COMMON_WEIGHT : 1);
   };
 }
 

@@ -20,3 +20,18 @@ export function stem(word: string): string {
     .replace(/(?<=[a-z]{2}[^s])s$/, '')
     .replace(/(?<=[a-z]{3})e$/, '');
 }
+
+/**
+ * English words that say little of what a question is about. A small FAQ cannot tell: in five entries "have" is as rare as
+ * "tent". The words that tell kinds of question apart ("how", "when", "where") are not among them.
+ */
+const COMMON = new Set(
+  `a about all also am an and any anyone are as at be been but by can could did do does for from get give go got had has have
+  hello hi i if in is it its just know let like me my need of on or our out please some so tell than that the their them then
+  there these they this to up us was we were will with would you your`
+    .split(/\s+/)
+    .map(stem),
+);
+
+/** @param word as `wordsOf` gives it. */
+export const isCommon = (word: string): boolean => COMMON.has(word);

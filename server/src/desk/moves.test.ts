@@ -1,0 +1,72 @@
+import type { ConversationState } from '@deskbell/shared';
+import { describe, expect, test } from 'vitest';
+import type { Conversation } from '../log/entry.ts';
+import { agentCloses, agentReplies, visitorAsksForPerson, visitorWrites } from './moves.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const ann = { author: { kind: 'visitor', id: 'ann', name: '' } as const, cid: 'c' };
+const mia = { author: { kind: 'agent', id: 'mia', name: 'Mia' } as const, cid: 'c' };
+
+const conversation = (state: ConversationState, assignee: Conversation['assignee'] = null): Conversation => ({
+  siteId: 's',
+  id: 'i',
+  visitorId: 'ann',
+  state,
+  assignee,
+  epoch: 'e',
+  lastRev: 7,
+  lastSeq: 6,
+  botRev: 0,
+  lastVisitorRev: 7,
+  preview: '',
+  previewBy: 'visitor',
+  page: null,
+  createdAt: now,
+  lastEntryAt: now,
+  waitingSince: null,
+});
+
+const kinds = ({ entries }: { entries: { content: { kind: string } }[] }) => entries.map(({ content }) => content.kind);
+
+describe('a visitor', () => {
+  test('who writes changes the state of a closed conversation only', () => {
+    for (const state of ['bot', 'waiting', 'active'] as const) {
+      expect(visitorWrites(conversation(state), ann, 'hi', now)).toMatchObject({ entries: [{ content: { text: 'hi' } }] });
+    }
+    const reopened = visitorWrites(conversation('closed'), ann, 'hi', now);
+    expect(kinds(reopened)).toEqual(['move', 'message']);
+    expect(reopened.change).toEqual({ state: 'bot', assignee: null, waitingSince: null });
+  });
+
+  test('who asks for a person waits from this moment on', () => {
+    for (const state of ['bot', 'closed'] as const) {
+      expect(visitorAsksForPerson(conversation(state), ann, now).change).toEqual({ state: 'waiting', assignee: null, waitingSince: now });
+    }
+    for (const state of ['waiting', 'active'] as const)
+      expect(visitorAsksForPerson(conversation(state), ann, now)).toEqual({ entries: [] });
+  });
+});
+
+describe('an agent', () => {
+  test.each(['bot', 'waiting', 'closed'] as const)('who replies to a conversation in %s takes it, and says so first', (state) => {
+    const plan = agentReplies(conversation(state), mia, 'Hello', now);
+    expect(kinds(plan)).toEqual(['move', 'message']);
+    expect(plan.change).toEqual({ state: 'active', assignee: { id: 'mia', name: 'Mia' }, waitingSince: null });
+    // The request's own id stands on the reply, not on what came along with it.
+    expect(plan.entries.map(({ cid }) => cid)).toEqual([undefined, 'c']);
+  });
+
+  test('who holds it only replies, and a colleague is refused', () => {
+    expect(kinds(agentReplies(conversation('active', { id: 'mia', name: 'Mia' }), mia, 'Hello', now))).toEqual(['message']);
+    expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, 'Hello', now)).toThrow(/^Tom has this conversation/);
+  });
+
+  test('who closes frees it; closing twice is nothing', () => {
+    expect(agentCloses(conversation('active', { id: 'mia', name: 'Mia' }), mia, now).change).toEqual({
+      state: 'closed',
+      assignee: null,
+      waitingSince: null,
+    });
+    expect(agentCloses(conversation('closed'), mia, now)).toEqual({ entries: [] });
+  });
+});

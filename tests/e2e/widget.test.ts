@@ -1,0 +1,194 @@
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchOptions } from '../support/browser.ts';
+import { serveHostPage } from '../support/host-page.ts';
+import { Chat, newPage } from '../support/journey.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+async function visit(path = '/demo/', options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...options });
+  const { page, complaints } = await newPage(context);
+  await page.goto(server.url + path);
+  return { context, page, complaints, chat: new Chat(page) };
+}
+
+describe('before the chat is opened', () => {
+  test('the page gets one file, and nothing is read from or written to storage', async () => {
+    const context = await browser.newContext();
+    const { page, complaints } = await newPage(context);
+    await page.addInitScript(() => {
+      const touched: string[] = [];
+      Object.assign(window, { touched });
+      for (const name of ['getItem', 'setItem', 'removeItem', 'key', 'clear'] as const) {
+        const original = Storage.prototype[name] as (...given: unknown[]) => unknown;
+        Object.assign(Storage.prototype, {
+          [name](this: Storage, ...given: unknown[]) {
+            touched.push(`${name} ${given[0]}`);
+            return original.apply(this, given);
+          },
+        });
+      }
+    });
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(`${server.url}/demo/`);
+    await page.getByRole('button', { name: 'Chat with us' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter((path) => !path.startsWith('/demo/'))).toEqual(['/widget.js']);
+    const touched = await page.evaluate(() => (window as unknown as { touched: string[] }).touched);
+    expect(touched.filter((call) => !call.includes('fernweh-cart'))).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a visitor', () => {
+  test('uses it by keyboard alone, under a strict policy with Trusted Types', async () => {
+    const { page, complaints, chat } = await visit();
+    expect((await page.request.get(`${server.url}/demo/`)).headers()['content-security-policy']).toContain('require-trusted-types-for');
+    await page.getByRole('button', { name: 'Chat with us' }).focus();
+    await page.keyboard.press('Enter');
+    await chat.panel.waitFor();
+    await page.keyboard.type('How do I return something?');
+    await page.keyboard.press('Enter');
+    await chat.reads('Did this help?');
+    await page.keyboard.press('Escape');
+    await chat.panel.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.querySelector('deskbell-chat')?.shadowRoot?.activeElement?.getAttribute('aria-label'))).toBe(
+      'Chat with us',
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test('says whether an answer helped, and talks to a person at any time', async () => {
+    const { page, chat } = await visit();
+    await chat.open();
+    await chat.panel.getByRole('button', { name: 'How long does delivery take?' }).click();
+    await chat.log.getByRole('button', { name: 'No' }).click();
+    await chat.reads(/Ask it in other words/);
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.reads('You asked for a person');
+    await chat.panel.getByText('Nobody is at the desk right now').waitFor();
+    expect(await chat.panel.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
+    await page.close();
+  });
+
+  test('writes while offline: the text is kept, also over a reload, and sent once when back', async () => {
+    const { context, page, chat } = await visit();
+    await chat.open();
+    await chat.send('How can I pay?');
+    await context.setOffline(true);
+    // The browser tells of it, but the open socket does not: it is the server that is gone.
+    await server.kill();
+    await chat.write('Do you repair zips?');
+    await chat.reads(/as soon as you are back online/);
+    await server.start();
+    await context.setOffline(false);
+    await page.reload();
+    await chat.panel.waitFor();
+    await chat.log.locator('.line.own', { hasText: 'Do you repair zips?' }).getByText(/Sent$/).waitFor({ timeout: 45_000 });
+    expect((await chat.texts()).filter((text) => text === 'Do you repair zips?')).toHaveLength(1);
+  });
+
+  test('finds the conversation again on the next page of the shop', async () => {
+    const { page, chat } = await visit();
+    await chat.open();
+    await chat.send('How can I pay?');
+    await page.keyboard.press('Escape');
+    await page.goto(`${server.url}/demo/`);
+    await page.getByRole('link', { name: 'Delivery and returns' }).first().click();
+    await page.waitForURL(/returns/);
+    await chat.open();
+    await chat.reads('How can I pay?');
+  });
+
+  test('is told that a text is too long before it is sent, and keeps it', async () => {
+    const { chat } = await visit();
+    await chat.open();
+    const field = chat.panel.getByRole('textbox');
+    await field.fill('a'.repeat(4_010));
+    await chat.panel.getByText('10 characters too long').waitFor();
+    expect(await chat.panel.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    expect((await field.inputValue()).length).toBe(4_010);
+  });
+
+  test('who types markup sees markup, and links only where they are safe', async () => {
+    const { page, chat, complaints } = await visit();
+    await chat.open();
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.send('<img src=x onerror=alert(1)> javascript:alert(1) https://shop.example/a?b=c.');
+    const bubble = chat.log.locator('.line.own .bubble').last();
+    expect(await bubble.innerText()).toBe('<img src=x onerror=alert(1)> javascript:alert(1) https://shop.example/a?b=c.');
+    expect(await bubble.locator('a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))).toEqual([
+      'https://shop.example/a?b=c',
+    ]);
+    expect(await page.locator('deskbell-chat img').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('on a phone has the whole screen, and two tabs show the same', async () => {
+    const { context, page, chat } = await visit('/demo/', { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+    await chat.open();
+    expect(await chat.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
+    await chat.send('How can I pay?');
+    const second = await context.newPage();
+    await second.goto(`${server.url}/demo/`);
+    const other = new Chat(second);
+    await other.open();
+    await other.reads('How can I pay?');
+    await other.send('And on invoice?');
+    await chat.reads('And on invoice?');
+    expect((await chat.texts()).slice(0, 3)).toEqual((await other.texts()).slice(0, 3));
+    await page.close();
+  });
+});
+
+describe('a tag that does not fit', () => {
+  /** A shop's page of another origin with these tags. */
+  async function visitHost(...tags: string[]) {
+    const host = await serveHostPage(
+      tags.map((attributes) => `<script async src="${server.url}/widget.js" ${attributes}></script>`).join(''),
+    );
+    const { page, complaints } = await newPage(await browser.newContext());
+    await page.goto(host.url);
+    host.close();
+    return {
+      page,
+      warnings: () => complaints.filter((complaint) => complaint.startsWith('Deskbell')),
+      launcher: page.getByRole('button', { name: 'Chat with us' }),
+    };
+  }
+
+  test.each([
+    ['a key that no shop has', 'data-site="nobody"', /No shop here has this key.*site_unknown/],
+    ['an origin that is not the shop’s', 'data-site="fernweh-demo"', /is not among the addresses of this shop.*origin_not_allowed/],
+  ])('with %s leaves one warning and no widget', async (_, attributes, says) => {
+    const { page, warnings, launcher } = await visitHost(attributes);
+    await launcher.click();
+    await expect.poll(warnings).toEqual([expect.stringMatching(says)]);
+    await expect.poll(() => page.locator('deskbell-chat').count()).toBe(0);
+  });
+
+  test('with no key leaves one warning and no widget', async () => {
+    const { page, warnings } = await visitHost('');
+    await expect.poll(warnings).toEqual([expect.stringMatching(/the tag has no data-site/)]);
+    expect(await page.locator('deskbell-chat').count()).toBe(0);
+  });
+
+  test('given twice leaves one warning and one widget', async () => {
+    const { page, warnings } = await visitHost('data-site="a"', 'data-site="b"');
+    await expect.poll(warnings).toEqual(['Deskbell: two tags on this page; the first one stays.']);
+    expect(await page.locator('deskbell-chat').count()).toBe(1);
+  });
+});
