@@ -45,6 +45,9 @@ declare module 'fastify' {
   }
 }
 
+/** How long a stopping server waits for clients to answer its goodbye. */
+const GOODBYE_MS = 3_000;
+
 export interface AppParts {
   config: Readonly<Config>;
   database: Database;
@@ -92,10 +95,17 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   await app.register(rateLimit, { global: false });
   await app.register(websocket, {
     options: { maxPayload: LIMITS.frameInBytes, perMessageDeflate: false, maxFragments: 16, maxBufferedChunks: 256 },
-    // A restart, not an error: clients come back with what they have.
+    // A restart, not an error: clients come back with what they have. One that does not answer is not waited for.
     preClose: (done) => {
-      for (const client of app.websocketServer.clients) client.close(CLOSE_CODES.restart);
-      app.websocketServer.close(() => done());
+      const { clients } = app.websocketServer;
+      for (const client of clients) client.close(CLOSE_CODES.restart);
+      const patience = setTimeout(() => {
+        for (const client of clients) client.terminate();
+      }, GOODBYE_MS);
+      app.websocketServer.close(() => {
+        clearTimeout(patience);
+        done();
+      });
     },
   });
   await app.register(healthRoutes);

@@ -19,7 +19,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blan
 const environmentSchema = z.object({
   HOST: optional(z.string().default('localhost')),
   PORT: optional(
-    z.coerce.number('is not a number').int('is not a whole number').min(0, 'is below 0').max(65_535, 'is above 65535').default(8080),
+    z.coerce.number('is not a number').int('is not a whole number').min(1, 'is below 1').max(65_535, 'is above 65535').default(8080),
   ),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'is not an address such as https://chat.shop.example' }).optional()),
   DATABASE_URL: optional(

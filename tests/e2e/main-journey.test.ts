@@ -101,6 +101,8 @@ test('a visitor asks, the FAQ answers, a person picks up, and a crash in the mid
   await chat.reads('Mia closed the conversation');
   // A server that was down, and the console's question who is signed in, are all that either page had to complain of.
   expect(
-    [...ann.complaints, ...mia.complaints].filter((complaint) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket|401/.test(complaint)),
+    [...ann.complaints, ...mia.complaints].filter(
+      (complaint) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket|401/.test(complaint),
+    ),
   ).toEqual([]);
 });

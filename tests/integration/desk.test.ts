@@ -140,7 +140,7 @@ describe('a person', () => {
     expect(log.at(-1)).toMatchObject({ author: { name: 'Tom' }, content: { kind: 'note' }, seq: null });
   });
 
-  test('[D7] closes a conversation, and the visitor opens it again by writing', async () => {
+  test('[D1] [D7] closes a conversation, the visitor opens it again by writing, and each move stands in the log with its reason', async () => {
     const ann = await deskbell.visitor(shop);
     await ann.asksForPerson();
     const mia = await deskbell.agent(shop, shop.mia);

@@ -133,7 +133,7 @@ test('[R4] entries written while somebody starts to follow come once each and in
   expect(since.at(-1)?.rev).toBe(62);
 });
 
-test('[R4] a hint without the entries, as another node would send it, leads to reading the log', async () => {
+test('[R5] a pong tells of an entry that this node was never told of, and the cursor finds it', async () => {
   const ann = await deskbell.visitor(shop);
   await ann.asksForPerson();
   const [{ epoch = '' } = {}] = [await follow(ann, null, 0)];

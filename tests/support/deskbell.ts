@@ -16,7 +16,7 @@ export interface FaqLine {
   answer: string;
 }
 
-export const FAQ: FaqLine[] = [
+const FAQ: FaqLine[] = [
   {
     id: 'delivery-time',
     question: 'How long does delivery take?',
@@ -68,10 +68,11 @@ export class Deskbell {
     this.#drop = parts.drop;
   }
 
-  static async start(): Promise<Deskbell> {
+  /** @param wrap puts something between the server and its database, for tests of what happens there. */
+  static async start(wrap: (database: Database) => Database = (database) => database): Promise<Deskbell> {
     const { url: databaseUrl, drop } =
       inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
-    const database = await openDatabase({ url: databaseUrl, migrationsFolder });
+    const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
     const app = await buildApp({ config: readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' }), database });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop });

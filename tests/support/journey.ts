@@ -43,7 +43,7 @@ export class Chat {
 }
 
 /** Errors and warnings of a page: none is ever expected unless a test says so. */
-export function complaintsOf(page: Page): string[] {
+function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

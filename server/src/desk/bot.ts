@@ -115,10 +115,10 @@ export class Bot {
   }
 }
 
-export const owesReaction = ({ state, botRev, lastVisitorRev }: Conversation): boolean => state === 'bot' && botRev < lastVisitorRev;
+const owesReaction = ({ state, botRev, lastVisitorRev }: Conversation): boolean => state === 'bot' && botRev < lastVisitorRev;
 
 /** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
-export function botReacts(conversation: Conversation, { rev }: Pick<Entry, 'rev'>, reaction: Reaction, now: Date): Plan {
+function botReacts(conversation: Conversation, { rev }: Pick<Entry, 'rev'>, reaction: Reaction, now: Date): Plan {
   if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
   if ('say' in reaction) return { entries: [{ author: BOT, content: reaction.say, visible: true }], change: { botRev: rev } };
   const why = reaction.handOver;

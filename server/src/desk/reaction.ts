@@ -6,7 +6,7 @@ import { smallTalkIn } from '../faq/small-talk.ts';
  * From here up the bot answers; between the two it asks "did you mean"; below it hands over. Confidences are calibrated,
  * so these are shares of being right: `docs/faq-matching.md` has the figures behind the choice.
  */
-export const THRESHOLDS = { answer: 0.8, suggest: 0.3 };
+const THRESHOLDS = { answer: 0.8, suggest: 0.3 };
 
 const SUGGESTIONS = 3;
 

@@ -154,7 +154,7 @@ function badFrame(error: z.ZodError): AppError {
   return new AppError('bad_frame', `This frame does not fit: ${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'unknown'}.`);
 }
 
-export function errorFrame(error: unknown, about: { cid?: string; conversationId?: string }, logger: FastifyBaseLogger): ErrorFrame {
+function errorFrame(error: unknown, about: { cid?: string; conversationId?: string }, logger: FastifyBaseLogger): ErrorFrame {
   if (!(error instanceof AppError)) {
     logger.error({ err: error, ...about }, 'a frame failed');
     return errorFrame(new AppError('internal', 'Something went wrong on our side. It is tried again by itself.'), about, logger);

@@ -96,6 +96,16 @@ describe('a text', () => {
     expect(status()).toEqual([]);
   });
 
+  test('that was refused for good is still refused after a reload', () => {
+    const storage = memoryStorage();
+    const before = newOutbox({ storage });
+    before.outbox.push(ask('a'));
+    before.outbox.refuse('a', { code: 'conversation_taken', message: 'Tom has it', retryable: false });
+    const { outbox, sent, status } = newOutbox({ storage });
+    outbox.flush();
+    expect([status(), sent]).toEqual([['a failed'], []]);
+  });
+
   test('outlives the page, in its order, also when the clock stands still', () => {
     const storage = memoryStorage();
     const before = newOutbox({ storage, online: false });

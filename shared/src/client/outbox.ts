@@ -106,6 +106,8 @@ export class Outbox<Ask extends Append> {
     this.#forgetTimer(cid);
     if (!refusal.retryable) {
       this.#replace(cid, { ...item, status: 'failed', code: refusal.code, reason: refusal.message });
+      // Also after a reload it is the person who decides.
+      this.#save(cid);
       return this.flush();
     }
     const { conversationId } = item.ask;
@@ -128,7 +130,8 @@ export class Outbox<Ask extends Append> {
   retry(cid: string): void {
     const item = this.#items.find(({ ask }) => ask.cid === cid);
     if (item?.status !== 'failed') return;
-    this.#replace(cid, { ask: item.ask, queuedAt: item.queuedAt, status: 'queued' });
+    this.#replace(cid, { ask: item.ask, queuedAt: Date.now(), status: 'queued' });
+    this.#save(cid);
     this.flush();
   }
 
@@ -146,6 +149,11 @@ export class Outbox<Ask extends Append> {
 
   #replace(cid: string, item: OutboxItem<Ask>): void {
     this.#set(this.#items.map((old) => (old.ask.cid === cid ? item : old)));
+  }
+
+  #save(cid: string): void {
+    const item = this.#items.find(({ ask }) => ask.cid === cid);
+    if (item) this.#options.storage?.save(item);
   }
 
   #forgetTimer(cid: string): void {

@@ -39,3 +39,8 @@ test('gives every text back whole', () => {
   ).toBe(text);
   expect(links(text)).toEqual(['https://x.example/', 'tel:+49761123']);
 });
+
+test('a bracket around is not in the address, one inside is', () => {
+  expect(links('(see https://shop.example/boots).')).toEqual(['https://shop.example/boots']);
+  expect(links('https://shop.example/boots_(red)')).toEqual(['https://shop.example/boots_(red)']);
+});

@@ -1,8 +1,8 @@
 import type { ConversationState, PublicSite, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
-import { type ConnectionState, LogFollower, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
+import { type ConnectionState, createOutboxStorage, keptIn, LogFollower, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
+import { storageKey } from '../storage-keys.ts';
 import { fetchSite } from './fetch-site.ts';
-import { createOutboxStorage } from './outbox-storage.ts';
 import { type Remembered, VisitorMemory } from './visitor-memory.ts';
 
 export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
@@ -47,7 +47,8 @@ export class WidgetStore {
     this.#server = server;
     this.#siteKey = siteKey;
     this.#site = site;
-    this.#memory = new VisitorMemory(siteKey);
+    const kept = keptIn(() => localStorage);
+    this.#memory = new VisitorMemory(kept, siteKey);
     this.#follower = new LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>({
       open: () => new WebSocket(`${server.replace(/^http/, 'ws')}/v1/ws/visitor?site=${encodeURIComponent(siteKey)}`),
       hello: (standings) => ({
@@ -59,7 +60,7 @@ export class WidgetStore {
       follow: ({ conversationId, epoch, place }) => ({ type: 'conversation.follow', conversationId, epoch, seq: place }),
       placeOf: (entry) => entry.seq,
       ping: { type: 'ping' },
-      outboxStorage: createOutboxStorage<VisitorAppend>(siteKey),
+      outboxStorage: createOutboxStorage<VisitorAppend>(kept, `${storageKey(siteKey, 'outbox')}:`),
       onReport: (report) => this.#onReport(report),
       onChange: () => this.#changed(),
       onRenew: () => this.#startAfresh(),
@@ -239,8 +240,6 @@ export class WidgetStore {
   }
 
   #changed(): void {
-    // While the parts are being made there is nobody to tell.
-    if (this.#state === undefined) return;
     this.#state = this.#snapshot();
     for (const listener of this.#listeners) listener();
   }

@@ -1,3 +1,4 @@
+import type { KeptText } from '@deskbell/shared/client';
 import { storageKey } from '../storage-keys.ts';
 
 /** What a visitor's browser remembers of them on this shop. */
@@ -13,10 +14,12 @@ export interface Remembered {
 
 /** Kept in localStorage where the browser allows it, else until the page goes. */
 export class VisitorMemory {
+  readonly #kept: KeptText;
   readonly #key: string;
   #value: Remembered | null;
 
-  constructor(siteKey: string) {
+  constructor(kept: KeptText, siteKey: string) {
+    this.#kept = kept;
     this.#key = storageKey(siteKey, 'visitor');
     this.#value = this.#read();
   }
@@ -27,11 +30,7 @@ export class VisitorMemory {
 
   remember(value: Remembered): void {
     this.#value = value;
-    try {
-      localStorage.setItem(this.#key, JSON.stringify(value));
-    } catch {
-      // Storage refused or full: the conversation lasts as long as the page.
-    }
+    this.#kept.set(this.#key, JSON.stringify(value));
   }
 
   /** What another tab has written meanwhile: a conversation begun there is this visitor's too. */
@@ -46,8 +45,7 @@ export class VisitorMemory {
 
   #read(): Remembered | null {
     try {
-      const text = localStorage.getItem(this.#key);
-      return text === null ? null : (JSON.parse(text) as Remembered);
+      return JSON.parse(this.#kept.get(this.#key) ?? 'null') as Remembered | null;
     } catch {
       return null;
     }

@@ -1,5 +1,5 @@
 import type { Session, Setup, SignIn } from '@deskbell/shared';
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, lt } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import type { AgentActor } from '../../access/actor.ts';
 import { SESSION_MS } from '../../access/session-cookie.ts';
@@ -92,6 +92,7 @@ export class AgentService {
 
   /** A ticket opens one socket within half a minute, so that the cookie alone never does. */
   async newTicket(sessionToken: string): Promise<string> {
+    await this.#db.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, new Date()));
     const ticket = newToken();
     await this.#db.insert(oneTimeTokens).values({
       tokenHash: hashToken(ticket),
@@ -128,6 +129,7 @@ export class AgentService {
   }
 
   async #newSession(userId: string): Promise<string> {
+    await this.#db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
     const token = newToken();
     await this.#db.insert(sessions).values({ tokenHash: hashToken(token), userId, expiresAt: inMs(SESSION_MS) });
     return token;

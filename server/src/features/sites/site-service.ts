@@ -5,8 +5,8 @@ import type { Db } from '../../db/client.ts';
 import { memberships, type SiteSettings, sites } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
 
-export const DEFAULT_SETTINGS: SiteSettings = {
-  accent: '#1f6f5c',
+const DEFAULT_SETTINGS: SiteSettings = {
+  accent: '#0e5a4f',
   greeting: 'Hello. How can we help?',
   starters: [],
 };

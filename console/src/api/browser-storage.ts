@@ -1,0 +1,5 @@
+import { keptIn } from '@deskbell/shared/client';
+
+export const keptInBrowser = keptIn(() => localStorage);
+/** Ends with the tab. */
+export const keptInTab = keptIn(() => sessionStorage);

@@ -1,0 +1,64 @@
+import './composer.css';
+import type { ConversationSummary } from '@deskbell/shared';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { lengthWords, replyEffect } from '../../state/composer.ts';
+import { addNote, sendReply } from '../../state/connection.ts';
+import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
+import { me } from '../../state/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ComposerField } from './ComposerField.tsx';
+import { ModeSwitch } from './ModeSwitch.tsx';
+
+const FULL = 'Too much is waiting to be sent. Your text stays here: try again when the connection is back.';
+
+/** Where an agent writes: to the visitor, or a note for the team. Colour, label and button tell the two apart. */
+export function Composer({ summary }: { summary: ConversationSummary }) {
+  const { id, visitorName } = summary;
+  const [isFull, setFull] = useState(false);
+  // A note that was being written in one conversation says nothing about the next.
+  useLayoutEffect(() => {
+    composerMode.value = 'reply';
+  }, []);
+  const mode = composerMode.value;
+  const effect = replyEffect(summary, me.value?.id ?? '');
+  const text = draftOf(id, mode);
+  const length = lengthWords(text);
+  const canSend = text.trim() !== '' && !length?.isTooLong;
+
+  const send = () => {
+    if (!canSend) return;
+    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim());
+    setFull(!isTaken);
+    if (isTaken) setDraft(id, mode, '');
+  };
+
+  return (
+    <section class={`composer composer-${mode}`} aria-label={mode === 'note' ? 'Write a note' : 'Write a reply'}>
+      <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
+      {mode === 'reply' && effect.name === 'taken' ? (
+        <p class="composer-taken">
+          <strong>{effect.by} has this conversation.</strong> Leave a note if you know something that helps.
+        </p>
+      ) : (
+        <>
+          <ComposerField
+            label={mode === 'note' ? 'Note for the team' : `Reply to ${visitorName}`}
+            placeholder={mode === 'note' ? 'Write a note. Only the team sees it.' : `Write to ${visitorName}…`}
+            text={text}
+            onInput={(typed) => setDraft(id, mode, typed)}
+            onSend={send}
+          />
+          <div class="composer-foot">
+            <p class="composer-words" aria-live="polite">
+              {isFull ? FULL : mode === 'note' ? 'The visitor does not see notes.' : effect.name === 'takes' && effect.sentence}
+            </p>
+            {length && <span class={`composer-length${length.isTooLong ? ' composer-length-over' : ''}`}>{length.words}</span>}
+            <Button look={mode === 'note' ? 'note' : 'main'} disabled={!canSend} onClick={send}>
+              {mode === 'note' ? 'Add note' : 'Send reply'}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import './conversation.css';
+import type { ConversationSummary } from '@deskbell/shared';
+import { entries, isMissing, openPending } from '../../state/connection.ts';
+import { blocksOf } from '../../state/log-blocks.ts';
+import { me } from '../../state/session.ts';
+import { Composer } from './Composer.tsx';
+import { ConversationHeader } from './ConversationHeader.tsx';
+import { ConversationLog } from './ConversationLog.tsx';
+import { NotThere } from './NotThere.tsx';
+
+/** @param summary null while the lists are on their way, and when the conversation is not in them. */
+export function Conversation({ id, summary, isListed }: { id: string; summary: ConversationSummary | null; isListed: boolean }) {
+  const agent = me.value;
+  if (!agent) return null;
+  if (isMissing.value || (isListed && !summary && entries.value.length === 0)) return <NotThere />;
+  const blocks = blocksOf(entries.value, openPending.value, agent);
+  return (
+    <>
+      <ConversationHeader id={id} summary={summary} />
+      <ConversationLog
+        key={id}
+        blocks={blocks}
+        visitorName={summary?.visitorName ?? 'Visitor'}
+        isLoading={entries.value.length === 0}
+        isCut={(entries.value[0]?.rev ?? 1) > 1}
+        ownCount={openPending.value.length}
+      />
+      {summary && <Composer key={`composer ${id}`} summary={summary} />}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { blocksOf, type Pending } from '../../state/log-blocks.ts';
+import { ann, asAgent, bot, conversationId, entry, mia, noon, said } from '../../test-support/cast.ts';
+import { buttonNamed, draw } from '../../test-support/draw.ts';
+import { LogBlock } from './LogBlock.tsx';
+
+const drawLog = (entries: Parameters<typeof blocksOf>[0], pending: Pending[] = []) =>
+  draw(blocksOf(entries, pending, mia).map((block) => <LogBlock key={block.key} block={block} visitorName="Ann" />));
+
+test('text is text: what looks like HTML is shown as it was typed', async () => {
+  const page = await drawLog([entry(1, ann, said('<img src=x onerror=alert(1)> javascript:alert(1)'))]);
+  expect(page.querySelector('.said-text')?.textContent).toBe('<img src=x onerror=alert(1)> javascript:alert(1)');
+  expect(page.querySelector('img, .said-text a')).toBe(null);
+});
+
+test('a link in a message tells the page it opens nothing', async () => {
+  const page = await drawLog([entry(1, ann, said('see https://shop.example/boots'))]);
+  expect(page.querySelector('.said-text a')?.getAttribute('rel')).toBe('noopener noreferrer');
+});
+
+test('a note says that only the team sees it', async () => {
+  const page = await drawLog([entry(1, asAgent(mia), { kind: 'note', text: 'Asks for the third time' })]);
+  expect(page.querySelector('.said-note')?.textContent).toContain('Only the team sees this');
+});
+
+test('an answer of the bot is one line that opens, with how it came to it', async () => {
+  const why = { confidence: 0.91, runnerUp: { faqId: 'r', question: 'Do you ship abroad?', confidence: 0.4 }, matched: ['delivery'] };
+  const answer = { kind: 'answer', text: 'Two days.', faqId: 'f', faqVersion: 1, question: 'How long?', why } as const;
+  const page = await drawLog([entry(1, bot, answer)]);
+  const attempt = page.querySelector('details');
+  expect(attempt?.open).toBe(false);
+  expect(attempt?.querySelector('summary')?.textContent).toContain('answered “How long?”91 % sure');
+  expect(attempt?.textContent).toContain('Two days.');
+  expect(attempt?.textContent).toContain('Do you ship abroad? (40 %)');
+});
+
+test('a move without an answer opens to what the bot had in hand', async () => {
+  const why = { confidence: 0.12, runnerUp: null, matched: [] };
+  const move = { kind: 'move', from: 'bot', to: 'waiting', reason: 'no_answer', assignee: null, why } as const;
+  const page = await drawLog([entry(1, bot, move)]);
+  expect(page.querySelector('details summary')?.textContent).toContain('The FAQ had no answer');
+  expect(page.querySelector('details')?.textContent).toContain('12 %');
+});
+
+test('what was not sent says why and can be sent again or deleted', async () => {
+  const ask = { type: 'message.send', cid: 'c', conversationId, text: 'Hello' } as const;
+  const page = await drawLog([], [{ ask, queuedAt: noon, status: 'failed', reason: 'Tom has this conversation.' }]);
+  expect(page.querySelector('.not-sent')?.textContent).toContain('Not sent. Tom has this conversation.');
+  expect(buttonNamed('Retry')).toBeDefined();
+  expect(buttonNamed('Delete')).toBeDefined();
+});

@@ -1,0 +1,33 @@
+import { now } from '../../state/clock.ts';
+import { dayWords, exactTime } from '../../state/dates.ts';
+import type { Block } from '../../state/log-blocks.ts';
+import { BotAttempt } from './BotAttempt.tsx';
+import { MoveLine } from './MoveLine.tsx';
+import { NotSent } from './NotSent.tsx';
+import { Said } from './Said.tsx';
+
+/** One piece of a conversation's page. */
+export function LogBlock({ block, visitorName }: { block: Block; visitorName: string }) {
+  switch (block.kind) {
+    case 'day':
+      return (
+        <h3 class="log-day">
+          <span>{dayWords(block.at, now.value)}</span>
+        </h3>
+      );
+    case 'said':
+      return <Said block={block} visitorName={visitorName} />;
+    case 'move':
+      return <MoveLine entry={block.entry} visitorName={visitorName} />;
+    case 'attempt':
+      return <BotAttempt entry={block.entry} />;
+    case 'feedback':
+      return (
+        <p class="log-line" title={exactTime(block.entry.at)}>
+          {visitorName} said this {block.entry.content.helped ? 'helped' : 'did not help'}
+        </p>
+      );
+    case 'pending-close':
+      return block.pending.status === 'failed' ? <NotSent pending={block.pending} words="Not closed." /> : null;
+  }
+}

@@ -1,0 +1,15 @@
+import { goToList, openId } from '../../state/place.ts';
+
+export const rowElementId = (conversationId: string): string => `row-${conversationId}`;
+
+export function standOnRow(conversationId: string | null): void {
+  if (conversationId !== null) document.getElementById(rowElementId(conversationId))?.focus();
+}
+
+/** Leaves the open conversation, and stands on its row. */
+export function backToList(): void {
+  const id = openId.value;
+  goToList();
+  // On a phone the list is drawn first.
+  requestAnimationFrame(() => standOnRow(id));
+}

@@ -1,0 +1,38 @@
+import './site-header.css';
+import type { Site } from '@deskbell/shared';
+import { useState } from 'preact/hooks';
+import { chooseSite, sites } from '../../state/session.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { AccountMenu } from '../session/AccountMenu.tsx';
+import { AddShopDialog, SnippetDialog } from './SiteDialogs.tsx';
+
+/** The top of the list column: whose inbox this is, and who looks at it. */
+export function SiteHeader({ site }: { site: Site }) {
+  const [dialog, setDialog] = useState<'snippet' | 'add-shop' | null>(null);
+  const closeDialog = () => setDialog(null);
+  return (
+    <header class="site-header">
+      <span class="site-header-bell">
+        <Icon name="bell" />
+      </span>
+      {sites.value.length > 1 ? <SiteSwitcher site={site} /> : <p class="site-header-name">{site.name}</p>}
+      <AccountMenu onSnippet={() => setDialog('snippet')} onAddShop={() => setDialog('add-shop')} />
+      {dialog === 'snippet' && <SnippetDialog site={site} onClose={closeDialog} />}
+      {dialog === 'add-shop' && <AddShopDialog onClose={closeDialog} />}
+    </header>
+  );
+}
+
+function SiteSwitcher({ site }: { site: Site }) {
+  return (
+    <p class="site-header-name">
+      <select class="site-switcher" aria-label="Shop" value={site.id} onChange={(event) => chooseSite(event.currentTarget.value)}>
+        {sites.value.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

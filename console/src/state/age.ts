@@ -1,0 +1,29 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago, in as few words as a list row has room for. */
+export function ageWords(at: string, now: number): string {
+  const age = Math.max(0, now - Date.parse(at));
+  if (age < MINUTE) return 'now';
+  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
+  if (age < DAY) return `${Math.floor(age / HOUR)} h`;
+  if (age < 2 * DAY) return '1 day';
+  if (age < 7 * DAY) return `${Math.floor(age / DAY)} days`;
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(Date.parse(at));
+}
+
+export function waitingWords(since: string, now: number): string {
+  const age = ageWords(since, now);
+  return age === 'now' ? 'Just came in' : `Waiting ${age}`;
+}
+
+/** From when on a wait should be seen, and from when on it is too long. */
+const WARM_MS = 2 * MINUTE;
+const HOT_MS = 5 * MINUTE;
+
+export function warmthOf(since: string, now: number): 'fresh' | 'warm' | 'hot' {
+  const age = now - Date.parse(since);
+  if (age < WARM_MS) return 'fresh';
+  return age < HOT_MS ? 'warm' : 'hot';
+}

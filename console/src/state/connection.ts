@@ -1,0 +1,133 @@
+import type { AgentEntry, AgentReport } from '@deskbell/shared';
+import { type ConnectionState, createOutboxStorage, type OutboxItem } from '@deskbell/shared/client';
+import { computed, effect, signal } from '@preact/signals';
+import { nanoid } from 'nanoid';
+import { type AgentAppend, type AgentConnection, createAgentConnection } from '../api/agent-connection.ts';
+import { keptInBrowser } from '../api/browser-storage.ts';
+import { RefusedError } from '../api/http.ts';
+import { setServerTime } from './clock.ts';
+import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
+import { openId } from './place.ts';
+import { sessionEnded } from './session.ts';
+
+export const connection = signal<ConnectionState>({ name: 'idle' });
+/** The connection was lost and is not back yet, whatever is being tried meanwhile. */
+export const isAway = signal(false);
+/** Null until the lists have come. */
+export const inbox = signal<Inbox | null>(null);
+export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
+/** The open conversation's log; empty until it has come. */
+export const entries = signal<readonly AgentEntry[]>([]);
+/** The open conversation is not there, or not this site's. */
+export const isMissing = signal(false);
+
+export const openSummary = computed(() => inbox.value?.get(openId.value ?? '') ?? null);
+export const openPending = computed(() => outbox.value.filter(({ ask }) => ask.conversationId === openId.value));
+
+let current: AgentConnection | null = null;
+/** Summaries that this connection has reported before the lists came. */
+let heard: Inbox = new Map();
+
+/**
+ * Keeps a connection to a site, and follows the conversation that is open.
+ *
+ * @returns what ends it.
+ */
+export function connect(agentId: string, siteId: string): () => void {
+  const follower = createAgentConnection({
+    siteId,
+    outboxStorage: createOutboxStorage<AgentAppend>(keptInBrowser, `deskbell.outbox.${agentId}.${siteId}.`),
+    onReport,
+    onChange: refresh,
+    onTicketRefused: (error) => {
+      if (error instanceof RefusedError && error.code === 'unauthenticated') sessionEnded();
+    },
+  });
+  current = follower;
+  inbox.value = null;
+  follower.start();
+  refresh();
+  const endFollowing = effect(() => {
+    const id = openId.value;
+    if (id === null) return;
+    follower.follow(id);
+    isMissing.value = false;
+    refresh();
+    return () => {
+      follower.unfollow(id);
+      follower.send({ type: 'conversation.unfollow', conversationId: id });
+    };
+  });
+  const endHints = listenForHints(follower);
+  return () => {
+    endHints();
+    endFollowing();
+    current = null;
+    follower.stop();
+    isAway.value = false;
+    inbox.value = null;
+    outbox.value = [];
+    connection.value = { name: 'idle' };
+  };
+}
+
+/** @returns false when the outbox is full: the text stays where it was written. */
+export const sendReply = (conversationId: string, text: string): boolean => append({ type: 'message.send', ...ids(conversationId), text });
+
+export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
+
+export const closeConversation = (conversationId: string): boolean => append({ type: 'conversation.close', ...ids(conversationId) });
+
+export const retry = (cid: string): void => current?.outbox.retry(cid);
+
+/** Gives up what could not be sent. */
+export const discard = (cid: string): void => current?.outbox.remove(cid);
+
+const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
+
+const append = (ask: AgentAppend): boolean => current?.outbox.push(ask) ?? false;
+
+function refresh(): void {
+  if (!current) return;
+  connection.value = current.connection;
+  if (current.connection.name === 'lost') isAway.value = true;
+  if (current.connection.name === 'ready') isAway.value = false;
+  outbox.value = current.outbox.items;
+  const id = openId.peek();
+  entries.value = id === null ? [] : current.entries(id);
+}
+
+/** The logs and the outbox have taken what is theirs already: what is left is the lists, and the odd refusal. */
+function onReport(report: AgentReport): void {
+  switch (report.type) {
+    case 'ready':
+      heard = new Map();
+      setServerTime(report.now);
+      break;
+    case 'inbox.synced':
+      inbox.value = syncedInbox(report.conversations, heard);
+      break;
+    case 'conversation.changed':
+      heard = withSummary(heard, report.conversation);
+      if (inbox.value) inbox.value = withSummary(inbox.value, report.conversation);
+      break;
+    case 'error':
+      if (report.cid === undefined && report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
+      break;
+    case 'conversation.synced':
+    case 'entry.added':
+    case 'entry.stored':
+    case 'pong':
+      break;
+    default:
+      report satisfies never;
+  }
+}
+
+function listenForHints(follower: AgentConnection): () => void {
+  const controller = new AbortController();
+  const probe = () => follower.probe();
+  window.addEventListener('online', probe, controller);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && probe(), controller);
+  return () => controller.abort();
+}

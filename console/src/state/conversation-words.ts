@@ -1,0 +1,39 @@
+import type { AgentEntry, Content, ConversationSummary } from '@deskbell/shared';
+
+type Move = Extract<Content, { kind: 'move' }>;
+
+/** A change of state in words, with its reason. */
+export function moveWords({ author }: Pick<AgentEntry, 'author'>, { from, reason }: Move, visitorName: string): string {
+  switch (reason) {
+    case 'visitor_asked':
+      return `${visitorName} asked for a person`;
+    case 'no_answer':
+      return 'The FAQ had no answer';
+    case 'agent_replied':
+      return from === 'closed' ? `${author.name} opened this conversation again` : `${author.name} took this conversation`;
+    case 'agent_closed':
+      return `Closed by ${author.name}`;
+    case 'visitor_wrote':
+      return 'The visitor wrote again';
+    default:
+      // A server newer than this page may know more reasons.
+      reason satisfies never;
+      return 'This conversation moved on';
+  }
+}
+
+/** Who has a conversation now. */
+export function holderWords({ state, assignee }: Pick<ConversationSummary, 'state' | 'assignee'>, myId: string): string {
+  switch (state) {
+    case 'bot':
+      return 'The bot has it';
+    case 'waiting':
+      return 'Waiting for a person';
+    case 'active':
+      return assignee?.id === myId ? 'You have it' : `${assignee?.name ?? 'A colleague'} has it`;
+    case 'closed':
+      return 'Closed';
+  }
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { mia, minute, summary, tom } from '../test-support/cast.ts';
+import { listsOf, needsAnswer, speakerOf, syncedInbox, withSummary } from './inbox.ts';
+
+const inboxOf = (...summaries: ReturnType<typeof summary>[]) => new Map(summaries.map((row) => [row.id, row]));
+
+test('each conversation stands in the list of who has to do with it', () => {
+  const lists = listsOf(
+    inboxOf(
+      summary({ id: 'waits', state: 'waiting' }),
+      summary({ id: 'with the bot', state: 'bot' }),
+      summary({ id: 'mine', state: 'active', assignee: mia }),
+      summary({ id: "Tom's", state: 'active', assignee: tom }),
+      summary({ id: 'done', state: 'closed' }),
+    ),
+    mia.id,
+  );
+  expect(Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, rows.map(({ id }) => id)]))).toEqual({
+    waiting: ['waits'],
+    mine: ['mine'],
+    others: ["Tom's", 'with the bot'],
+    closed: ['done'],
+  });
+});
+
+test('who has waited longest is first, whoever wrote last', () => {
+  const { waiting } = listsOf(
+    inboxOf(
+      summary({ id: 'came second', waitingSince: minute(2), lastEntryAt: minute(3) }),
+      summary({ id: 'came first', waitingSince: minute(1), lastEntryAt: minute(9) }),
+    ),
+    mia.id,
+  );
+  expect(waiting.map(({ id }) => id)).toEqual(['came first', 'came second']);
+});
+
+test('in the other lists the latest words are first', () => {
+  const { mine } = listsOf(
+    inboxOf(
+      summary({ id: 'older', state: 'active', assignee: mia, lastEntryAt: minute(1) }),
+      summary({ id: 'newer', state: 'active', assignee: mia, lastEntryAt: minute(2) }),
+    ),
+    mia.id,
+  );
+  expect(mine.map(({ id }) => id)).toEqual(['newer', 'older']);
+});
+
+test('a summary that comes late does not undo a newer one', () => {
+  const inbox = inboxOf(summary({ rev: 5, state: 'closed' }));
+  expect(
+    withSummary(inbox, summary({ rev: 4 }))
+      .values()
+      .next().value?.state,
+  ).toBe('closed');
+  expect(
+    withSummary(inbox, summary({ rev: 6 }))
+      .values()
+      .next().value?.state,
+  ).toBe('waiting');
+});
+
+test('what was reported while the lists were read is not lost', () => {
+  const heard = inboxOf(summary({ id: 'known', rev: 3, state: 'closed' }), summary({ id: 'new' }));
+  const inbox = syncedInbox([summary({ id: 'known', rev: 2 }), summary({ id: 'quiet' })], heard);
+  expect([...inbox.keys()].sort()).toEqual(['known', 'new', 'quiet']);
+  expect(inbox.get('known')?.state).toBe('closed');
+});
+
+test('a row asks for an answer while the last words are the visitor’s', () => {
+  expect(needsAnswer(summary({ previewBy: 'visitor' }))).toBe(true);
+  expect(needsAnswer(summary({ previewBy: 'agent' }))).toBe(false);
+  expect(needsAnswer(summary({ previewBy: 'visitor', state: 'closed' }))).toBe(false);
+});
+
+test('a row says whose words it shows, unless they are the visitor’s', () => {
+  expect(speakerOf(summary({ previewBy: 'visitor' }), mia.id)).toBe(null);
+  expect(speakerOf(summary({ previewBy: 'agent', state: 'active', assignee: mia }), mia.id)).toBe('You');
+  expect(speakerOf(summary({ previewBy: 'agent', state: 'active', assignee: tom }), mia.id)).toBe('Tom');
+});

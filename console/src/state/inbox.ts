@@ -1,0 +1,49 @@
+import type { ConversationSummary } from '@deskbell/shared';
+
+export type Inbox = ReadonlyMap<string, ConversationSummary>;
+
+/** The lists of the console, in the order in which they ask for attention. */
+export const LISTS = ['waiting', 'mine', 'others', 'closed'] as const;
+export type ListName = (typeof LISTS)[number];
+export type Lists = Record<ListName, readonly ConversationSummary[]>;
+
+/** Of two summaries of one conversation the one with the higher `rev` is the newer. */
+export function withSummary(inbox: Inbox, summary: ConversationSummary): Inbox {
+  const known = inbox.get(summary.id);
+  return known && known.rev > summary.rev ? inbox : new Map(inbox).set(summary.id, summary);
+}
+
+/** @param heard what was reported since this connection began: it may be newer than the lists, or not in them yet. */
+export function syncedInbox(lists: readonly ConversationSummary[], heard: Inbox): Inbox {
+  return [...heard.values()].reduce(withSummary, new Map(lists.map((summary) => [summary.id, summary])));
+}
+
+function listOf({ state, assignee }: ConversationSummary, myId: string): ListName {
+  if (state === 'waiting' || state === 'closed') return state;
+  return state === 'active' && assignee?.id === myId ? 'mine' : 'others';
+}
+
+/** Who has waited longest comes first; elsewhere the latest words do. */
+export function listsOf(inbox: Inbox, myId: string): Lists {
+  const lists: Record<ListName, ConversationSummary[]> = { waiting: [], mine: [], others: [], closed: [] };
+  for (const summary of inbox.values()) lists[listOf(summary, myId)].push(summary);
+  for (const name of LISTS) lists[name].sort(name === 'waiting' ? byWait : byLastWords);
+  return lists;
+}
+
+const byWait = (a: ConversationSummary, b: ConversationSummary) =>
+  (a.waitingSince ?? a.lastEntryAt).localeCompare(b.waitingSince ?? b.lastEntryAt) || a.id.localeCompare(b.id);
+
+const byLastWords = (a: ConversationSummary, b: ConversationSummary) =>
+  b.lastEntryAt.localeCompare(a.lastEntryAt) || a.id.localeCompare(b.id);
+
+/** The last words are the visitor's. */
+export const needsAnswer = ({ state, previewBy }: ConversationSummary): boolean => state !== 'closed' && previewBy === 'visitor';
+
+/** The first words of the row's second line: whose words follow. */
+export function speakerOf({ state, previewBy, assignee }: ConversationSummary, myId: string): string | null {
+  // The row of a conversation that the bot holds says so already.
+  if (previewBy === 'bot') return state === 'bot' ? null : 'Bot';
+  if (previewBy !== 'agent') return null;
+  return assignee?.id === myId ? 'You' : (assignee?.name ?? 'Team');
+}

@@ -1,0 +1,5 @@
+/** The page that a visitor wrote from, if it is one that a browser tab can show; anything else is not to be opened. */
+export function safePageHref(address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}

@@ -1,0 +1,87 @@
+import type { AgentEntry, Author, Content } from '@deskbell/shared';
+import type { OutboxItem } from '@deskbell/shared/client';
+import type { AgentAppend } from '../api/agent-connection.ts';
+import { dayOf } from './dates.ts';
+
+type Of<Kind extends Content['kind']> = AgentEntry & { content: Extract<Content, { kind: Kind }> };
+
+/** Something of one's own that the server may not have yet. */
+export type Pending = OutboxItem<AgentAppend>;
+
+export interface Line {
+  cid: string;
+  at: string;
+  text: string;
+  pending?: Pending;
+}
+
+/** What the page of a conversation is made of, from top to bottom. */
+export type Block = { key: string } & (
+  | { kind: 'day'; at: string }
+  /** What one author said without anybody else in between. */
+  | { kind: 'said'; isNote: boolean; author: Author; at: string; lines: Line[] }
+  | { kind: 'move'; entry: Of<'move'> }
+  | { kind: 'attempt'; entry: Of<'answer'> | Of<'suggestions'> }
+  | { kind: 'feedback'; entry: Of<'feedback'> }
+  | { kind: 'pending-close'; pending: Pending }
+);
+
+/** Lines of one author stand together when less than this is between them. */
+const TOGETHER_MS = 5 * 60_000;
+
+/** @param pending this conversation's part of the outbox: stands below everything that is stored, in its own order. */
+export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pending[], me: { id: string; name: string }): Block[] {
+  const blocks: Block[] = [];
+  for (const entry of entries) {
+    startDay(blocks, entry.at);
+    blocks.push(...blockOf(entry, blocks.at(-1)));
+  }
+  const stored = new Set(entries.map(({ cid }) => cid));
+  const author: Author = { kind: 'agent', ...me };
+  for (const item of pending) {
+    const { ask, queuedAt } = item;
+    if (stored.has(ask.cid)) continue;
+    const at = new Date(queuedAt).toISOString();
+    if (ask.type === 'conversation.close') blocks.push({ key: ask.cid, kind: 'pending-close', pending: item });
+    else blocks.push(...said(ask.type === 'note.add', author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
+  }
+  return blocks;
+}
+
+function startDay(blocks: Block[], at: string): void {
+  const before = blocks.findLast((block) => block.kind === 'day');
+  if (before?.kind !== 'day' || dayOf(before.at) !== dayOf(at)) blocks.push({ key: `day ${dayOf(at)}`, kind: 'day', at });
+}
+
+function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
+  const { cid, at, author, content } = entry;
+  const key = `${entry.rev}`;
+  switch (content.kind) {
+    case 'message':
+    case 'note':
+      return said(content.kind === 'note', author, { cid, at, text: content.text }, before);
+    case 'answer':
+    case 'suggestions':
+      return [{ key, kind: 'attempt', entry: { ...entry, content } as Of<'answer'> | Of<'suggestions'> }];
+    case 'move':
+      return [{ key, kind: 'move', entry: { ...entry, content } }];
+    case 'feedback':
+      return [{ key, kind: 'feedback', entry: { ...entry, content } }];
+    default:
+      // A server newer than this page may know more kinds: they leave no mark here.
+      content satisfies never;
+      return [];
+  }
+}
+
+/** Adds to the block before if that is the same author's, else begins one. */
+function said(isNote: boolean, author: Author, line: Line, before: Block | undefined): Block[] {
+  if (before?.kind === 'said' && before.isNote === isNote && before.author.kind === author.kind && before.author.id === author.id) {
+    const last = before.lines.at(-1);
+    if (last && Date.parse(line.at) - Date.parse(last.at) < TOGETHER_MS) {
+      before.lines.push(line);
+      return [];
+    }
+  }
+  return [{ key: line.cid, kind: 'said', isNote, author, at: line.at, lines: [line] }];
+}

@@ -1,0 +1,72 @@
+import type { Session, Setup, SignIn, Site } from '@deskbell/shared';
+import { computed, signal } from '@preact/signals';
+import { keptInBrowser } from '../api/browser-storage.ts';
+import { RefusedError } from '../api/http.ts';
+import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
+import { forgetDrafts } from './drafts.ts';
+import { goToList } from './place.ts';
+
+/** Who is at the console. Each state carries what is true only in it. */
+export type SessionState =
+  | { name: 'loading' }
+  | { name: 'unreachable' }
+  /** `sentence` says why somebody who was signed in is not any more. */
+  | { name: 'signed-out'; sentence: string | null }
+  | { name: 'signed-in'; session: Session };
+
+export const sessionState = signal<SessionState>({ name: 'loading' });
+
+const session = computed(() => (sessionState.value.name === 'signed-in' ? sessionState.value.session : null));
+export const me = computed(() => session.value?.agent ?? null);
+export const sites = computed<readonly Site[]>(() => session.value?.sites ?? []);
+
+const SITE_KEY = 'deskbell.site';
+const chosenSiteId = signal(keptInBrowser.get(SITE_KEY));
+
+/** The site that is being worked on: the one last chosen, or the first. */
+export const site = computed(() => sites.value.find(({ id }) => id === chosenSiteId.value) ?? sites.value[0] ?? null);
+
+export function chooseSite(siteId: string): void {
+  // What is open is the other site's.
+  goToList();
+  chosenSiteId.value = siteId;
+  keptInBrowser.set(SITE_KEY, siteId);
+}
+
+export async function loadSession(): Promise<void> {
+  sessionState.value = { name: 'loading' };
+  try {
+    enter(await readSession());
+  } catch (error) {
+    const signedOut = error instanceof RefusedError && error.code === 'unauthenticated';
+    sessionState.value = signedOut ? { name: 'signed-out', sentence: null } : { name: 'unreachable' };
+  }
+}
+
+/** @throws RefusedError */
+export const signIn = async (given: SignIn): Promise<void> => enter(await postSignIn(given));
+
+/** @throws RefusedError */
+export const setUp = async (given: Setup): Promise<void> => enter(await postSetup(given));
+
+/** Ends the session. What the outbox still holds stays with this browser, for the same agent's next session. */
+export async function signOut(): Promise<void> {
+  await deleteSession();
+  forgetDrafts();
+  sessionState.value = { name: 'signed-out', sentence: null };
+}
+
+/** The server does not know this session any more. */
+export function sessionEnded(): void {
+  sessionState.value = { name: 'signed-out', sentence: 'You were signed out. Sign in again to go on where you were.' };
+}
+
+export function addSite(added: Site): void {
+  if (!session.value) return;
+  enter({ ...session.value, sites: [...session.value.sites, added] });
+  chooseSite(added.id);
+}
+
+function enter(entered: Session): void {
+  sessionState.value = { name: 'signed-in', session: entered };
+}

@@ -1,0 +1,14 @@
+import './button.css';
+import type { ButtonHTMLAttributes, Ref } from 'preact';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** `main` is what most people want here; there is one of it in view. `note` says that only the team will see. */
+  look?: 'main' | 'plain' | 'quiet' | 'note';
+  isSmall?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({ look = 'plain', isSmall = false, type = 'button', class: extra, ...rest }: ButtonProps) {
+  const classes = ['button', `button-${look}`, isSmall && 'button-small', extra].filter(Boolean).join(' ');
+  return <button {...rest} type={type} class={classes} />;
+}

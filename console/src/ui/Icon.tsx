@@ -1,0 +1,17 @@
+const PATHS = {
+  back: 'M12.5 4.5 7 10l5.5 5.5',
+  bell: 'M10 3.2a4.6 4.6 0 0 1 4.6 4.6v3.4l1.4 2.3H4l1.4-2.3V7.8A4.6 4.6 0 0 1 10 3.2ZM8.3 16.2a1.8 1.8 0 0 0 3.4 0',
+  bot: 'M5.5 7.5h9a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 4 14V9a1.5 1.5 0 0 1 1.5-1.5ZM10 7.5V4.5M8 11v1M12 11v1',
+  chevron: 'm7.5 5 5 5-5 5',
+  down: 'M10 4.5v11M5.5 11l4.5 4.5 4.5-4.5',
+  note: 'M4.5 4.5h11v7l-4 4h-7zM15.5 11.5h-4v4',
+} as const;
+
+/** A mark beside words that say the same: it is never alone. */
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" />
+    </svg>
+  );
+}
