@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject, test } from 'vitest';
+import { launchOptions } from '../support/browser.ts';
+import { Chat } from '../support/journey.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+const desktop = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+async function newPage(options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  return context.newPage();
+}
+
+/** A page as it comes to rest, in a file of the ignored folder. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${folder}${name}.png` });
+}
+
+async function visit(options: BrowserContextOptions, path = '/demo/'): Promise<Chat> {
+  const page = await newPage(options);
+  await page.goto(server.url + path);
+  return new Chat(page);
+}
+
+const looks = [
+  ['desktop-light', { ...desktop, colorScheme: 'light' }],
+  ['desktop-dark', { ...desktop, colorScheme: 'dark' }],
+  ['phone-light', { ...phone, colorScheme: 'light' }],
+  ['phone-dark', { ...phone, colorScheme: 'dark' }],
+  ['zoom-200', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+] as const;
+
+test.each(looks)('the widget, %s', async (name, options) => {
+  const chat = await visit(options);
+  await shoot(chat.page, `widget-${name}-closed`);
+  await chat.open();
+  await chat.panel.getByRole('button', { name: 'How long does delivery take?' }).waitFor();
+  await shoot(chat.page, `widget-${name}-greeting`);
+  await chat.send('is your rain jacket really waterproof?');
+  await chat.reads('Did this help?');
+  await shoot(chat.page, `widget-${name}-answer`);
+  await chat.send('do you repair zips');
+  await chat.reads('Did you mean');
+  await shoot(chat.page, `widget-${name}-suggestions`);
+  await chat.send(
+    'Can I wear the shell over my own paragliding harness, and does a very-very-long-unbreakable-word-fit-into-this-bubble-of-yours?',
+  );
+  await chat.reads(/passed it on/);
+  await shoot(chat.page, `widget-${name}-handed-over`);
+});
+
+test('the widget, right to left', async () => {
+  const chat = await visit(desktop);
+  await chat.page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+  await chat.open();
+  await chat.send('How can I pay?');
+  await chat.reads('Did this help?');
+  await shoot(chat.page, 'widget-rtl');
+});
+
+test('the console', async () => {
+  const page = await newPage({ viewport: { width: 1440, height: 860 } });
+  await page.goto(server.setupUrl);
+  await page.getByLabel('Your name').fill('Mia');
+  await shoot(page, 'console-setup');
+  await page.getByLabel('E-mail').fill('mia@fernweh.example');
+  await page.getByLabel('Password', { exact: true }).fill('a long enough password');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Account of Mia' }).waitFor();
+  await shoot(page, 'console-inbox');
+
+  const chat = await visit(desktop, '/demo/product-alpine-shell.html');
+  await chat.open();
+  await chat.send('is your rain jacket really waterproof?');
+  await chat.reads('Did this help?');
+  await chat.send('Can I wear it over my own paragliding harness?');
+  await chat.reads(/passed it on/);
+  await page.getByRole('link', { name: /Can I wear it over my own/ }).click();
+  await page.getByRole('log').getByText('my own paragliding harness').waitFor();
+  await page.getByRole('textbox', { name: /^Reply to/ }).fill('It does, one size larger than usual. What is your harness size?');
+  await shoot(page, 'console-waiting');
+  await page.keyboard.press('Enter');
+  await chat.reads('one size larger than usual');
+  await chat.send('It is an L, so I take the XL then.');
+  await page.getByRole('log').getByText('so I take the XL').waitFor();
+  await page.getByText('Note', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Note for the team' }).fill('Flies an L harness: remember for the next order.');
+  await page.keyboard.press('Enter');
+  await page.getByRole('log').getByText('Flies an L harness').waitFor();
+  await shoot(page, 'console-active');
+  await shoot(chat.page, 'widget-with-mia');
+  for (const [width, height] of [
+    [1000, 760],
+    [390, 780],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await shoot(page, `console-active-${width}`);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1440, height: 860 });
+  await shoot(page, 'console-active-dark');
+  await drawReadmePicture();
+});
+
+/** Both ends of one conversation, side by side: the only picture that is kept in the repository. */
+async function drawReadmePicture(): Promise<void> {
+  const image = (name: string) => `data:image/png;base64,${readFileSync(`${folder}${name}.png`, 'base64')}`;
+  const page = await newPage({ viewport: { width: 1400, height: 500 } });
+  await page.setContent(`<style>
+      body { margin: 0; display: flex; gap: 20px; padding: 20px; box-sizing: border-box; height: 500px; background: #e9ede9 }
+      div { border-radius: 12px; box-shadow: 0 8px 28px rgb(0 0 0 / .18); background-size: cover; background-position: top right }
+    </style>
+    <div style="flex: 1; background-image: url(${image('widget-with-mia')})"></div>
+    <div style="width: 770px; background-image: url(${image('console-active')})"></div>`);
+  await page.screenshot({ path: fileURLToPath(new URL('../../docs/picture.jpg', import.meta.url)), type: 'jpeg', quality: 72 });
+}
