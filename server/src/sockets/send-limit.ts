@@ -1,3 +1,5 @@
+const FORGET_MS = 60_000;
+
 /**
  * An allowance that refills steadily: `burst` at once, then `perMinute`.
  *
@@ -7,6 +9,7 @@ export class SendLimit {
   readonly #burst: number;
   readonly #perMs: number;
   readonly #left = new Map<string, { tokens: number; at: number }>();
+  #forgotAt = 0;
 
   constructor({ burst, perMinute }: { burst: number; perMinute: number }) {
     this.#burst = burst;
@@ -15,7 +18,7 @@ export class SendLimit {
 
   /** @returns 0 when one was taken, else the milliseconds until one is there. */
   take(key: string, now: number): number {
-    if (this.#left.size > 10_000) this.#forgetFull(now);
+    if (now - this.#forgotAt > FORGET_MS) this.#forgetFull(now);
     const tokens = this.#tokens(key, now);
     if (tokens < 1) return Math.ceil((1 - tokens) / this.#perMs);
     this.#left.set(key, { tokens: tokens - 1, at: now });
@@ -28,6 +31,7 @@ export class SendLimit {
   }
 
   #forgetFull(now: number): void {
+    this.#forgotAt = now;
     for (const key of this.#left.keys()) if (this.#tokens(key, now) >= this.#burst) this.#left.delete(key);
   }
 }
