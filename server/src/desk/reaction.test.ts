@@ -36,6 +36,7 @@ test.each([
   ['Hi!', 'Hello.'],
   ['good morning', 'Hello.'],
   ['Thanks a lot', 'You are welcome.'],
+  ['ok', 'You are welcome.'],
 ])('meets "%s", and does not search for it', (text, begins) => {
   const reaction = reactTo(text, [match('a', 0.99)]);
   expect('say' in reaction && reaction.say.kind === 'message' && reaction.say.text).toMatch(new RegExp(`^${begins}`));

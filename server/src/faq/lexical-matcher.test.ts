@@ -58,6 +58,13 @@ describe('the lexical matcher', () => {
     for (const { confidence } of matcher.match(question)) expect(Number.isFinite(confidence)).toBe(true);
   });
 
+  test.each(['No', 'and you?', 'would you do it for me please'])(
+    'finds nothing in "%s": no word of it says what it is about',
+    (question) => {
+      expect(matcher.match(question)).toEqual([]);
+    },
+  );
+
   test('of an empty FAQ knows nothing', () => {
     expect(buildLexicalMatcher([]).match('How can I pay?')).toEqual([]);
   });

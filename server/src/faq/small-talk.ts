@@ -11,6 +11,11 @@ const THANKS = new Set([
   'ok thanks',
   'great thanks',
   'perfect thanks',
+  'ok',
+  'okay',
+  'yes',
+  'great',
+  'perfect',
 ]);
 
 /** A whole message that is only manners: to be met, not searched for in the FAQ. English for now. */

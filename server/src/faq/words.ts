@@ -27,8 +27,8 @@ export function stem(word: string): string {
  */
 const COMMON = new Set(
   `a about all also am an and any anyone are as at be been but by can could did do does for from get give go got had has have
-  hello hi i if in is it its just know let like me my need of on or our out please some so tell than that the their them then
-  there these they this to up us was we were will with would you your`
+  hello hi i if in is it its just know let like me my need no not of ok okay on or our out please some so tell than that the their them then
+  there these they this to up us was we were will with would yes you your`
     .split(/\s+/)
     .map(stem),
 );
