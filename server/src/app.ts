@@ -1,25 +1,25 @@
-import { CLOSE_CODES, type ErrorBody, LIMITS } from '@deskbell/shared';
+import { CLOSE_CODES, LIMITS } from '@deskbell/shared';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
-import { sql } from 'drizzle-orm';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createMemoryBus } from './bus/memory-bus.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
 import { Presence } from './desk/presence.ts';
-import { AppError } from './errors.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
+import { healthRoutes } from './features/health/health-routes.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
+import { answerErrors } from './http-errors.ts';
 import type { JustStored } from './log/entry.ts';
 import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
@@ -121,43 +121,4 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
     app.feed.close();
   });
   return app;
-}
-
-const healthRoutes = async (app: FastifyInstance) => {
-  /** The process is alive. */
-  app.get('/livez', async () => ({ ok: true }));
-  /** It serves: the database answers. */
-  app.get('/readyz', async () => {
-    try {
-      await app.database.db.execute(sql`select 1`);
-      return { ok: true, database: app.database.kind };
-    } catch (error) {
-      app.log.error({ err: error }, 'the database does not answer');
-      throw new AppError('storage_unavailable', 'The database does not answer. Look at it, and at the log of this server.');
-    }
-  });
-};
-
-/** Refusals leave with their code; anything else is logged whole and leaves as `internal` with the request's id. */
-function answerErrors(app: FastifyInstance): void {
-  const body = (code: ErrorBody['code'], message: string, field?: string): ErrorBody => ({ code, message, ...(field ? { field } : {}) });
-
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(body('not_found', 'There is nothing at this address.')));
-  app.setErrorHandler((error: unknown, request, reply) => {
-    if (error instanceof AppError) return reply.code(error.status).send(body(error.code, error.message, error.field));
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const [issue] = error.validation;
-      return reply.code(400).send(body('bad_request', issue?.message ?? 'This request does not fit.', issue?.instancePath.split('/')[1]));
-    }
-    const { statusCode = 500 } = error as { statusCode?: number };
-    if (statusCode === 429) {
-      return reply.code(429).send(body('rate_limited', 'Too many tries. Wait a minute and try again.'));
-    }
-    if (statusCode < 500)
-      return reply.code(statusCode).send(body('bad_request', 'This request does not fit. It must be JSON as documented.'));
-    request.log.error({ err: error }, 'a request failed');
-    return reply
-      .code(500)
-      .send(body('internal', `Something went wrong on our side. Try again; if it stays, name this to us: ${request.id}.`));
-  });
 }

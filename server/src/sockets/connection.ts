@@ -1,8 +1,10 @@
-import { CLOSE_CODES, type ErrorFrame, LIMITS, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@deskbell/shared';
+import { CLOSE_CODES, LIMITS, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@deskbell/shared';
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as z from 'zod';
 import { AppError } from '../errors.ts';
+import { beat } from './heartbeat.ts';
+import { badFrame, closeCodeOf, errorFrame } from './refusals.ts';
 
 /** Frames of one socket that wait to be handled; beyond this the socket is not read until some are done. */
 const QUEUE = 32;
@@ -144,55 +146,3 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
 
 /** A client that leaves this much unread is closed, and resumes when it reads again. */
 const SLOW_BYTES = 1024 * 1024;
-
-function badFrame(error: z.ZodError): AppError {
-  const [issue] = error.issues;
-  if (issue?.message === 'text_empty') return new AppError('text_empty', 'There is nothing to send yet. Write something first.');
-  if (issue?.message === 'text_too_long') {
-    return new AppError('text_too_long', `A message has at most ${LIMITS.textCodePoints} characters. Send it in two.`);
-  }
-  return new AppError('bad_frame', `This frame does not fit: ${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'unknown'}.`);
-}
-
-function errorFrame(error: unknown, about: { cid?: string; conversationId?: string }, logger: FastifyBaseLogger): ErrorFrame {
-  if (!(error instanceof AppError)) {
-    logger.error({ err: error, ...about }, 'a frame failed');
-    return errorFrame(new AppError('internal', 'Something went wrong on our side. It is tried again by itself.'), about, logger);
-  }
-  const { code, message, retryable, retryAfterMs } = error;
-  return { type: 'error', code, message, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...about };
-}
-
-function closeCodeOf(error: unknown): number {
-  const code = error instanceof AppError ? error.code : 'internal';
-  switch (code) {
-    case 'token_invalid':
-    case 'ticket_invalid':
-      return CLOSE_CODES.tokenInvalid;
-    case 'site_unknown':
-      return CLOSE_CODES.siteUnknown;
-    case 'origin_not_allowed':
-      return CLOSE_CODES.originNotAllowed;
-    default:
-      return 1011;
-  }
-}
-
-/** Pings now and then, and ends a socket that does not answer. Spread, so that the pings of many do not come at once. */
-function beat(socket: WebSocket): () => void {
-  let pongTimer: NodeJS.Timeout | undefined;
-  const period = LIMITS.heartbeatMs * (0.8 + Math.random() * 0.4);
-  const timer = setInterval(() => {
-    if (pongTimer) return;
-    socket.ping();
-    pongTimer = setTimeout(() => socket.terminate(), LIMITS.pongTimeoutMs);
-  }, period);
-  socket.on('pong', () => {
-    clearTimeout(pongTimer);
-    pongTimer = undefined;
-  });
-  return () => {
-    clearInterval(timer);
-    clearTimeout(pongTimer);
-  };
-}

@@ -1,7 +1,7 @@
-import type { Shared } from './Panel.tsx';
+import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
-interface Props extends Shared {
+interface Props extends SharedProps {
   seq: number;
   text: string;
   isLast: boolean;

@@ -1,9 +1,9 @@
 import { LIMITS } from '@deskbell/shared';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SendIcon } from './icons.tsx';
-import type { Shared } from './Panel.tsx';
+import type { SharedProps } from './shared-props.ts';
 
-export function Composer({ state, store, locale }: Shared) {
+export function Composer({ state, store, locale }: SharedProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const over = [...text].length - LIMITS.textCodePoints;

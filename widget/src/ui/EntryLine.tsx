@@ -1,11 +1,11 @@
 import type { VisitorEntry } from '@deskbell/shared';
 import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
-import type { Shared } from './Panel.tsx';
 import { Suggestions } from './Suggestions.tsx';
+import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
-interface Props extends Shared {
+interface Props extends SharedProps {
   entry: VisitorEntry;
   first: boolean;
   last: boolean;
@@ -38,7 +38,12 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped,
   );
 }
 
-function Said({ entry: { seq, content }, isLastAnswer, helped, ...shared }: Pick<Props, 'entry' | 'isLastAnswer' | 'helped'> & Shared) {
+function Said({
+  entry: { seq, content },
+  isLastAnswer,
+  helped,
+  ...shared
+}: Pick<Props, 'entry' | 'isLastAnswer' | 'helped'> & SharedProps) {
   switch (content.kind) {
     case 'message':
       return <Words text={content.text} />;

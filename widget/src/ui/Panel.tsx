@@ -1,18 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { headerLine } from '../core/header-line.ts';
-import type { WidgetState, WidgetStore } from '../core/store.ts';
-import type { Locale } from '../locale/en.ts';
 import { Composer } from './Composer.tsx';
 import { CloseIcon } from './icons.tsx';
+import type { SharedProps } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
 
-export interface Shared {
-  state: WidgetState;
-  store: WidgetStore;
-  locale: Locale;
-}
-
-export function Panel({ state, store, locale, onClose }: Shared & { onClose(): void }) {
+export function Panel({ state, store, locale, onClose }: SharedProps & { onClose(): void }) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the keyboard would cover what is to be read first.

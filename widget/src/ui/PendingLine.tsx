@@ -1,10 +1,10 @@
 import type { OutboxItem } from '@deskbell/shared/client';
 import type { VisitorAppend } from '../core/store.ts';
-import type { Shared } from './Panel.tsx';
+import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
 /** What was sent and is not stored yet, or was refused. It goes only by being stored or by the visitor's own hand. */
-export function PendingLine({ item, state, store, locale }: Shared & { item: OutboxItem<VisitorAppend> }) {
+export function PendingLine({ item, state, store, locale }: SharedProps & { item: OutboxItem<VisitorAppend> }) {
   const { ask, status, code, reason } = item;
   if (ask.type === 'answer.rate') return null;
   if (ask.type === 'handoff.request') return <p class="move">{locale.asking}</p>;

@@ -1,6 +1,6 @@
-import type { Shared } from './Panel.tsx';
+import type { SharedProps } from './shared-props.ts';
 
-interface Props extends Shared {
+interface Props extends SharedProps {
   options: { faqId: string; question: string }[];
   isLast: boolean;
 }

@@ -3,14 +3,14 @@ import { feedbackOf, timelineOf } from '../core/timeline.ts';
 import { DayBreak } from './DayBreak.tsx';
 import { EntryLine } from './EntryLine.tsx';
 import { DownIcon } from './icons.tsx';
-import type { Shared } from './Panel.tsx';
 import { PendingLine } from './PendingLine.tsx';
+import type { SharedProps } from './shared-props.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** This near to the end one wants to stay at it. */
 const NEAR_END_PX = 80;
 
-export function Timeline({ state, store, locale }: Shared) {
+export function Timeline({ state, store, locale }: SharedProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [more, setMore] = useState(false);

@@ -1,7 +1,7 @@
-import type { Shared } from './Panel.tsx';
+import type { SharedProps } from './shared-props.ts';
 
 /** Before the first message: a greeting and a few good questions. */
-export function Welcome({ state: { site }, store, locale }: Shared) {
+export function Welcome({ state: { site }, store, locale }: SharedProps) {
   return (
     <div class="welcome">
       {site && <p class="greeting">{site.greeting}</p>}

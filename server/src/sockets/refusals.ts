@@ -1,0 +1,40 @@
+import { CLOSE_CODES, type ErrorFrame, LIMITS } from '@deskbell/shared';
+import type { FastifyBaseLogger } from 'fastify';
+import type * as z from 'zod';
+import { AppError } from '../errors.ts';
+
+/** The refusal of a frame that does not fit its schema. */
+export function badFrame(error: z.ZodError): AppError {
+  const [issue] = error.issues;
+  if (issue?.message === 'text_empty') return new AppError('text_empty', 'There is nothing to send yet. Write something first.');
+  if (issue?.message === 'text_too_long') {
+    return new AppError('text_too_long', `A message has at most ${LIMITS.textCodePoints} characters. Send it in two.`);
+  }
+  return new AppError('bad_frame', `This frame does not fit: ${issue?.path.join('.') || 'frame'}: ${issue?.message ?? 'unknown'}.`);
+}
+
+/** What leaves of an error: a refusal with its code, and of anything else only that it was ours. */
+export function errorFrame(error: unknown, about: { cid?: string; conversationId?: string }, logger: FastifyBaseLogger): ErrorFrame {
+  if (!(error instanceof AppError)) {
+    logger.error({ err: error, ...about }, 'a frame failed');
+    return errorFrame(new AppError('internal', 'Something went wrong on our side. It is tried again by itself.'), about, logger);
+  }
+  const { code, message, retryable, retryAfterMs } = error;
+  return { type: 'error', code, message, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...about };
+}
+
+/** The close code for a hello that was refused. */
+export function closeCodeOf(error: unknown): number {
+  const code = error instanceof AppError ? error.code : 'internal';
+  switch (code) {
+    case 'token_invalid':
+    case 'ticket_invalid':
+      return CLOSE_CODES.tokenInvalid;
+    case 'site_unknown':
+      return CLOSE_CODES.siteUnknown;
+    case 'origin_not_allowed':
+      return CLOSE_CODES.originNotAllowed;
+    default:
+      return 1011;
+  }
+}
