@@ -1,3 +1,6 @@
+/** Of a longer text only the beginning is looked at: what it is about has been said by then. */
+const CHARACTERS = 1_000;
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** The words of a text: lower case, without accents, English endings cut, in their order. */
@@ -7,7 +10,8 @@ export function wordsOf(text: string): string[] {
 
 /** The words as they are compared before their endings are cut. */
 export function surfaceWordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, '');
+  // Cut before and after: some characters unfold into eighteen, and the time to segment grows faster than the text.
+  const plain = text.slice(0, CHARACTERS).normalize('NFKD').slice(0, CHARACTERS).replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, '');
   return [...segmenter.segment(plain)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 

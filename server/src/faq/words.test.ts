@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { isCommon, surfaceWordsOf, wordsOf } from './words.ts';
+
+test('words are compared in lower case, without accents and without endings', () => {
+  expect(wordsOf('Größen: Jackets, jacket’s WAXED washing')).toEqual(['großen', 'jacket', 'jacket', 'wax', 'wash']);
+});
+
+test('of a text that would unfold into a book only the beginning is looked at', () => {
+  expect(surfaceWordsOf('\ufdfa'.repeat(3_990)).join('').length).toBeLessThanOrEqual(1_000);
+  expect(surfaceWordsOf('word '.repeat(4_000))).toHaveLength(200);
+});
+
+test('words that every question has are known as such, in whatever form', () => {
+  expect(wordsOf('would you please have').every(isCommon)).toBe(true);
+  expect(wordsOf('when how much tent').some(isCommon)).toBe(false);
+});
