@@ -4,12 +4,11 @@ import { nanoid } from 'nanoid';
 import type { Db } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
 import type { FaqMatcher } from '../faq/matcher.ts';
-import type { Plan } from '../log/append.ts';
 import type { Conversation, Entry, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readAfterRev, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { BOT, move } from './moves.ts';
-import { type Reaction, reactTo } from './reaction.ts';
+import { BOT, botReacts } from './moves.ts';
+import { reactTo } from './reaction.ts';
 
 /** How often the bot looks for what a crash, here or on another node, has left without a reaction. */
 const SWEEP_MS = 30_000;
@@ -116,12 +115,3 @@ export class Bot {
 }
 
 const owesReaction = ({ state, botRev, lastVisitorRev }: Conversation): boolean => state === 'bot' && botRev < lastVisitorRev;
-
-/** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
-function botReacts(conversation: Conversation, { rev }: Pick<Entry, 'rev'>, reaction: Reaction, now: Date): Plan {
-  if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
-  if ('say' in reaction) return { entries: [{ author: BOT, content: reaction.say, visible: true }], change: { botRev: rev } };
-  const why = reaction.handOver;
-  const passed = move(conversation, { author: BOT }, { state: 'waiting', reason: 'no_answer', ...(why ? { why } : {}) }, now);
-  return { entries: passed.entries, change: { ...passed.change, botRev: rev } };
-}

@@ -1,7 +1,7 @@
 import type { ConversationState } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '../log/entry.ts';
-import { agentCloses, agentReplies, visitorAsksForPerson, visitorWrites } from './moves.ts';
+import { agentCloses, agentReplies, botReacts, visitorAsksForPerson, visitorWrites } from './moves.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const ann = { author: { kind: 'visitor', id: 'ann', name: '' } as const, cid: 'c' };
@@ -35,7 +35,8 @@ describe('a visitor', () => {
     }
     const reopened = visitorWrites(conversation('closed'), ann, 'hi', now);
     expect(kinds(reopened)).toEqual(['move', 'message']);
-    expect(reopened.change).toEqual({ state: 'bot', assignee: null, waitingSince: null });
+    // The bot goes on after the move, which is entry 8: what was said while a person had it is theirs.
+    expect(reopened.change).toEqual({ state: 'bot', assignee: null, waitingSince: null, botRev: 8 });
   });
 
   test('who asks for a person waits from this moment on', () => {
@@ -68,5 +69,19 @@ describe('an agent', () => {
       waitingSince: null,
     });
     expect(agentCloses(conversation('closed'), mia, now)).toEqual({ entries: [] });
+  });
+});
+
+describe('the bot', () => {
+  const answer = { say: { kind: 'message', text: 'Hello.' } } as const;
+
+  test('says nothing if the conversation went to a person, or closed, while it was thinking', () => {
+    for (const state of ['waiting', 'active', 'closed'] as const)
+      expect(botReacts(conversation(state), { rev: 7 }, answer, now)).toEqual({ entries: [] });
+  });
+
+  test('says nothing to what it has reacted to already', () => {
+    expect(botReacts({ ...conversation('bot'), botRev: 7 }, { rev: 7 }, answer, now)).toEqual({ entries: [] });
+    expect(kinds(botReacts({ ...conversation('bot'), botRev: 6 }, { rev: 7 }, answer, now))).toEqual(['message']);
   });
 });

@@ -2,6 +2,7 @@ import type { Author, ConversationState, MoveReason, Why } from '@deskbell/share
 import { AppError } from '../errors.ts';
 import type { NewEntry, Plan } from '../log/append.ts';
 import type { Assignee, Conversation } from '../log/entry.ts';
+import type { Reaction } from './reaction.ts';
 
 /**
  * The rules of who answers, as plans: given a conversation under its lock, which entries an act adds and what changes.
@@ -22,7 +23,7 @@ interface Act {
 export const BOT: Author = { kind: 'bot', id: 'bot', name: '' };
 
 /** A move entry, and the change that goes with it. */
-export function move(
+function move(
   conversation: Conversation,
   by: { author: Author; cid?: string },
   to: { state: ConversationState; reason: MoveReason; assignee?: Assignee; why?: Why },
@@ -53,7 +54,8 @@ export function visitorWrites(conversation: Conversation, { author, cid }: Act, 
   const message: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
   if (conversation.state !== 'closed') return { entries: [message] };
   const reopened = move(conversation, { author }, { state: 'bot', reason: 'visitor_wrote' }, now);
-  return { entries: [...reopened.entries, message], change: reopened.change };
+  // What was said while a person had it is theirs: the bot goes on after the move.
+  return { entries: [...reopened.entries, message], change: { ...reopened.change, botRev: conversation.lastRev + 1 } };
 }
 
 /** Nothing to do where a person already has it or is awaited. */
@@ -93,4 +95,13 @@ export function agentNotes({ author, cid }: Act, text: string): Plan {
 export function agentCloses(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
   if (conversation.state === 'closed') return { entries: [] };
   return move(conversation, { author, cid }, { state: 'closed', reason: 'agent_closed' }, now);
+}
+
+/** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
+export function botReacts(conversation: Conversation, { rev }: { rev: number }, reaction: Reaction, now: Date): Plan {
+  if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
+  if ('say' in reaction) return { entries: [{ author: BOT, content: reaction.say, visible: true }], change: { botRev: rev } };
+  const why = reaction.handOver;
+  const passed = move(conversation, { author: BOT }, { state: 'waiting', reason: 'no_answer', ...(why ? { why } : {}) }, now);
+  return { entries: passed.entries, change: { ...passed.change, botRev: rev } };
 }
