@@ -63,9 +63,9 @@ export function previewOf(content: Content): string | null {
   switch (content.kind) {
     case 'message':
     case 'answer':
-      return [...content.text.replace(/\s+/g, ' ')].slice(0, 140).join('');
+      return shortened(content.text);
     case 'suggestions':
-      return `Did you mean: ${content.options.map(({ question }) => question).join(' · ')}`.slice(0, 140);
+      return shortened(`Did you mean: ${content.options.map(({ question }) => question).join(' · ')}`);
     case 'note':
     case 'move':
     case 'feedback':
@@ -74,3 +74,5 @@ export function previewOf(content: Content): string | null {
       return content satisfies never;
   }
 }
+
+const shortened = (text: string) => [...text.replace(/\s+/g, ' ')].slice(0, 140).join('');

@@ -82,7 +82,7 @@ export class LogWriter {
       }
       this.#logger.error({ err: error, appends: batch.length }, 'appends could not be stored');
       const refusal = brokeOverData
-        ? new AppError('internal', 'This could not be stored. Try again, and tell us if it stays.')
+        ? new AppError('bad_frame', 'This cannot be stored as it is. Write it in other words.')
         : new AppError('storage_unavailable', 'The message store does not answer. It is sent again by itself.', { retryAfterMs: 2_000 });
       for (const { reject } of batch) reject(refusal);
       return;
@@ -93,8 +93,12 @@ export class LogWriter {
     }
     batch.forEach(({ resolve, reject }, index) => {
       const outcome = result.outcomes[index] as Outcome;
-      if ('stored' in outcome) resolve(outcome.stored);
-      else reject(outcome.refused);
+      if ('stored' in outcome) {
+        const { conversation, repeated } = outcome.stored;
+        // Perhaps nobody was told the first time: the answer to that COMMIT may have been lost.
+        if (repeated) this.#bus.publish({ siteId: conversation.siteId, conversationId: conversation.id, rev: conversation.lastRev });
+        resolve(outcome.stored);
+      } else reject(outcome.refused);
     });
   }
 }
