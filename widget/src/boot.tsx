@@ -54,7 +54,6 @@ export async function start({ root, launcher, server, siteKey, showUnread }: Mou
   return {
     open: () => store.setOpen(true),
     close,
-    isOpen: () => store.state.open,
     remove: () => {
       listening.abort();
       unsubscribe();

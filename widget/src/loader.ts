@@ -57,11 +57,15 @@ function start(tag: HTMLScriptElement, site: string): void {
 
   let removed = false;
   let running: Promise<Running> | undefined;
-  // On the first need, and once: later needs wait for the same download.
+  let tries = 0;
+  // On the first need, and once: later needs wait for the same download. One that failed is asked for under another
+  // address, since a browser may remember the failure of the first.
   const boot = (): Promise<Running> => {
-    running ??= (import(/* @vite-ignore */ `${mount.server}/widget/${__BOOT_FILE__}`) as Promise<typeof import('./boot.tsx')>).then(
-      ({ start }) => start(mount),
-    );
+    running ??= (
+      import(/* @vite-ignore */ `${mount.server}/widget/${__BOOT_FILE__}${tries++ > 0 ? `?${tries}` : ''}`) as Promise<
+        typeof import('./boot.tsx')
+      >
+    ).then(({ start }) => start(mount));
     running.catch(() => {
       running = undefined;
     });
@@ -89,14 +93,18 @@ function start(tag: HTMLScriptElement, site: string): void {
   const remove = () => {
     removed = true;
     host.remove();
-    running?.then((chat) => chat.remove());
+    running?.then((chat) => chat.remove()).catch(() => {});
     delete window.Deskbell;
   };
 
-  launcher.addEventListener('click', () => need((chat) => (chat.isOpen() ? chat.close() : chat.open())));
+  launcher.addEventListener('click', () => {
+    // As the visitor saw it when they clicked: boot may open the panel by itself meanwhile.
+    const isOpen = launcher.ariaExpanded === 'true';
+    need((chat) => (isOpen ? chat.close() : chat.open()));
+  });
   const api: PublicApi = {
     open: () => void need((chat) => chat.open()),
-    close: () => void running?.then((chat) => chat.close()),
+    close: () => void running?.then((chat) => chat.close()).catch(() => {}),
     remove,
   };
   window.Deskbell = api;

@@ -13,7 +13,6 @@ export interface Mount {
 export interface Running {
   open(): void;
   close(): void;
-  isOpen(): boolean;
   /** Takes everything away again: elements, listeners, timers, the connection. What is stored stays. */
   remove(): void;
 }

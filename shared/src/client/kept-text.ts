@@ -4,8 +4,12 @@
  */
 export interface KeptText {
   get(key: string): string | null;
-  /** Null takes it away. */
-  set(key: string, text: string | null): void;
+  /**
+   * Null takes it away.
+   *
+   * @returns false when the browser refused.
+   */
+  set(key: string, text: string | null): boolean;
   keys(): string[];
 }
 
@@ -20,7 +24,12 @@ interface Area {
 export function keptIn(area: () => Area): KeptText {
   return {
     get: (key) => attempt(() => area().getItem(key), null),
-    set: (key, text) => attempt(() => (text === null ? area().removeItem(key) : area().setItem(key, text)), undefined),
+    set: (key, text) =>
+      attempt(() => {
+        if (text === null) area().removeItem(key);
+        else area().setItem(key, text);
+        return true;
+      }, false),
     keys: () => attempt(() => Object.keys(area()), []),
   };
 }

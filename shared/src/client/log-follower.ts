@@ -12,6 +12,9 @@ type LogReport<Entry> =
   | { type: 'pong'; heads: { conversationId: string; epoch: string; head: number }[] }
   | ErrorFrame;
 
+/** When to ask again for a log if the server does not say. */
+const RETRY_MS = 2_000;
+
 /** Where a client stands in one log. */
 export interface Standing {
   conversationId: string;
@@ -140,7 +143,8 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
       }
       case 'entry.added': {
         const log = this.#logs.get(report.conversationId);
-        if (log?.add(report.entry) === 'gap') this.#askForGap(report.conversationId);
+        // A moment later: what is missing may only be late.
+        if (log?.add(report.entry) === 'gap') this.#askAgain(report.conversationId, LIMITS.gapWaitMs);
         this.outbox.settle(report.entry.cid);
         break;
       }
@@ -150,24 +154,26 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
       case 'pong':
         for (const { conversationId, epoch, head } of report.heads) {
           const log = this.#logs.get(conversationId);
-          if (log && (log.epoch !== epoch || log.place < head)) this.#askForGap(conversationId);
+          if (log && (log.epoch !== epoch || log.place < head)) this.#askAgain(conversationId, LIMITS.gapWaitMs);
         }
         break;
       case 'error':
         if (report.cid !== undefined) this.outbox.refuse(report.cid, report);
+        else if (report.conversationId !== undefined && report.retryable) {
+          this.#askAgain(report.conversationId, report.retryAfterMs ?? RETRY_MS);
+        }
         break;
     }
   }
 
-  /** Waits a moment first: what is missing may only be late. */
-  #askForGap(conversationId: string): void {
+  #askAgain(conversationId: string, afterMs: number): void {
     if (this.#gapTimers.has(conversationId)) return;
     this.#gapTimers.set(
       conversationId,
       setTimeout(() => {
         this.#gapTimers.delete(conversationId);
         if (this.#logs.has(conversationId)) this.#transport.send(this.#options.follow(this.#standing(conversationId)));
-      }, LIMITS.gapWaitMs),
+      }, afterMs),
     );
   }
 }

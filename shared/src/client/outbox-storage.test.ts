@@ -7,7 +7,11 @@ function memory(): KeptText {
   const texts = new Map<string, string>();
   return {
     get: (key) => texts.get(key) ?? null,
-    set: (key, text) => void (text === null ? texts.delete(key) : texts.set(key, text)),
+    set: (key, text) => {
+      if (text === null) texts.delete(key);
+      else texts.set(key, text);
+      return true;
+    },
     keys: () => [...texts.keys()],
   };
 }

@@ -157,12 +157,18 @@ test('a refused token is given up and the connection made without it; a page tha
   const { transport, sockets, last, renewed } = newTransport();
   last().breaks(4101);
   expect(renewed()).toBe(1);
-  vi.advanceTimersByTime(500);
+  vi.advanceTimersByTime(100);
   expect(sockets).toHaveLength(2);
+  // Refused again, it is no longer tried at once.
+  last().breaks(4101);
+  vi.advanceTimersByTime(490);
+  expect(sockets).toHaveLength(2);
+  vi.advanceTimersByTime(10);
+  expect(sockets).toHaveLength(3);
   last().breaks(4203);
   vi.advanceTimersByTime(600_000);
   expect(transport.state).toEqual({ name: 'stopped', code: 4203 });
-  expect(sockets).toHaveLength(2);
+  expect(sockets).toHaveLength(3);
 });
 
 test('a socket that was replaced waits until its page is looked at', () => {

@@ -46,6 +46,8 @@ export class Transport<Ask extends object, Report extends { type: string }> {
   #socket: Socket | null = null;
   #state: ConnectionState = { name: 'idle' };
   #attempt = 0;
+  /** The token or ticket was refused, and the connection has not been ready since. */
+  #renewed = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #goodTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -125,13 +127,15 @@ export class Transport<Ask extends object, Report extends { type: string }> {
   }
 
   #receive(data: string): void {
-    clearTimeout(this.#pongTimer);
     const report = JSON.parse(data) as Report;
+    // Before it is ready only that word counts.
+    if (this.#state.name === 'ready' || report.type === 'ready') clearTimeout(this.#pongTimer);
     this.#listen();
     if (report.type === 'ready') {
       this.#goodTimer = setTimeout(() => {
         this.#attempt = 0;
       }, LIMITS.goodConnectionMs);
+      this.#renewed = false;
       this.#become({ name: 'ready' });
     }
     this.#options.onReport(report);
@@ -164,7 +168,10 @@ export class Transport<Ask extends object, Report extends { type: string }> {
 
   #lost(next: 'reconnect' | 'renew' | 'when-visible'): void {
     if (next === 'when-visible') return this.#become({ name: 'lost', retryAt: null });
-    const delay = reconnectDelay(this.#attempt++, Math.random());
+    // The server is there, and only wants another hello; but not again and again.
+    const atOnce = next === 'renew' && !this.#renewed;
+    this.#renewed = next === 'renew';
+    const delay = atOnce ? LIMITS.reconnectFloorMs : reconnectDelay(this.#attempt++, Math.random());
     this.#retryTimer = setTimeout(() => this.#connect(), delay);
     this.#become({ name: 'lost', retryAt: Date.now() + delay });
   }

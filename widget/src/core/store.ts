@@ -3,7 +3,7 @@ import { type ConnectionState, createOutboxStorage, keptIn, LogFollower, type Ou
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
 import { fetchSite } from './fetch-site.ts';
-import { type Remembered, VisitorMemory } from './visitor-memory.ts';
+import { VisitorMemory } from './visitor-memory.ts';
 
 export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
 
@@ -35,6 +35,8 @@ export class WidgetStore {
   readonly #listeners = new Set<() => void>();
   #site: PublicSite | null;
   #open = false;
+  /** The token of the last hello. */
+  #saidToken: string | null = null;
   #agentsOnline = false;
   #conversationState: ConversationState | null = null;
   #synced = false;
@@ -54,7 +56,7 @@ export class WidgetStore {
       hello: (standings) => ({
         type: 'hello',
         v: 1,
-        token: this.#memory.value?.token ?? null,
+        token: this.#tokenSaid(),
         cursors: standings.map(({ conversationId, epoch, place }) => ({ conversationId, epoch, seq: place })),
       }),
       follow: ({ conversationId, epoch, place }) => ({ type: 'conversation.follow', conversationId, epoch, seq: place }),
@@ -65,7 +67,7 @@ export class WidgetStore {
       onChange: () => this.#changed(),
       onRenew: () => this.#startAfresh(),
     });
-    const begun = this.#memory.value?.conversationId;
+    const begun = this.#memory.value.conversationId;
     if (begun) this.#follower.begin(begun);
     this.#synced = !begun;
     this.#state = this.#snapshot();
@@ -98,26 +100,28 @@ export class WidgetStore {
   /** Another tab wrote to the storage: a conversation begun there is followed here. */
   onStorage(key: string | null): void {
     if (!this.#memory.isKey(key)) return;
-    const before = this.#memory.value?.conversationId;
-    const after = this.#memory.refresh();
-    if (after?.conversationId && after.conversationId !== before) this.#follower.follow(after.conversationId);
+    const before = this.#memory.value.conversationId;
+    const { conversationId } = this.#memory.refresh();
+    if (conversationId !== before) {
+      if (before !== null) this.#follower.unfollow(before);
+      if (conversationId !== null) this.#follower.follow(conversationId);
+    }
     this.#changed();
   }
 
   setOpen(open: boolean): void {
     this.#open = open;
-    const { value } = this.#memory;
-    if (value) this.#memory.remember({ ...value, open });
+    this.#memory.remember({ open });
     this.#changed();
   }
 
   /** Whether the panel stood open on the page before. */
   get wasOpen(): boolean {
-    return this.#memory.value?.open ?? false;
+    return this.#memory.value.open;
   }
 
   send(text: string): boolean {
-    const page = { url: location.href.slice(0, 2_000), title: document.title.slice(0, 300) };
+    const page = { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join('') };
     return this.#push({ type: 'message.send', ...this.#address(), text, page });
   }
 
@@ -145,15 +149,15 @@ export class WidgetStore {
 
   /** The conversation's id is made here, before anything is sent: a first send repeated opens one conversation. */
   #address(): { cid: string; conversationId: string } {
-    const remembered = this.#memory.refresh() ?? this.#newcomer();
-    const conversationId = remembered.conversationId ?? nanoid(22);
-    if (remembered.conversationId === null) this.#memory.remember({ ...remembered, conversationId });
+    const conversationId = this.#memory.refresh().conversationId ?? nanoid(22);
+    this.#memory.remember({ conversationId });
     this.#follower.begin(conversationId);
     return { cid: nanoid(22), conversationId };
   }
 
-  #newcomer(): Remembered {
-    return { token: null, conversationId: null, seenSeq: 0, open: this.#open };
+  #tokenSaid(): string | null {
+    this.#saidToken = this.#memory.refresh().token;
+    return this.#saidToken;
   }
 
   #onReport(report: VisitorReport): void {
@@ -180,19 +184,23 @@ export class WidgetStore {
   }
 
   #keepToken(token: string): void {
-    const value = this.#memory.refresh() ?? this.#newcomer();
     // Another tab was welcomed a moment ago: both are one visitor, so this one says hello again as that one.
-    if (value.token) this.#follower.reconnect();
-    else this.#memory.remember({ ...value, token });
+    if (this.#memory.refresh().token) this.#follower.reconnect();
+    else this.#memory.remember({ token });
   }
 
   /** The server knows this visitor no more: they begin anew, and take along what they had not yet sent. */
   #startAfresh(): void {
-    const before = this.#memory.value?.conversationId;
-    if (before) this.#follower.unfollow(before);
-    const unsent = this.#follower.outbox.items.length > 0;
-    const conversationId = unsent ? nanoid(22) : null;
-    this.#memory.remember({ ...this.#newcomer(), conversationId });
+    const before = this.#memory.value.conversationId;
+    const now = this.#memory.refresh();
+    // Another tab may have begun anew already: then this one goes along.
+    if (now.token === this.#saidToken) this.#memory.remember({ token: null, conversationId: null, seenSeq: 0 });
+    if (before !== null && this.#memory.value.conversationId === null && this.#follower.outbox.items.length > 0) {
+      // Made from the old one, so that two tabs that do this at once arrive at the same.
+      this.#memory.remember({ conversationId: before.slice(1) + before.slice(0, 1) });
+    }
+    const { conversationId } = this.#memory.value;
+    if (before !== null && before !== conversationId) this.#follower.unfollow(before);
     this.#conversationState = null;
     this.#synced = true;
     if (conversationId === null) return;
@@ -218,11 +226,11 @@ export class WidgetStore {
   }
 
   #snapshot(): WidgetState {
-    const { value } = this.#memory;
-    const entries = value?.conversationId ? this.#follower.entries(value.conversationId) : [];
+    const { conversationId, seenSeq } = this.#memory.value;
+    const entries = conversationId === null ? [] : this.#follower.entries(conversationId);
     const last = entries.at(-1)?.seq ?? 0;
-    if (this.#open && value && last > value.seenSeq) this.#memory.remember({ ...value, seenSeq: last });
-    const seen = this.#memory.value?.seenSeq ?? 0;
+    if (this.#open && last > seenSeq) this.#memory.remember({ seenSeq: last });
+    const seen = this.#memory.value.seenSeq;
     return {
       open: this.#open,
       site: this.#site,
@@ -240,6 +248,9 @@ export class WidgetStore {
   }
 
   #changed(): void {
+    // A word on an answer that could not be given is not worth a line: the answer can be rated again.
+    const spent = this.#follower.outbox.items.find(({ ask, status }) => ask.type === 'answer.rate' && status === 'failed');
+    if (spent) return this.#follower.outbox.remove(spent.ask.cid);
     this.#state = this.#snapshot();
     for (const listener of this.#listeners) listener();
   }

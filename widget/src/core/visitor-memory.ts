@@ -12,31 +12,41 @@ export interface Remembered {
   open: boolean;
 }
 
-/** Kept in localStorage where the browser allows it, else until the page goes. */
+const NEWCOMER: Remembered = { token: null, conversationId: null, seenSeq: 0, open: false };
+
+/**
+ * The visitor's memory, shared by the shop's tabs through the browser's storage.
+ *
+ * Each tab changes only what it means to change: what another tab has written meanwhile stays. Where the browser refuses
+ * to store, this tab remembers by itself until the page goes.
+ */
 export class VisitorMemory {
   readonly #kept: KeptText;
   readonly #key: string;
-  #value: Remembered | null;
+  #value: Remembered;
+  #isAlone = false;
 
   constructor(kept: KeptText, siteKey: string) {
     this.#kept = kept;
     this.#key = storageKey(siteKey, 'visitor');
-    this.#value = this.#read();
+    this.#value = this.#read() ?? NEWCOMER;
   }
 
-  get value(): Remembered | null {
+  /** As it was when this tab last looked. */
+  get value(): Remembered {
     return this.#value;
   }
 
-  remember(value: Remembered): void {
-    this.#value = value;
-    this.#kept.set(this.#key, JSON.stringify(value));
+  /** As it is now, with what other tabs have written. */
+  refresh(): Remembered {
+    if (!this.#isAlone) this.#value = this.#read() ?? this.#value;
+    return this.#value;
   }
 
-  /** What another tab has written meanwhile: a conversation begun there is this visitor's too. */
-  refresh(): Remembered | null {
-    this.#value = this.#read() ?? this.#value;
-    return this.#value;
+  remember(change: Partial<Remembered>): void {
+    this.#value = { ...this.refresh(), ...change };
+    // What is stored is older than what this tab knows, from here on.
+    if (!this.#kept.set(this.#key, JSON.stringify(this.#value))) this.#isAlone = true;
   }
 
   isKey(key: string | null): boolean {

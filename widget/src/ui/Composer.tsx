@@ -25,7 +25,7 @@ export function Composer({ state, store, locale }: SharedProps) {
   const canAskForPerson =
     state.conversationState !== 'waiting' &&
     state.conversationState !== 'active' &&
-    !state.outbox.some(({ ask }) => ask.type === 'handoff.request');
+    !state.outbox.some(({ ask, status }) => ask.type === 'handoff.request' && status !== 'failed');
 
   return (
     <form

@@ -7,12 +7,13 @@ import { Words } from './Words.tsx';
 export function PendingLine({ item, state, store, locale }: SharedProps & { item: OutboxItem<VisitorAppend> }) {
   const { ask, status, code, reason } = item;
   if (ask.type === 'answer.rate') return null;
-  if (ask.type === 'handoff.request') return <p class="move">{locale.asking}</p>;
+  const text = ask.type === 'handoff.request' ? locale.talkToPerson : ask.text;
+  if (ask.type === 'handoff.request' && status !== 'failed') return <p class="move">{locale.asking}</p>;
   if (status === 'failed') {
     return (
       <div class="line own first">
         <div class="bubble failed">
-          <Words text={ask.text} />
+          <Words text={text} />
         </div>
         <p class="time bad" role="alert">
           {locale.notSent} {code === 'expired' ? locale.tooOld : reason}
@@ -31,7 +32,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
   return (
     <div class="line own first">
       <div class="bubble pending">
-        <Words text={ask.text} />
+        <Words text={text} />
       </div>
       <p class="time">{state.connection.name === 'ready' ? locale.sending : locale.waitsForConnection}</p>
     </div>
