@@ -19,7 +19,7 @@ import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
-import { answerErrors } from './http-errors.ts';
+import { answerBadAddress, answerErrors } from './http-errors.ts';
 import type { JustStored } from './log/entry.ts';
 import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
@@ -64,13 +64,14 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
     bodyLimit: 64 * 1024,
     routerOptions: { ignoreTrailingSlash: false },
     forceCloseConnections: true,
+    frameworkErrors: answerBadAddress,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
 
   const { db } = database;
-  const bus = createMemoryBus<JustStored>();
+  const bus = createMemoryBus<JustStored>((error) => app.log.error({ err: error }, 'a follower of the log failed'));
   const writer = new LogWriter(database, bus, app.log);
   const faq = new FaqService(db);
   app.decorate('bot', new Bot({ db, bus, writer, matcherOf: (siteId) => faq.matcherOf(siteId), logger: app.log }));
@@ -98,14 +99,18 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
     // A restart, not an error: clients come back with what they have. One that does not answer is not waited for.
     preClose: (done) => {
       const { clients } = app.websocketServer;
-      for (const client of clients) client.close(CLOSE_CODES.restart);
-      const patience = setTimeout(() => {
-        for (const client of clients) client.terminate();
-      }, GOODBYE_MS);
-      app.websocketServer.close(() => {
-        clearTimeout(patience);
-        done();
-      });
+      const sayGoodbye = () => {
+        for (const client of clients) client.close(CLOSE_CODES.restart);
+        const patience = setTimeout(() => {
+          for (const client of clients) client.terminate();
+        }, GOODBYE_MS);
+        app.websocketServer.close(() => {
+          clearTimeout(patience);
+          done();
+        });
+      };
+      // The acknowledgements of what is being stored leave first.
+      writer.flush().then(() => setImmediate(sayGoodbye));
     },
   });
   await app.register(healthRoutes);

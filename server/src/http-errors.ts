@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@deskbell/shared';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError } from './errors.ts';
 
@@ -18,6 +18,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (statusCode === 429) {
       return reply.code(429).send(body('rate_limited', 'Too many tries. Wait a minute and try again.'));
     }
+    if (statusCode === 403 || statusCode === 404) return reply.code(404).send(body('not_found', 'There is nothing at this address.'));
     if (statusCode < 500)
       return reply.code(statusCode).send(body('bad_request', 'This request does not fit. It must be JSON as documented.'));
     request.log.error({ err: error }, 'a request failed');
@@ -25,4 +26,9 @@ export function answerErrors(app: FastifyInstance): void {
       .code(500)
       .send(body('internal', `Something went wrong on our side. Try again; if it stays, name this to us: ${request.id}.`));
   });
+}
+
+/** An address that cannot even be decoded never reaches a route. */
+export function answerBadAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).send({ code: 'bad_request', message: 'There is no such address.' } satisfies ErrorBody);
 }

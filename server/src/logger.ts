@@ -5,9 +5,28 @@ import type { Config } from './config.ts';
 export function loggerOptions(level: Config['logLevel']): NonNullable<FastifyServerOptions['logger']> {
   return {
     level,
+    serializers: { err: describeError },
     redact: ['req.headers.cookie', 'req.headers.authorization', 'token', 'ticket', 'password'],
     ...(process.stdout.isTTY
       ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } }
       : {}),
+  };
+}
+
+/**
+ * An error without what it was about: a database's error carries the statement's parameters, and those are what people
+ * wrote. Of an error that wraps another the inner one says what happened.
+ */
+export function describeError(error: Error & { code?: string }) {
+  const { name, code, message, stack } = error.cause instanceof Error ? (error.cause as Error & { code?: string }) : error;
+  return {
+    type: name,
+    code,
+    message,
+    stack:
+      stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n') ?? '',
   };
 }

@@ -1,6 +1,7 @@
 /** Bounds of the wire, the same on both sides. Times in milliseconds, sizes in bytes. `docs/protocol.md` has the reasons. */
 export const LIMITS = {
-  frameInBytes: 16_384,
+  /** Room for the longest message, in four bytes a character, and the page it was written on. */
+  frameInBytes: 32_768,
   frameOutBytes: 65_536,
   /** A message's length in Unicode code points. */
   textCodePoints: 4_000,

@@ -154,6 +154,47 @@ describe('a visitor', () => {
   });
 });
 
+describe('several tabs', () => {
+  test('open before anything was said show what is begun in one of them', async () => {
+    const { context, chat } = await visit();
+    await chat.open();
+    const second = await context.newPage();
+    await second.goto(`${server.url}/demo/returns.html`);
+    const other = new Chat(second);
+    await other.open();
+    await chat.send('How can I pay?');
+    await other.reads('How can I pay?');
+    await other.send('And on invoice?');
+    await chat.reads('And on invoice?');
+    await expect.poll(() => other.texts()).toEqual(await chat.texts());
+    await context.close();
+  });
+
+  test('of a visitor whom the server does not know any more begin one conversation with what was not sent', async () => {
+    const { context, chat } = await visit();
+    await chat.open();
+    await chat.send('How can I pay?');
+    const second = await context.newPage();
+    await second.goto(`${server.url}/demo/returns.html`);
+    const other = new Chat(second);
+    await other.panel.waitFor({ timeout: 2_000 }).catch(() => other.open());
+    await other.reads('How can I pay?');
+    // Everything is lost on the server, as after a backup that was too old.
+    await server.wipe();
+    await chat.write('Do you repair zips?');
+    await chat.reads(/as soon as you are back online/);
+    await server.start();
+    await chat.log.locator('.line.own', { hasText: 'Do you repair zips?' }).getByText(/Sent$/).waitFor({ timeout: 45_000 });
+    await expect
+      .poll(async () => (await chat.texts()).filter((text) => text === 'Do you repair zips?'), { timeout: 20_000 })
+      .toHaveLength(1);
+    await chat.page.reload();
+    await chat.panel.waitFor();
+    await chat.reads('Do you repair zips?');
+    await context.close();
+  });
+});
+
 describe('a tag that does not fit', () => {
   /** A shop's page of another origin with these tags. */
   async function visitHost(...tags: string[]) {

@@ -62,16 +62,12 @@ describe('the bot', () => {
     await ann.says('How long can I return something?');
     await mia.closes(ann.conversationId);
     await ann.sees('move', ({ content }) => content.kind === 'move' && content.to === 'closed');
-    expect(ann.entries.map(({ content }) => content.kind)).toEqual([
-      'message',
-      'answer',
-      'move',
-      'message',
-      'move',
-      'message',
-      'message',
-      'move',
-    ]);
+    const untilClosed = ['message', 'answer', 'move', 'message', 'move', 'message', 'message', 'move'];
+    expect(ann.entries.map(({ content }) => content.kind)).toEqual(untilClosed);
+    // What a person had in hand is not answered later either.
+    await ann.says('thanks a lot');
+    await ann.sees('message', ({ author }) => author.kind === 'bot');
+    expect(ann.entries.map(({ content }) => content.kind)).toEqual([...untilClosed, 'move', 'message', 'message']);
   });
 
   test('[D8] reacts once to a question that was stored when nobody listened', async () => {
@@ -90,6 +86,8 @@ describe('the bot', () => {
     await Promise.all([deskbell.app.bot.sweep(), deskbell.app.bot.sweep()]);
     const found = await ann.sees('answer', ({ content }) => content.kind === 'answer' && content.faqId === 'delivery-time');
     expect(found.seq).toBe(4);
+    // Nor is the question itself left out for those who follow.
+    expect(ann.entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
     await deskbell.app.bot.sweep();
     await ann.asksForPerson();
     expect((await ann.sees('move')).seq).toBe(5);

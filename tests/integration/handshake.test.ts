@@ -1,4 +1,5 @@
 import { hrtime } from 'node:process';
+import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
@@ -46,6 +47,12 @@ describe('a page that embeds the widget', () => {
     const origin = pattern.replace('SHOP', new URL(shop.origin).host);
     const path = `/v1/ws/visitor?site=${shop.site.publicKey}`;
     expect(await refusedUpgrade(path, origin)).toEqual({ status: 403, code: 'origin_not_allowed' });
+  });
+
+  test.each(['%00', '%', '..%2f', '%c0%af', 'a'.repeat(70)])('[C1] with the odd key %s is answered with a code', async (key) => {
+    const answer = await deskbell.request('GET', `/v1/sites/${key}`, undefined, { origin: shop.origin });
+    expect([400, 404]).toContain(answer.status);
+    expect(((await answer.json()) as { code: string }).code).toMatch(/^(site_unknown|bad_request)$/);
   });
 
   test('[C1] can read why, and what the site says of itself, over HTTP', async () => {
@@ -132,6 +139,23 @@ describe('an agent', () => {
     expect(await tom.closed).toBe(4102);
     expect((await deskbell.post('/v1/session/tickets', {}, shop.tom.cookie)).status).toBe(401);
     expect(mia.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test('[C8] who is signed out is heard no more, also if they do not hang up', async () => {
+    const ann = await deskbell.visitor(shop);
+    await ann.asksForPerson();
+    const [eve, mia] = [await deskbell.newAgent('Eve'), await deskbell.agent(shop, shop.mia)];
+    const deaf = await deskbell.agent(shop, eve);
+    await deaf.notes(ann.conversationId, 'while signed in');
+    deaf.socket.pause();
+    await deskbell.request('DELETE', '/v1/session', undefined, { cookie: eve.cookie });
+    deaf.ask({ type: 'note.add', cid: nanoid(22), conversationId: ann.conversationId, text: 'after signing out' });
+    deaf.socket.resume();
+    await deaf.closed;
+    expect((await mia.opens(ann.conversationId)).map(({ content }) => content.kind === 'note' && content.text)).toEqual([
+      false,
+      'while signed in',
+    ]);
   });
 });
 

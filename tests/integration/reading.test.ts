@@ -200,6 +200,31 @@ test('[R7] agents see their lists, and each change of them', async () => {
   });
 });
 
+test('[R7] somebody who waits is in the lists, however many others write to the bot', async () => {
+  const busy = await deskbell.newShop();
+  const ann = await deskbell.visitor(busy);
+  await ann.asksForPerson();
+  await deskbell.database.transaction((query) =>
+    query(
+      `insert into conversations (site_id, id, visitor_id, state, epoch, last_entry_at)
+       select $1::text, lpad(n::text, 22, 'x'), $2::text, 'bot', 'e', now() + interval '1 minute' from generate_series(1, 600) n`,
+      [busy.site.id, ann.visitorId],
+    ),
+  );
+  const mia = await deskbell.agent(busy, busy.mia);
+  expect(mia.inbox.filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual([ann.conversationId]);
+  expect(mia.inbox).toHaveLength(201);
+});
+
+test('[R4] a conversation begun in one tab is followed in the others', async () => {
+  const ann = await deskbell.visitor(shop);
+  const other = await deskbell.visitor(shop, ann.token);
+  await ann.says('How can I pay?');
+  const synced = await other.next('conversation.synced', ({ conversationId }) => conversationId === ann.conversationId);
+  expect(synced.entries[0]?.content).toEqual({ kind: 'message', text: 'How can I pay?' });
+  await other.sees('answer');
+});
+
 test('[R8] a visitor hears when the first agent comes and when the last one goes', async () => {
   const quiet = await deskbell.newShop();
   const ann = await deskbell.visitor(quiet);

@@ -107,6 +107,26 @@ describe('a text', () => {
     expect((await ann.next('error')).code).toBe('text_too_long');
   });
 
+  test('[S6] with half a character or a title full of oddities is stored all the same', async () => {
+    const ann = await deskbell.visitor(shop);
+    await ann.asksForPerson();
+    await ann.says('half \ud83d');
+    const cid = nanoid(22);
+    const page = { url: 'https://shop.example/', title: `a\u0000b\ud83d ${'x'.repeat(400)}` };
+    ann.ask({ type: 'message.send', cid, conversationId: ann.conversationId, text: 'with a page', page });
+    await ann.next('entry.stored', (stored) => stored.cid === cid);
+    expect(await storedMessages(ann.conversationId)).toEqual([null, 'half \ufffd', 'with a page']);
+  });
+
+  test('[S6] of 4,000 emoji on a page with a long address fits into a frame', async () => {
+    const ann = await deskbell.visitor(shop);
+    await ann.asksForPerson();
+    const cid = nanoid(22);
+    const page = { url: `https://shop.example/?q=${'a'.repeat(1_900)}`, title: '🎒'.repeat(300) };
+    ann.ask({ type: 'message.send', cid, conversationId: ann.conversationId, text: '🎒'.repeat(4_000), page });
+    await ann.next('entry.stored', (stored) => stored.cid === cid);
+  });
+
   test('[S6] is kept as written, but for control characters and the form of its letters', async () => {
     const ann = await deskbell.visitor(shop);
     await ann.asksForPerson();
@@ -118,7 +138,7 @@ describe('a text', () => {
 describe('a bad frame', () => {
   test('[S7] that is too large closes the socket', async () => {
     const ann = await deskbell.visitor(shop);
-    ann.sendRaw({ type: 'message.send', cid: nanoid(22), conversationId: ann.conversationId, text: 'x'.repeat(17_000) });
+    ann.sendRaw({ type: 'message.send', cid: nanoid(22), conversationId: ann.conversationId, text: 'x'.repeat(33_000) });
     expect(await ann.closed).toBe(1009);
   });
 
@@ -140,6 +160,8 @@ describe('a bad frame', () => {
     ['a short cid', { type: 'message.send', cid: 'x', conversationId, text: 'a' }],
     ['a page that is no address', { type: 'message.send', cid, conversationId, text: 'a', page: { url: 'x', title: '' } }],
     ['a negative place', { type: 'conversation.follow', conversationId, epoch: null, seq: -1 }],
+    ['a place beyond counting', { type: 'conversation.follow', conversationId, epoch: null, seq: 2 ** 31 }],
+    ['a rating of what cannot be', { type: 'answer.rate', cid, conversationId, answerSeq: 2 ** 40, helped: true }],
     ['an act for agents', { type: 'note.add', cid, conversationId, text: 'a' }],
     ['a second hello', { type: 'hello', v: 1, token: null, cursors: [] }],
   ])('[S8] with %s is answered, and the socket stays', async (_, frame) => {

@@ -93,9 +93,14 @@ export class ServerProcess {
     await once(child, 'exit');
   }
 
-  async remove(): Promise<void> {
+  /** Ends it and loses everything it has stored. */
+  async wipe(): Promise<void> {
     await this.kill();
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  remove(): Promise<void> {
+    return this.wipe();
   }
 }
 

@@ -7,7 +7,9 @@ export const SESSION_MS = 7 * 24 * 60 * 60 * 1000;
 const SECURE_NAME = '__Host-deskbell';
 const PLAIN_NAME = 'deskbell';
 
-export const sessionTokenOf = (request: FastifyRequest): string | undefined => request.cookies[SECURE_NAME] ?? request.cookies[PLAIN_NAME];
+/** Only the name that our own address gives: another one may have been set by a neighbour under the same domain. */
+export const sessionTokenOf = (request: FastifyRequest, publicUrl: string): string | undefined =>
+  request.cookies[publicUrl.startsWith('https:') ? SECURE_NAME : PLAIN_NAME];
 
 export function setSessionCookie(reply: FastifyReply, publicUrl: string, token: string): void {
   const secure = publicUrl.startsWith('https:');

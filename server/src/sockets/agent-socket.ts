@@ -3,6 +3,7 @@ import { agentAskSchema, agentHelloSchema } from '@deskbell/shared/schemas';
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { AgentActor } from '../access/actor.ts';
+import { AppError } from '../errors.ts';
 import { summaryOf } from '../features/conversations/conversation-service.ts';
 import type { Stored } from '../log/append.ts';
 import { toAgentEntry } from '../log/entry.ts';
@@ -43,6 +44,8 @@ export function createAgentSockets(app: FastifyInstance): AgentSockets {
       logs.close();
     };
     try {
+      // Signed out while the ticket was looked at: nobody would close this socket any more.
+      if (!(await app.agents.isSignedIn(sessionHash))) throw new AppError('ticket_invalid', 'You are signed out. Sign in again.');
       send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name } });
       send({ type: 'inbox.synced', conversations: await app.conversations.inbox(actor) });
       for (const { conversationId, epoch, rev } of cursors) {

@@ -9,6 +9,9 @@ import { badFrame, closeCodeOf, errorFrame } from './refusals.ts';
 /** Frames of one socket that wait to be handled; beyond this the socket is not read until some are done. */
 const QUEUE = 32;
 
+/** How long a client may take to answer a close. */
+const GOODBYE_MS = 2_000;
+
 /** What a socket does once its hello has been accepted. */
 export interface Served<Ask> {
   onAsk(ask: Ask): Promise<void>;
@@ -51,14 +54,14 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     send: (report) => {
       if (socket.readyState !== socket.OPEN) return;
       const slow = socket.bufferedAmount > SLOW_BYTES;
-      if (slow) socket.close(CLOSE_CODES.slowReader);
+      if (slow) end(CLOSE_CODES.slowReader);
       else socket.send(JSON.stringify(report));
     },
     refuse: (error, about = {}) => connection.send(errorFrame(error, about, options.logger)),
-    close: (code) => socket.close(code),
+    close: end,
   };
 
-  const helloTimer = setTimeout(() => socket.close(CLOSE_CODES.noHello), LIMITS.helloTimeoutMs);
+  const helloTimer = setTimeout(() => end(CLOSE_CODES.noHello), LIMITS.helloTimeoutMs);
   const stopHeartbeat = beat(socket);
   const minute = setInterval(() => {
     frames = 0;
@@ -86,6 +89,13 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     served?.onClose();
   });
 
+  /** From here on nothing it sends counts; one that does not answer the goodbye is cut off. */
+  function end(code: number): void {
+    closed = true;
+    socket.close(code);
+    setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+  }
+
   async function handle(text: string): Promise<void> {
     let frame: unknown;
     try {
@@ -101,7 +111,7 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     const version = (frame as { v?: unknown } | null)?.v;
     if (typeof version === 'number' && (version < OLDEST_PROTOCOL_VERSION || version > PROTOCOL_VERSION)) {
       connection.refuse(new AppError('protocol_version', `This server speaks version ${PROTOCOL_VERSION}. Load the page again.`));
-      return socket.close(CLOSE_CODES.protocolVersion);
+      return end(CLOSE_CODES.protocolVersion);
     }
     if (!parsed.success) {
       const first = (frame as { type?: unknown } | null)?.type;
@@ -118,7 +128,7 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
       else served = accepted;
     } catch (error) {
       connection.refuse(error);
-      socket.close(closeCodeOf(error));
+      end(closeCodeOf(error));
     }
   }
 

@@ -14,18 +14,23 @@ import { SendLimit } from './send-limit.ts';
 /** No person is quicker; what is added to a log has a closer limit of its own. */
 const FRAMES_PER_MINUTE = 120;
 
+interface Tab {
+  connection: Connection;
+  logs: FollowedLogs;
+}
+
 /** Frames of a visitor's widget, each turned into one call of the conversation service. */
 export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, siteId: string) => void {
   const sendLimit = new SendLimit({ burst: LIMITS.sendBurst, perMinute: LIMITS.sendsPerMinute });
-  /** Each visitor's open sockets, oldest first. */
-  const open = new Map<string, Connection[]>();
+  /** Each visitor's open sockets, oldest first, with the logs that each follows. */
+  const open = new Map<string, Tab[]>();
 
-  function register(visitorId: string, connection: Connection): () => void {
-    const mine = [...(open.get(visitorId) ?? []), connection];
-    for (const surplus of mine.splice(0, mine.length - LIMITS.socketsPerVisitor)) surplus.close(CLOSE_CODES.replaced);
+  function register(visitorId: string, tab: Tab): () => void {
+    const mine = [...(open.get(visitorId) ?? []), tab];
+    for (const { connection } of mine.splice(0, mine.length - LIMITS.socketsPerVisitor)) connection.close(CLOSE_CODES.replaced);
     open.set(visitorId, mine);
     return () => {
-      const rest = (open.get(visitorId) ?? []).filter((one) => one !== connection);
+      const rest = (open.get(visitorId) ?? []).filter((one) => one !== tab);
       if (rest.length > 0) open.set(visitorId, rest);
       else open.delete(visitorId);
     };
@@ -42,7 +47,7 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
         if (seen) send({ type: 'entry.added', conversationId, entry: seen });
       },
     });
-    const unregister = register(actor.visitorId, connection);
+    const unregister = register(actor.visitorId, { connection, logs });
     const unfollowDesk = app.presence.follow(siteId, (agentsOnline) => send({ type: 'desk.changed', agentsOnline }));
     send({
       type: 'ready',
@@ -70,15 +75,18 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
     { actor, logs, send }: { actor: VisitorActor; logs: FollowedLogs; send(report: VisitorReport): void },
   ): Promise<void> {
     const append = async (conversationId: string, cid: string, store: () => Promise<Stored>) => {
-      const waitMs = sendLimit.take(actor.visitorId, Date.now());
+      const waitMs = sendLimit.take(actor.visitorId, performance.now());
       if (waitMs > 0) {
         throw new AppError('rate_limited', 'That is a lot at once. The rest is sent by itself in a moment.', { retryAfterMs: waitMs });
       }
       const { conversation, entry } = await store();
-      const at = (entry?.at ?? conversation.lastEntryAt).toISOString();
+      const at = (entry?.at ?? new Date()).toISOString();
       send({ type: 'entry.stored', conversationId, cid, seq: entry?.seq ?? conversation.lastSeq, at });
-      // Whoever starts a conversation follows it from its start.
-      if (!logs.has(conversationId)) await logs.follow(conversationId, { epoch: null, place: 0 });
+      // Whoever starts a conversation follows it from its start, in every tab.
+      if (logs.has(conversationId)) return;
+      for (const tab of open.get(actor.visitorId) ?? []) {
+        if (!tab.logs.has(conversationId)) await tab.logs.follow(conversationId, { epoch: null, place: 0 });
+      }
     };
 
     switch (ask.type) {

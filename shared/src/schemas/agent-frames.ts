@@ -38,7 +38,7 @@ export type AgentHello = z.infer<typeof agentHelloSchema>;
 /** What the server reports to an agent's console. */
 export const agentReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...readyFields, agent: z.object({ id: z.string(), name: z.string() }) }),
-  /** The lists, whole: every conversation that is not closed and the latest closed ones. */
+  /** The lists: every conversation that is waiting or active, and the latest of the others. */
   z.strictObject({ type: z.literal('inbox.synced'), conversations: z.array(conversationSummarySchema) }),
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),

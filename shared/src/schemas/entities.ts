@@ -4,17 +4,21 @@ import { LIMITS } from '../limits.ts';
 /** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
-/** What a person typed: NFC, without control characters but tab and newline, not blank, at most `LIMITS.textCodePoints` long. */
-export const textSchema = z
-  .string()
-  .transform((text) =>
+/** A text that every database and every screen can take: no control characters but tab and newline, no half of a surrogate pair. */
+export function cleanText(text: string): string {
+  return (
     text
-      .normalize('NFC')
       .replace(/\r\n?/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-      .trim(),
-  )
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+  );
+}
+
+/** What a person typed: NFC, without control characters but tab and newline, not blank, at most `LIMITS.textCodePoints` long. */
+export const textSchema = z
+  .string()
+  .transform((text) => cleanText(text).normalize('NFC').trim())
   .superRefine((text, context) => {
     if (text === '') context.addIssue({ code: 'custom', message: 'text_empty' });
     if (text.length > LIMITS.textCodePoints && [...text].length > LIMITS.textCodePoints) {

@@ -1,19 +1,24 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
-import { conversationStateSchema, idSchema, textSchema } from './entities.ts';
+import { cleanText, conversationStateSchema, idSchema, textSchema } from './entities.ts';
 
 /** A socket that proves nothing yet: the version it speaks comes first on either socket. */
 export const versionSchema = z.number().int();
 
 export const pingSchema = z.strictObject({ type: z.literal('ping') });
 
-const place = z.number().int().min(0);
+/** The largest number that a log's counter takes. */
+export const placeSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 const epoch = z.string().max(64).nullable();
 
 /** "I have everything up to here." `epoch` is null, and the place 0, for somebody who has nothing yet. */
-export const visitorCursorSchema = z.strictObject({ conversationId: idSchema, epoch, seq: place });
-export const agentCursorSchema = z.strictObject({ conversationId: idSchema, epoch, rev: place });
+export const visitorCursorSchema = z.strictObject({ conversationId: idSchema, epoch, seq: placeSchema });
+export const agentCursorSchema = z.strictObject({ conversationId: idSchema, epoch, rev: placeSchema });
 
 /** What every frame that adds to a log carries: the client's own id of the entry, and the log. */
 export const appendFields = { cid: idSchema, conversationId: idSchema };
@@ -25,7 +30,13 @@ export const messageSendSchema = z.strictObject({
 });
 
 /** The page that a visitor writes from. Kept short: it is shown to agents. */
-export const pageSchema = z.strictObject({ url: z.url().max(2_000), title: z.string().max(300) });
+export const pageSchema = z.strictObject({
+  url: z.url().max(2_000),
+  title: z
+    .string()
+    .max(1_000)
+    .transform((title) => [...cleanText(title)].slice(0, 300).join('')),
+});
 
 export const readyFields = { type: z.literal('ready'), v: versionSchema, now: z.iso.datetime() };
 
@@ -37,7 +48,7 @@ export const syncedFields = {
   type: z.literal('conversation.synced'),
   conversationId: idSchema,
   epoch: z.string(),
-  head: place,
+  head: placeSchema,
   full: z.boolean(),
   state: conversationStateSchema,
 };
@@ -63,7 +74,7 @@ export const errorFrameSchema = z.strictObject({
 });
 export type ErrorFrame = z.infer<typeof errorFrameSchema>;
 
-export const headSchema = z.strictObject({ conversationId: idSchema, epoch: z.string(), head: place });
+export const headSchema = z.strictObject({ conversationId: idSchema, epoch: z.string(), head: placeSchema });
 export const pongSchema = z.strictObject({ type: z.literal('pong'), heads: z.array(headSchema) });
 
 export const cursorCount = LIMITS.cursors;

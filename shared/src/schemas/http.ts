@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
-import { idSchema } from './entities.ts';
+import { cleanText, idSchema } from './entities.ts';
 
 /** The body of every answer that is not a success. */
 export const errorBodySchema = z.object({
@@ -21,11 +21,17 @@ export const publicSiteSchema = z.object({
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 
+const nameSchema = (missing: string) =>
+  z
+    .string()
+    .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, missing).max(80, 'A name has at most 80 characters.'));
+
 const emailSchema = z
   .string()
   .trim()
   .max(254, 'An e-mail address has at most 254 characters.')
-  .regex(/^[^\s@]{1,64}@[^\s@]+$/, 'This is not an e-mail address. It looks like mia@shop.example.')
+  .regex(/^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]+$/u, 'This is not an e-mail address. It looks like mia@shop.example.')
   .transform((email) => email.toLowerCase());
 
 /** Length is what makes a password strong: at least 10 characters, no rules about kinds of characters. */
@@ -33,7 +39,7 @@ const passwordSchema = z.string().min(10, 'A password has at least 10 characters
 
 export const setupSchema = z.strictObject({
   token: z.string().max(100),
-  name: z.string().trim().min(1, 'Tell us your name.').max(80, 'A name has at most 80 characters.'),
+  name: nameSchema('Tell us your name.'),
   email: emailSchema,
   password: passwordSchema,
 });
@@ -54,7 +60,7 @@ export const originSchema = z
   });
 
 export const newSiteSchema = z.strictObject({
-  name: z.string().trim().min(1, 'Give the shop a name.').max(80, 'A name has at most 80 characters.'),
+  name: nameSchema('Give the shop a name.'),
   origin: originSchema,
 });
 export type NewSite = z.infer<typeof newSiteSchema>;

@@ -8,6 +8,7 @@ import {
   messageSendSchema,
   pageSchema,
   pingSchema,
+  placeSchema,
   pongSchema,
   readyFields,
   syncedFields,
@@ -32,7 +33,7 @@ export const visitorAskSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('answer.rate'),
     ...appendFields,
-    answerSeq: z.number().int().positive(),
+    answerSeq: placeSchema.positive(),
     helped: z.boolean(),
   }),
   visitorCursorSchema.extend({ type: z.literal('conversation.follow') }),

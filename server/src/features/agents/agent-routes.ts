@@ -19,7 +19,9 @@ export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
     return app.agents.session(token);
   });
 
-  app.get('/v1/session', { schema: { response: { 200: sessionSchema } } }, (request) => app.agents.session(sessionTokenOf(request)));
+  app.get('/v1/session', { schema: { response: { 200: sessionSchema } } }, (request) =>
+    app.agents.session(sessionTokenOf(request, app.config.publicUrl)),
+  );
 
   app.post('/v1/session', { config: GUESSES, schema: { body: signInSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
     const token = await app.agents.signIn(request.body);
@@ -28,7 +30,7 @@ export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
   });
 
   app.delete('/v1/session', async (request, reply) => {
-    const token = sessionTokenOf(request);
+    const token = sessionTokenOf(request, app.config.publicUrl);
     if (token !== undefined) {
       await app.agents.signOut(token);
       app.agentSockets.closeSession(hashToken(token));
@@ -38,7 +40,7 @@ export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
   });
 
   app.post('/v1/session/tickets', { schema: { body: z.strictObject({}), response: { 200: ticketSchema } } }, async (request) => {
-    const token = sessionTokenOf(request);
+    const token = sessionTokenOf(request, app.config.publicUrl);
     await app.agents.session(token);
     return { ticket: await app.agents.newTicket(token as string) };
   });

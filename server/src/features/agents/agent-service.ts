@@ -128,6 +128,11 @@ export class AgentService {
     return { actor: { kind: 'agent', siteId, userId: user.id, name: user.name }, sessionHash: used.sessionHash };
   }
 
+  /** Whether a session is still open, by what is stored of its token. */
+  async isSignedIn(sessionHash: string): Promise<boolean> {
+    return (await this.#userOf(sessionHash)) !== undefined;
+  }
+
   async #newSession(userId: string): Promise<string> {
     await this.#db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
     const token = newToken();

@@ -1,18 +1,17 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { conversations } from '../../db/schema/index.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { conversationOf } from '../../log/reader.ts';
 
-/** The site's conversations that are not closed, and the latest closed ones: what the console's lists show. */
-export async function listInbox(db: Db, siteId: string, limits: { open: number; closed: number }): Promise<Conversation[]> {
-  const list = (closed: boolean, limit: number) =>
+/** What the console's lists show: all that a person holds or waits for, and the latest of the rest. */
+export async function listInbox(db: Db, siteId: string, limits: { bot: number; closed: number }): Promise<Conversation[]> {
+  const list = (states: Conversation['state'][]) =>
     db
       .select()
       .from(conversations)
-      .where(and(eq(conversations.siteId, siteId), closed ? eq(conversations.state, 'closed') : ne(conversations.state, 'closed')))
-      .orderBy(desc(conversations.lastEntryAt))
-      .limit(limit);
-  const [open, closed] = await Promise.all([list(false, limits.open), list(true, limits.closed)]);
-  return [...open, ...closed].map(conversationOf);
+      .where(and(eq(conversations.siteId, siteId), inArray(conversations.state, states)))
+      .orderBy(desc(conversations.lastEntryAt));
+  const lists = await Promise.all([list(['waiting', 'active']), list(['bot']).limit(limits.bot), list(['closed']).limit(limits.closed)]);
+  return lists.flat().map(conversationOf);
 }

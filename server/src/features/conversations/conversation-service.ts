@@ -16,7 +16,7 @@ export interface Request {
   cid: string;
 }
 
-const INBOX = { open: 500, closed: 50 };
+const INBOX = { bot: 200, closed: 50 };
 
 /**
  * What visitors and agents may do with conversations. Each act is one append to the log; sent again with its `cid`, it

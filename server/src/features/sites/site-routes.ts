@@ -25,7 +25,7 @@ export const siteRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/v1/sites', { schema: { body: newSiteSchema, response: { 201: siteSchema } } }, async (request, reply) => {
     assertSameOrigin(request, app.config.publicUrl);
-    const { agent } = await app.agents.session(sessionTokenOf(request));
+    const { agent } = await app.agents.session(sessionTokenOf(request, app.config.publicUrl));
     return reply.code(201).send(await app.sites.create(agent.id, request.body));
   });
 };

@@ -11,6 +11,8 @@ const DEFAULT_SETTINGS: SiteSettings = {
   starters: [],
 };
 
+const PUBLIC_KEY = /^[\w-]{1,64}$/;
+
 /** The places where the widget is embedded. */
 export class SiteService {
   readonly #db: Db;
@@ -25,7 +27,7 @@ export class SiteService {
    * @throws AppError `site_unknown`, `origin_not_allowed`
    */
   async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: PublicSite }> {
-    const [site] = await this.#db.select().from(sites).where(eq(sites.publicKey, publicKey));
+    const [site] = PUBLIC_KEY.test(publicKey) ? await this.#db.select().from(sites).where(eq(sites.publicKey, publicKey)) : [];
     if (!site) {
       throw new AppError('site_unknown', 'No shop here has this key. Copy the snippet from the console again.');
     }
