@@ -165,6 +165,7 @@ export class WidgetStore {
       case 'ready':
         this.#agentsOnline = report.agentsOnline;
         if (report.token) this.#keepToken(report.token);
+        this.#readdress();
         break;
       case 'desk.changed':
         this.#agentsOnline = report.agentsOnline;
@@ -189,23 +190,26 @@ export class WidgetStore {
     else this.#memory.remember({ token });
   }
 
-  /** The server knows this visitor no more: they begin anew, and take along what they had not yet sent. */
+  /** The server knows this visitor no more: they begin anew. Another tab may have done so already; then this one goes along. */
   #startAfresh(): void {
     const before = this.#memory.value.conversationId;
-    const now = this.#memory.refresh();
-    // Another tab may have begun anew already: then this one goes along.
-    if (now.token === this.#saidToken) this.#memory.remember({ token: null, conversationId: null, seenSeq: 0 });
-    if (before !== null && this.#memory.value.conversationId === null && this.#follower.outbox.items.length > 0) {
-      // Made from the old one, so that two tabs that do this at once arrive at the same.
-      this.#memory.remember({ conversationId: before.slice(1) + before.slice(0, 1) });
-    }
-    const { conversationId } = this.#memory.value;
-    if (before !== null && before !== conversationId) this.#follower.unfollow(before);
+    if (this.#memory.refresh().token === this.#saidToken) this.#memory.remember({ token: null, conversationId: null, seenSeq: 0 });
+    if (before !== null && before !== this.#memory.value.conversationId) this.#follower.unfollow(before);
     this.#conversationState = null;
     this.#synced = true;
-    if (conversationId === null) return;
+  }
+
+  /** What is not sent yet goes to the conversation that is this visitor's now. */
+  #readdress(): void {
+    const [first] = this.#follower.outbox.items;
+    if (!first) return;
+    const written = first.ask.conversationId;
+    // Made from the one it was written for, so that two tabs that do this at once arrive at the same.
+    const conversationId = this.#memory.refresh().conversationId ?? written.slice(1) + written.slice(0, 1);
+    this.#memory.remember({ conversationId });
     this.#follower.begin(conversationId);
-    this.#follower.outbox.retarget(conversationId);
+    if (this.#follower.outbox.items.some(({ ask }) => ask.conversationId !== conversationId))
+      this.#follower.outbox.retarget(conversationId);
   }
 
   #retrySite(attempt: number): void {
