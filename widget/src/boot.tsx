@@ -49,7 +49,7 @@ export async function start({ root, launcher, server, siteKey, showUnread }: Mou
   draw();
   store.start();
   // Where the panel stood open on the page before it stands open here, but never over a whole phone unasked.
-  if (store.wasOpen && innerWidth > 480) store.setOpen(true);
+  if (store.wasOpen && innerWidth > 480 && innerHeight > 480) store.setOpen(true);
 
   return {
     open: () => store.setOpen(true),

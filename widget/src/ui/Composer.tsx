@@ -43,6 +43,7 @@ export function Composer({ state, store, locale }: SharedProps) {
       <div class="field">
         <textarea
           ref={field}
+          dir="auto"
           rows={1}
           value={text}
           placeholder={locale.placeholder}

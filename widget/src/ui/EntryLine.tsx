@@ -25,7 +25,7 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped,
   return (
     <div class={`line ${own ? 'own' : 'other'} ${first ? 'first' : ''}`}>
       {first && <p class={own ? 'unseen' : 'name'}>{author.kind === 'bot' && content.kind === 'answer' ? locale.fromFaq : name}</p>}
-      <div class="bubble" title={new Date(entry.at).toLocaleString()}>
+      <div class="bubble" dir="auto" title={new Date(entry.at).toLocaleString()}>
         <Said {...shared} entry={entry} isLastAnswer={isLastAnswer} helped={helped} />
       </div>
       {last && (

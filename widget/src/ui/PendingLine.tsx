@@ -12,7 +12,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
   if (status === 'failed') {
     return (
       <div class="line own first">
-        <div class="bubble failed">
+        <div class="bubble failed" dir="auto">
           <Words text={text} />
         </div>
         <p class="time bad" role="alert">
@@ -31,7 +31,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
   }
   return (
     <div class="line own first">
-      <div class="bubble pending">
+      <div class="bubble pending" dir="auto">
         <Words text={text} />
       </div>
       <p class="time">{state.connection.name === 'ready' ? locale.sending : locale.waitsForConnection}</p>

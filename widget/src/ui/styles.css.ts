@@ -87,7 +87,7 @@ export default `
 .skeleton i { block-size: 40px; inline-size: 70%; border-radius: 14px; background: var(--db-surface-raised); }
 .skeleton i:nth-child(2) { justify-self: end; inline-size: 55%; }
 
-@media (max-width: 480px) {
+@media (max-width: 480px), (max-height: 480px) {
   .panel { inset: 0; inline-size: auto; block-size: 100vh; block-size: 100dvh; border-radius: 0; }
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
   .launcher.panel-open { display: none; }
