@@ -101,7 +101,7 @@ export function agentCloses(conversation: Conversation, { author, cid }: Act, no
 export function botReacts(conversation: Conversation, { rev }: { rev: number }, reaction: Reaction, now: Date): Plan {
   if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
   if ('say' in reaction) return { entries: [{ author: BOT, content: reaction.say, visible: true }], change: { botRev: rev } };
-  const why = reaction.handOver;
-  const passed = move(conversation, { author: BOT }, { state: 'waiting', reason: 'no_answer', ...(why ? { why } : {}) }, now);
+  const { handOver: reason, why } = reaction;
+  const passed = move(conversation, { author: BOT }, { state: 'waiting', reason, ...(why ? { why } : {}) }, now);
   return { entries: passed.entries, change: { ...passed.change, botRev: rev } };
 }

@@ -28,15 +28,15 @@ test('asks "did you mean" when it is not, with three questions at most and no fa
 });
 
 test('hands over when nothing fits, with what it had in hand', () => {
-  expect(reactTo('q', [match('a', 0.29)])).toMatchObject({ handOver: { confidence: 0.29, runnerUp: null } });
-  expect(reactTo('q', [])).toEqual({ handOver: undefined });
+  expect(reactTo('q', [match('a', 0.29)])).toMatchObject({ handOver: 'no_answer', why: { confidence: 0.29, runnerUp: null } });
+  expect(reactTo('q', [])).toEqual({ handOver: 'no_answer' });
 });
 
 test.each([
   ['Hi!', 'Hello.'],
   ['good morning', 'Hello.'],
   ['Thanks a lot', 'You are welcome.'],
-  ['ok', 'You are welcome.'],
+  ['ok', 'Good.'],
 ])('meets "%s", and does not search for it', (text, begins) => {
   const reaction = reactTo(text, [match('a', 0.99)]);
   expect('say' in reaction && reaction.say.kind === 'message' && reaction.say.text).toMatch(new RegExp(`^${begins}`));
@@ -44,4 +44,15 @@ test.each([
 
 test('searches for a question that begins with manners', () => {
   expect(reactTo('hi, how can I pay', [match('pay', 0.99)])).toMatchObject({ say: { kind: 'answer' } });
+});
+
+test.each(['i want to speak to a human', 'Can I talk with someone?', 'is anyone there', 'human please', 'connect me to a real person'])(
+  'passes "%s" on as what it is: the wish for a person',
+  (text) => {
+    expect(reactTo(text, [match('a', 0.99)])).toEqual({ handOver: 'visitor_asked' });
+  },
+);
+
+test.each(['can I pay in person', 'is there anyone who repairs zips', 'do you ship to someone else'])('searches for "%s"', (text) => {
+  expect(reactTo(text, [match('a', 0.99)])).toMatchObject({ say: { kind: 'answer' } });
 });

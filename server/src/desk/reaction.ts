@@ -13,17 +13,23 @@ const SUGGESTIONS = 3;
 /** A further suggestion that is less likely than this is noise. */
 const WORTH_SUGGESTING = 0.05;
 
-/** What the bot does about a message: say something, or pass the conversation on with what it had in hand. */
-export type Reaction = { say: Content } | { handOver: Why | undefined };
+/** What the bot does about a message: say something, or pass the conversation on, with what it had in hand. */
+export type Reaction = { say: Content } | { handOver: 'visitor_asked' | 'no_answer'; why?: Why };
+
+const WORDS = {
+  greeting: 'Hello. What would you like to know?',
+  thanks: 'You are welcome. Just write if there is anything else.',
+  agreement: 'Good. Just write if there is anything else.',
+};
 
 /** Pure: the same question and matches always lead to the same reaction. */
 export function reactTo(text: string, matches: readonly Match[]): Reaction {
   const smallTalk = smallTalkIn(text);
-  if (smallTalk === 'greeting') return { say: { kind: 'message', text: 'Hello. What would you like to know?' } };
-  if (smallTalk === 'thanks') return { say: { kind: 'message', text: 'You are welcome. Just write if there is anything else.' } };
+  if (smallTalk === 'person') return { handOver: 'visitor_asked' };
+  if (smallTalk) return { say: { kind: 'message', text: WORDS[smallTalk] } };
 
   const [best, second] = matches;
-  if (!best) return { handOver: undefined };
+  if (!best) return { handOver: 'no_answer' };
   const why: Why = {
     confidence: round(best.confidence),
     runnerUp: second ? { faqId: second.entry.id, question: second.entry.question, confidence: round(second.confidence) } : null,
@@ -38,7 +44,7 @@ export function reactTo(text: string, matches: readonly Match[]): Reaction {
     .slice(0, SUGGESTIONS)
     .map(({ entry }) => ({ faqId: entry.id, question: entry.question }));
   if (best.confidence >= THRESHOLDS.suggest) return { say: { kind: 'suggestions', options, why } };
-  return { handOver: why };
+  return { handOver: 'no_answer', why };
 }
 
 const round = (share: number) => Math.round(share * 1000) / 1000;

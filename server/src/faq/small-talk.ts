@@ -11,16 +11,21 @@ const THANKS = new Set([
   'ok thanks',
   'great thanks',
   'perfect thanks',
-  'ok',
-  'okay',
-  'yes',
-  'great',
-  'perfect',
 ]);
 
-/** A whole message that is only manners: to be met, not searched for in the FAQ. English for now. */
-export function smallTalkIn(text: string): 'greeting' | 'thanks' | null {
+const AGREEMENT = new Set(['ok', 'okay', 'yes', 'yep', 'great', 'perfect', 'fine', 'alright', 'good']);
+
+/** "Can I talk to a human", "is anyone there": asked of the bot, and not of the FAQ. */
+const FOR_A_PERSON =
+  /\b(?:talk|speak|chat|write|connect)\w* (?:me )?(?:to|with) (?:a |an |some|real |live |your )*(?:human|person|agent|one|body|somebody|someone|advisor|representative|team|staff)\b|\b(?:is|are) (?:any ?one|any ?body|some ?one|some ?body) (?:there|here|available|online)\b|^(?:a )?(?:real |live )?(?:human|person|agent)(?: please)?$/;
+
+export type SmallTalk = 'greeting' | 'thanks' | 'agreement' | 'person';
+
+/** What is to be met, and not searched for in the FAQ: manners, and the wish for a person. English for now. */
+export function smallTalkIn(text: string): SmallTalk | null {
   const said = surfaceWordsOf(text).join(' ');
+  if (FOR_A_PERSON.test(said)) return 'person';
   if (GREETINGS.has(said)) return 'greeting';
-  return THANKS.has(said) ? 'thanks' : null;
+  if (THANKS.has(said)) return 'thanks';
+  return AGREEMENT.has(said) ? 'agreement' : null;
 }
