@@ -36,6 +36,7 @@ declare module 'fastify' {
     database: Database;
     feed: Feed;
     presence: Presence;
+    faq: FaqService;
     bot: Bot;
     agents: AgentService;
     conversations: ConversationService;
@@ -73,8 +74,8 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   const { db } = database;
   const bus = createMemoryBus<JustStored>((error) => app.log.error({ err: error }, 'a follower of the log failed'));
   const writer = new LogWriter(database, bus, app.log);
-  const faq = new FaqService(db);
-  app.decorate('bot', new Bot({ db, bus, writer, matcherOf: (siteId) => faq.matcherOf(siteId), logger: app.log }));
+  app.decorate('faq', new FaqService(db));
+  app.decorate('bot', new Bot({ db, bus, writer, matcherOf: (siteId) => app.faq.matcherOf(siteId), logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('feed', new Feed(db, bus, app.log));

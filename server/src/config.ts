@@ -10,6 +10,8 @@ export interface Config {
   /** Postgres, or undefined for the built-in database in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
+  newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -29,6 +31,7 @@ const environmentSchema = z.object({
       .optional(),
   ),
   DATA_DIR: optional(z.string().default('data')),
+  NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is none of fatal, error, warn, info, debug, trace, silent')
@@ -44,7 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
     const name = String(issue?.path[0]);
     throw new StartError(`The setting ${name}=${environment[name]} ${issue?.message}. Correct it or unset it.`);
   }
-  const { HOST, PORT, PUBLIC_URL, DATABASE_URL, DATA_DIR, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, PUBLIC_URL, DATABASE_URL, DATA_DIR, NEW_OWNER_LINK, LOG_LEVEL } = parsed.data;
   const shown = HOST === '0.0.0.0' || HOST === '::' || HOST === '127.0.0.1' ? 'localhost' : HOST;
   return Object.freeze({
     host: HOST,
@@ -52,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
     publicUrl: PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') : `http://${shown.includes(':') ? `[${shown}]` : shown}:${PORT}`,
     databaseUrl: DATABASE_URL,
     dataDir: resolve(DATA_DIR),
+    newOwnerLink: NEW_OWNER_LINK === '1',
     logLevel: LOG_LEVEL,
   });
 }

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     console.log('Deskbell has stopped. Everything is stored.');
   });
   await listen(app, config);
-  const setupToken = (await app.agents.hasOwner()) ? undefined : await app.agents.newSetupToken();
+  const setupToken = (await app.agents.hasOwner()) && !config.newOwnerLink ? undefined : await app.agents.newSetupToken();
   console.log(welcome(config, { demo, setupToken, seconds: (performance.now() - startedAt) / 1000, kind: database.kind }));
 }
 

@@ -76,7 +76,7 @@ test('a visitor asks, the FAQ answers, a person picks up, and a crash in the mid
   await chat.send('Great, then I take an L.');
   await server.kill();
   await chat.write('And in blue, please.');
-  await chat.reads(/as soon as you are back online/);
+  await chat.reads(/Sent as soon as there is a connection/);
   await server.start();
   await chat.log.locator('.line.own', { hasText: 'And in blue, please.' }).getByText(/Sent$/).waitFor({ timeout: 45_000 });
   await log.getByText('And in blue, please.').waitFor({ timeout: 45_000 });

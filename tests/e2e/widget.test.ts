@@ -92,7 +92,7 @@ describe('a visitor', () => {
     // The browser tells of it, but the open socket does not: it is the server that is gone.
     await server.kill();
     await chat.write('Do you repair zips?');
-    await chat.reads(/as soon as you are back online/);
+    await chat.reads(/Sent as soon as there is a connection/);
     await server.start();
     await context.setOffline(false);
     await page.reload();
@@ -111,6 +111,22 @@ describe('a visitor', () => {
     await page.waitForURL(/returns/);
     await chat.open();
     await chat.reads('How can I pay?');
+  });
+
+  test('keeps the open chat on the next page, and the keyboard stays with the page', async () => {
+    const { page, chat } = await visit();
+    await chat.open();
+    await chat.send('How can I pay?');
+    // Focus goes back to the message field when what was pressed is gone.
+    await chat.log.getByRole('button', { name: 'No' }).press('Enter');
+    const focused = () =>
+      page.evaluate(() => document.querySelector('deskbell-chat')?.shadowRoot?.activeElement?.tagName ?? document.activeElement?.tagName);
+    await expect.poll(focused).toBe('TEXTAREA');
+    await page.getByRole('link', { name: 'Delivery and returns' }).first().click();
+    await page.waitForURL(/returns/);
+    await chat.panel.waitFor();
+    await chat.reads('How can I pay?');
+    expect(await focused()).toBe('BODY');
   });
 
   test('is told that a text is too long before it is sent, and keeps it', async () => {
@@ -182,7 +198,7 @@ describe('several tabs', () => {
     // Everything is lost on the server, as after a backup that was too old.
     await server.wipe();
     await chat.write('Do you repair zips?');
-    await chat.reads(/as soon as you are back online/);
+    await chat.reads(/Sent as soon as there is a connection/);
     await server.start();
     await chat.log.locator('.line.own', { hasText: 'Do you repair zips?' }).getByText(/Sent$/).waitFor({ timeout: 45_000 });
     await expect
@@ -213,7 +229,11 @@ describe('a tag that does not fit', () => {
 
   test.each([
     ['a key that no shop has', 'data-site="nobody"', /No shop here has this key.*site_unknown/],
-    ['an origin that is not the shop’s', 'data-site="fernweh-demo"', /is not among the addresses of this shop.*origin_not_allowed/],
+    [
+      'an origin that is not the shop’s',
+      'data-site="fernweh-demo"',
+      /is not the address that this shop was added with.*origin_not_allowed/,
+    ],
   ])('with %s leaves one warning and no widget', async (_, attributes, says) => {
     const { page, warnings, launcher } = await visitHost(attributes);
     await launcher.click();

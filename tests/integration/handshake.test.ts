@@ -59,7 +59,7 @@ describe('a page that embeds the widget', () => {
     const ask = (key: string, origin: string) => deskbell.request('GET', `/v1/sites/${key}`, undefined, { origin });
     const allowed = await ask(shop.site.publicKey, shop.origin);
     expect(allowed.headers.get('access-control-allow-origin')).toBe('*');
-    expect(await allowed.json()).toMatchObject({ name: 'Shop', starters: [] });
+    expect(await allowed.json()).toMatchObject({ name: 'Shop', starters: [], hasFaq: true });
     const unknown = await ask('nobody', shop.origin);
     expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([404, 'site_unknown']);
     const foreign = await ask(shop.site.publicKey, 'https://evil.example');

@@ -108,6 +108,11 @@ describe('a start on an empty folder', () => {
       body: JSON.stringify({ email: 'mia@shop.example', password: 'a long enough password' }),
     });
     expect(again.status).toBe(200);
+
+    // Who forgot the password can ask for another link.
+    await server.interrupt();
+    await server.start({ NEW_OWNER_LINK: '1' });
+    expect(server.setupUrl).toContain('#setup=');
     await server.remove();
   });
 });

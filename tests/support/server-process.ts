@@ -60,10 +60,10 @@ export class ServerProcess {
     return link;
   }
 
-  async start(): Promise<void> {
+  async start(settings: Record<string, string> = {}): Promise<void> {
     this.#output = '';
     const child = spawn(process.execPath, [main], {
-      env: cleanEnvironment({ PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn' }),
+      env: cleanEnvironment({ PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...settings }),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child = child;

@@ -35,7 +35,7 @@ export async function start({ root, launcher, server, siteKey, showUnread }: Mou
     launcher.ariaExpanded = String(state.open);
     launcher.classList.toggle('panel-open', state.open);
     render(<Panel state={state} store={store} locale={en} onClose={close} />, place);
-    if (isOpen && !state.open) launcher.focus();
+    if (isOpen && !state.open && root.activeElement !== null) launcher.focus();
     isOpen = state.open;
   };
   const close = () => store.setOpen(false);
@@ -49,7 +49,7 @@ export async function start({ root, launcher, server, siteKey, showUnread }: Mou
   draw();
   store.start();
   // Where the panel stood open on the page before it stands open here, but never over a whole phone unasked.
-  if (store.wasOpen && innerWidth > 480 && innerHeight > 480) store.setOpen(true);
+  if (store.wasOpen && innerWidth > 480 && innerHeight > 480) store.setOpen(true, false);
 
   return {
     open: () => store.setOpen(true),

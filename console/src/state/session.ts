@@ -1,6 +1,6 @@
 import type { Session, Setup, SignIn, Site } from '@deskbell/shared';
 import { computed, signal } from '@preact/signals';
-import { keptInBrowser } from '../api/browser-storage.ts';
+import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
 import { forgetDrafts } from './drafts.ts';
@@ -21,7 +21,8 @@ export const me = computed(() => session.value?.agent ?? null);
 export const sites = computed<readonly Site[]>(() => session.value?.sites ?? []);
 
 const SITE_KEY = 'deskbell.site';
-const chosenSiteId = signal(keptInBrowser.get(SITE_KEY));
+/** Each tab keeps its own choice; a new tab begins with the last one. */
+const chosenSiteId = signal(keptInTab.get(SITE_KEY) ?? keptInBrowser.get(SITE_KEY));
 
 /** The site that is being worked on: the one last chosen, or the first. */
 export const site = computed(() => sites.value.find(({ id }) => id === chosenSiteId.value) ?? sites.value[0] ?? null);
@@ -30,6 +31,7 @@ export function chooseSite(siteId: string): void {
   // What is open is the other site's.
   goToList();
   chosenSiteId.value = siteId;
+  keptInTab.set(SITE_KEY, siteId);
   keptInBrowser.set(SITE_KEY, siteId);
 }
 

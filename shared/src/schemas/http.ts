@@ -18,6 +18,8 @@ export const publicSiteSchema = z.object({
   greeting: z.string(),
   /** Good first questions, at most three. */
   starters: z.array(z.string()),
+  /** Whether there is anything that the bot could answer from. */
+  hasFaq: z.boolean(),
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 

@@ -2,7 +2,7 @@ import type { Locale } from '../locale/en.ts';
 import type { WidgetState } from './store.ts';
 
 /** The one honest line under the shop's name: who answers, and what happens next. */
-export function headerLine({ connection, conversationState, agentsOnline, entries }: WidgetState, { status }: Locale): string {
+export function headerLine({ connection, conversationState, agentsOnline, entries, site }: WidgetState, { status }: Locale): string {
   if (connection.name === 'lost') return status.offline;
   if (connection.name === 'stopped') return status.away;
   if (connection.name !== 'ready') return status.connecting;
@@ -14,6 +14,7 @@ export function headerLine({ connection, conversationState, agentsOnline, entrie
     case 'closed':
       return status.closed;
     default:
+      if (site && !site.hasFaq) return status.team;
       return agentsOnline ? status.botAgents : status.bot;
   }
 }

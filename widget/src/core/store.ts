@@ -10,6 +10,8 @@ export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
 /** All that the panel draws from. A new object after each change. */
 export interface WidgetState {
   open: boolean;
+  /** The visitor opened it, and is about to write. */
+  wantsFocus: boolean;
   site: PublicSite | null;
   connection: ConnectionState;
   agentsOnline: boolean;
@@ -35,6 +37,7 @@ export class WidgetStore {
   readonly #listeners = new Set<() => void>();
   #site: PublicSite | null;
   #open = false;
+  #wantsFocus = false;
   /** The token of the last hello. */
   #saidToken: string | null = null;
   #agentsOnline = false;
@@ -109,8 +112,10 @@ export class WidgetStore {
     this.#changed();
   }
 
-  setOpen(open: boolean): void {
+  /** @param byVisitor false when the panel comes back by itself: then it leaves the keyboard to the page. */
+  setOpen(open: boolean, byVisitor = true): void {
     this.#open = open;
+    this.#wantsFocus = open && byVisitor;
     this.#memory.remember({ open });
     this.#changed();
   }
@@ -237,6 +242,7 @@ export class WidgetStore {
     const seen = this.#memory.value.seenSeq;
     return {
       open: this.#open,
+      wantsFocus: this.#wantsFocus,
       site: this.#site,
       connection: this.#follower.connection,
       agentsOnline: this.#agentsOnline,

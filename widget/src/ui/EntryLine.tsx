@@ -1,5 +1,4 @@
 import type { VisitorEntry } from '@deskbell/shared';
-import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import type { SharedProps } from './shared-props.ts';
@@ -18,7 +17,7 @@ interface Props extends SharedProps {
 export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped, ...shared }: Props) {
   const { locale, state } = shared;
   const { content, author } = entry;
-  if (content.kind === 'move') return <p class="move">{moveWords(content, author.name, locale)}</p>;
+  if (content.kind === 'move') return <p class="move">{moveWords(content, author.name, shared)}</p>;
 
   const own = author.kind === 'visitor';
   const name = own ? locale.you : author.name || state.site?.name || locale.team;
@@ -56,7 +55,12 @@ function Said({
   }
 }
 
-function moveWords(move: Extract<VisitorEntry['content'], { kind: 'move' }>, by: string, { moves }: Locale): string {
+function moveWords(
+  move: Extract<VisitorEntry['content'], { kind: 'move' }>,
+  by: string,
+  { locale: { moves }, state }: SharedProps,
+): string {
+  if (move.reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
   const words = moves[move.reason];
   return typeof words === 'function' ? words(move.assignee?.name ?? by) : words;
 }

@@ -7,10 +7,11 @@ import { Timeline } from './Timeline.tsx';
 
 export function Panel({ state, store, locale, onClose }: SharedProps & { onClose(): void }) {
   const panel = useRef<HTMLElement>(null);
+  // On a phone the keyboard would cover what is to be read first.
+  const focus = () => (matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
   useEffect(() => {
-    // On a phone the keyboard would cover what is to be read first.
-    if (state.open) (matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
-  }, [state.open]);
+    if (state.open && state.wantsFocus) focus();
+  }, [state.open, state.wantsFocus]);
 
   return (
     <section
@@ -21,6 +22,10 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
       aria-label={state.site?.name ?? locale.chat}
       tabIndex={-1}
       lang="en"
+      onClick={({ target }) => {
+        // What was pressed may be gone in a moment, and the focus must not go with it.
+        if (target instanceof Element && target.closest('.quiet, .choice, .person')) focus();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -29,6 +29,12 @@ export function Timeline({ state, store, locale }: SharedProps) {
   useEffect(() => {
     if (synced && open) setLive(true);
   }, [synced, open]);
+  useEffect(() => {
+    // A composer that grows takes its room from above: the end stays in sight.
+    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    if (scroller.current) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
   useLayoutEffect(() => {
     if (atEnd.current || outbox.length > 0) toEnd();
     else setMore(true);

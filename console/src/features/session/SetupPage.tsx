@@ -1,4 +1,4 @@
-import { goToSignIn, setupToken } from '../../state/place.ts';
+import { forgetSetup, setupToken } from '../../state/place.ts';
 import { setUp } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DoorPage } from '../../ui/DoorPage.tsx';
@@ -11,7 +11,7 @@ import { useForm } from '../../ui/use-form.ts';
 export function SetupPage() {
   const form = useForm(async ({ name = '', email = '', password = '' }) => {
     await setUp({ token: setupToken.value ?? '', name, email, password });
-    setupToken.value = null;
+    forgetSetup();
   });
   if (form.refusal?.code === 'link_used') return <LinkUsed />;
   return (
@@ -39,7 +39,7 @@ function LinkUsed() {
         A setup link works once, and for seven days. If you have an account already, sign in. If not, start Deskbell again: it prints a new
         link.
       </p>
-      <Button look="main" onClick={goToSignIn}>
+      <Button look="main" onClick={forgetSetup}>
         Sign in
       </Button>
     </DoorPage>

@@ -13,6 +13,15 @@ export class FaqService {
     this.#db = db;
   }
 
+  async hasEntries(siteId: string): Promise<boolean> {
+    const [first] = await this.#db
+      .select({ id: faqEntries.id })
+      .from(faqEntries)
+      .where(and(eq(faqEntries.siteId, siteId), eq(faqEntries.published, true)))
+      .limit(1);
+    return first !== undefined;
+  }
+
   /** Built anew when an entry was added, changed or taken back since: on this node or another. */
   async matcherOf(siteId: string): Promise<FaqMatcher> {
     const published = and(eq(faqEntries.siteId, siteId), eq(faqEntries.published, true));

@@ -17,9 +17,9 @@ export const siteRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       // A page on our own origin sends no Origin with a GET.
       const origin = request.headers.origin ?? ownOrigin(request, app.config.publicUrl);
-      const { publicSite } = await app.sites.embed(request.params.publicKey, origin);
+      const { siteId, publicSite } = await app.sites.embed(request.params.publicKey, origin);
       reply.header('cache-control', 'private, max-age=60');
-      return publicSite;
+      return { ...publicSite, hasFaq: await app.faq.hasEntries(siteId) };
     },
   );
 

@@ -26,13 +26,16 @@ export class SiteService {
    *
    * @throws AppError `site_unknown`, `origin_not_allowed`
    */
-  async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: PublicSite }> {
+  async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: Omit<PublicSite, 'hasFaq'> }> {
     const [site] = PUBLIC_KEY.test(publicKey) ? await this.#db.select().from(sites).where(eq(sites.publicKey, publicKey)) : [];
     if (!site) {
       throw new AppError('site_unknown', 'No shop here has this key. Copy the snippet from the console again.');
     }
     if (!site.origins.includes(origin)) {
-      throw new AppError('origin_not_allowed', `${origin} is not among the addresses of this shop. Add it in the console.`);
+      throw new AppError(
+        'origin_not_allowed',
+        `${origin} is not the address that this shop was added with. Add a shop with this address in the console, and use its snippet.`,
+      );
     }
     return { siteId: site.id, publicSite: { name: site.name, ...site.settings } };
   }
