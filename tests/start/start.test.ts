@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { newPostgresDatabase } from '../support/deskbell.ts';
+import { cookieOf, newPostgresDatabase } from '../support/deskbell.ts';
 import { freePort } from '../support/free-port.ts';
 import { runServer, ServerProcess } from '../support/server-process.ts';
 
@@ -118,6 +118,32 @@ describe('a start on an empty folder', () => {
 });
 
 describe('a start on Postgres', () => {
+  test('has no demo; the owner adds the shop, and its snippet works there', async () => {
+    const { url, drop } = await newPostgresDatabase();
+    const server = await ServerProcess.create({ DATABASE_URL: url });
+    expect(server.output).toContain('Stored in Postgres.');
+    expect(server.output).not.toContain('/demo/');
+    expect((await fetch(server.url)).url).toBe(`${server.url}/console/`);
+    expect((await fetch(`${server.url}/demo/`)).status).toBe(404);
+
+    const post = (path: string, body: object, cookie = '') =>
+      fetch(server.url + path, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      });
+    const token = server.setupUrl.split('#setup=')[1];
+    const setup = await post('/v1/setup', { token, name: 'Mia', email: 'mia@shop.example', password: 'a long enough password' });
+    expect(((await setup.json()) as { sites: unknown[] }).sites).toEqual([]);
+    const site = await post('/v1/sites', { name: 'Shop', origin: 'https://shop.example' }, cookieOf(setup));
+    const { publicKey } = (await site.json()) as { publicKey: string };
+    const embedded = await fetch(`${server.url}/v1/sites/${publicKey}`, { headers: { origin: 'https://shop.example' } });
+    expect(await embedded.json()).toMatchObject({ name: 'Shop', hasFaq: false });
+    await server.interrupt();
+    await server.remove();
+    await drop();
+  });
+
   test('makes its tables and no shop', async () => {
     const { url, drop } = await newPostgresDatabase();
     const { openDatabase } = await import('@deskbell/server/database');

@@ -43,9 +43,9 @@ export class ServerProcess {
     this.dataDir = dataDir;
   }
 
-  static async create(): Promise<ServerProcess> {
+  static async create(settings: Record<string, string> = {}): Promise<ServerProcess> {
     const server = new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'deskbell-data-')));
-    await server.start();
+    await server.start(settings);
     return server;
   }
 
