@@ -225,6 +225,24 @@ test('[R4] a conversation begun in one tab is followed in the others', async () 
   await other.sees('answer');
 });
 
+test('[R4] a tab that asks for a log while another begins it is given each entry once', async () => {
+  for (let round = 0; round < 6; round++) {
+    const ann = await deskbell.visitor(shop);
+    const other = await deskbell.visitor(shop, ann.token);
+    const began = ann.asksForPerson();
+    for (let n = 0; n < 8; n++) other.ask({ type: 'conversation.follow', conversationId: ann.conversationId, epoch: null, seq: 0 });
+    await began;
+    other.ask({ type: 'ping' });
+    await other.next('pong');
+    await ann.says('once');
+    await other.sees('message');
+    await ann.says('and the end');
+    await other.sees('message', ({ content }) => content.kind === 'message' && content.text === 'and the end');
+    const added = other.received.flatMap((report) => (report.type === 'entry.added' ? [report.entry.seq] : []));
+    expect(added.filter((seq) => seq > 1)).toEqual([2, 3]);
+  }
+});
+
 test('[R8] a visitor hears when the first agent comes and when the last one goes', async () => {
   const quiet = await deskbell.newShop();
   const ann = await deskbell.visitor(quiet);

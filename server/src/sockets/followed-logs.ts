@@ -45,8 +45,10 @@ export class FollowedLogs {
       onSynced: (synced) => this.#viewer.onSynced(synced),
       onEntry: (entry) => this.#viewer.onEntry(conversationId, entry),
     });
-    if (this.#closed) end();
-    else this.#ends.set(conversationId, end);
+    if (this.#closed) return end();
+    // Another tab may have asked on this one's behalf meanwhile: one follower stays.
+    this.unfollow(conversationId);
+    this.#ends.set(conversationId, end);
   }
 
   unfollow(conversationId: string): void {
