@@ -241,6 +241,14 @@ describe('a tag that does not fit', () => {
     await expect.poll(() => page.locator('deskbell-chat').count()).toBe(0);
   });
 
+  test('that the server could be asked about only later leaves one warning and no widget then', async () => {
+    const { page, warnings, launcher } = await visitHost('data-site="nobody"');
+    await page.route('**/v1/sites/**', (route) => route.abort(), { times: 1 });
+    await launcher.click();
+    await expect.poll(warnings, { timeout: 10_000 }).toEqual([expect.stringMatching(/site_unknown/)]);
+    await expect.poll(() => page.locator('deskbell-chat').count()).toBe(0);
+  });
+
   test('with no key leaves one warning and no widget', async () => {
     const { page, warnings } = await visitHost('');
     await expect.poll(warnings).toEqual([expect.stringMatching(/the tag has no data-site/)]);

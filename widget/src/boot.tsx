@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@deskbell/shared';
 import { render } from 'preact';
 import { inkOn } from './core/contrast.ts';
 import { fetchSite } from './core/fetch-site.ts';
@@ -12,10 +13,11 @@ import styles from './ui/styles.css.ts';
  *
  * @throws StayAway when the server does not know this site or this page.
  */
-export async function start({ root, launcher, server, siteKey, showUnread }: Mount): Promise<Running> {
+export async function start({ root, launcher, server, siteKey, showUnread, stayAway }: Mount): Promise<Running> {
   // A server that does not answer is no reason to stay away: what is written is kept until it does.
   const answer = await fetchSite(server, siteKey).catch(() => ({ site: null }));
-  if ('away' in answer) throw new StayAway(`${answer.away.message} (${answer.away.code})`);
+  const away = ({ message, code }: ErrorBody) => new StayAway(`${message} (${code})`);
+  if ('away' in answer) throw away(answer.away);
 
   const host = root.host as HTMLElement;
   const sheet = new CSSStyleSheet();
@@ -23,7 +25,7 @@ export async function start({ root, launcher, server, siteKey, showUnread }: Mou
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const place = root.insertBefore(document.createElement('div'), launcher);
 
-  const store = new WidgetStore({ server, siteKey, site: answer.site });
+  const store = new WidgetStore({ server, siteKey, site: answer.site, onAway: (error) => stayAway(away(error)) });
   let isOpen = false;
   const draw = () => {
     const { state } = store;

@@ -44,6 +44,10 @@ function start(tag: HTMLScriptElement, site: string): void {
   root.append(hint, launcher);
 
   const mount: Mount = {
+    stayAway: ({ message }) => {
+      remove();
+      warn(message);
+    },
     root,
     launcher,
     server: new URL('.', tag.src).href.slice(0, -1),
@@ -79,10 +83,8 @@ function start(tag: HTMLScriptElement, site: string): void {
       else act(chat);
       hint.hidden = true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'StayAway') {
-        remove();
-        warn(error.message);
-      } else {
+      if (error instanceof Error && error.name === 'StayAway') mount.stayAway(error);
+      else {
         hint.textContent = UNREACHABLE;
         hint.hidden = false;
       }

@@ -7,6 +7,8 @@ export interface Mount {
   siteKey: string;
   /** Draws the number on the launcher; 0 for none. */
   showUnread(count: number): void;
+  /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */
+  stayAway(reason: Error): void;
 }
 
 /** What boot hands back. */

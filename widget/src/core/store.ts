@@ -1,4 +1,4 @@
-import type { ConversationState, PublicSite, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
+import type { ConversationState, ErrorBody, PublicSite, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
 import { type ConnectionState, createOutboxStorage, keptIn, LogFollower, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
@@ -26,6 +26,15 @@ export interface WidgetState {
   full: boolean;
 }
 
+interface WidgetStoreOptions {
+  server: string;
+  siteKey: string;
+  /** Null when nobody answered yet: it is asked again until somebody does. */
+  site: PublicSite | null;
+  /** Somebody answered at last, and does not want the widget here. */
+  onAway(error: ErrorBody): void;
+}
+
 type Follower = LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>;
 
 /** The widget's state and what a visitor may do, without a line of drawing. */
@@ -35,6 +44,7 @@ export class WidgetStore {
   readonly #memory: VisitorMemory;
   readonly #follower: Follower;
   readonly #listeners = new Set<() => void>();
+  readonly #onAway: (error: ErrorBody) => void;
   #site: PublicSite | null;
   #open = false;
   #wantsFocus = false;
@@ -47,11 +57,11 @@ export class WidgetStore {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #state: WidgetState;
 
-  /** @param site null when nobody answered yet: it is asked again until somebody does. */
-  constructor({ server, siteKey, site }: { server: string; siteKey: string; site: PublicSite | null }) {
+  constructor({ server, siteKey, site, onAway }: WidgetStoreOptions) {
     this.#server = server;
     this.#siteKey = siteKey;
     this.#site = site;
+    this.#onAway = onAway;
     const kept = keptIn(() => localStorage);
     this.#memory = new VisitorMemory(kept, siteKey);
     this.#follower = new LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>({
@@ -222,7 +232,7 @@ export class WidgetStore {
       async () => {
         try {
           const answer = await fetchSite(this.#server, this.#siteKey);
-          if ('away' in answer) return;
+          if ('away' in answer) return this.#onAway(answer.away);
           this.#site = answer.site;
           this.#changed();
           this.#follower.start();
