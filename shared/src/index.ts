@@ -15,4 +15,5 @@ export type {
 } from './schemas/entities.ts';
 export type { ErrorFrame } from './schemas/frames.ts';
 export type { ErrorBody, NewSite, PublicSite, Session, Setup, SignIn, Site } from './schemas/http.ts';
+export type { Polled } from './schemas/poll.ts';
 export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';

@@ -133,7 +133,7 @@ test('[R4] entries written while somebody starts to follow come once each and in
   expect(since.at(-1)?.rev).toBe(62);
 });
 
-test('[R5] a pong tells of an entry that this node was never told of, and the cursor finds it', async () => {
+test('[R5] a beat tells of an entry that this node was never told of, and the cursor finds it', async () => {
   const ann = await deskbell.visitor(shop);
   await ann.asksForPerson();
   const [{ epoch = '' } = {}] = [await follow(ann, null, 0)];
@@ -147,8 +147,8 @@ test('[R5] a pong tells of an entry that this node was never told of, and the cu
     );
   });
   ann.ask({ type: 'ping' });
-  const pong = await ann.next('pong');
-  expect(pong.heads).toEqual([{ conversationId: ann.conversationId, epoch, head: 2 }]);
+  const beat = await ann.next('beat');
+  expect(beat.heads).toEqual([{ conversationId: ann.conversationId, epoch, head: 2 }]);
   const synced = await follow(ann, epoch, 1);
   expect(synced.entries).toMatchObject([{ seq: 2, content: { text: 'from another node' } }]);
 });
@@ -233,7 +233,7 @@ test('[R4] a tab that asks for a log while another begins it is given each entry
     for (let n = 0; n < 8; n++) other.ask({ type: 'conversation.follow', conversationId: ann.conversationId, epoch: null, seq: 0 });
     await began;
     other.ask({ type: 'ping' });
-    await other.next('pong');
+    await other.next('beat');
     await ann.says('once');
     await other.sees('message');
     await ann.says('and the end');

@@ -169,7 +169,7 @@ describe('a bad frame', () => {
     ann.sendRaw(frame);
     expect((await ann.next('error')).code).toBe('bad_frame');
     ann.ask({ type: 'ping' });
-    await ann.next('pong');
+    await ann.next('beat');
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
     expect(await storedMessages(conversationId)).toEqual([]);
   });

@@ -117,7 +117,8 @@ function onReport(report: AgentReport): void {
     case 'conversation.synced':
     case 'entry.added':
     case 'entry.stored':
-    case 'pong':
+    case 'beat':
+    case 'drain':
       break;
     default:
       report satisfies never;

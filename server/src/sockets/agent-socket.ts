@@ -80,7 +80,7 @@ export function createAgentSockets(app: FastifyInstance): AgentSockets {
         return logs.unfollow(ask.conversationId);
       case 'ping': {
         const heads = await logs.heads();
-        return send({ type: 'pong', heads: heads.map(({ id, epoch, lastRev }) => ({ conversationId: id, epoch, head: lastRev })) });
+        return send({ type: 'beat', heads: heads.map(({ id, epoch, lastRev }) => ({ conversationId: id, epoch, head: lastRev })) });
       }
       default:
         return ask satisfies never;

@@ -106,7 +106,7 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.seq });
       case 'ping': {
         const heads = await logs.heads();
-        return send({ type: 'pong', heads: heads.map(({ id, epoch, lastSeq }) => ({ conversationId: id, epoch, head: lastSeq })) });
+        return send({ type: 'beat', heads: heads.map(({ id, epoch, lastSeq }) => ({ conversationId: id, epoch, head: lastSeq })) });
       }
       default:
         return ask satisfies never;

@@ -9,7 +9,7 @@ type LogReport<Entry> =
   | { type: 'conversation.synced'; conversationId: string; epoch: string; full: boolean; entries: Entry[] }
   | { type: 'entry.added'; conversationId: string; entry: Entry }
   | { type: 'entry.stored'; cid: string }
-  | { type: 'pong'; heads: { conversationId: string; epoch: string; head: number }[] }
+  | { type: 'beat'; heads: { conversationId: string; epoch: string; head: number }[] }
   | ErrorFrame;
 
 /** When to ask again for a log if the server does not say. */
@@ -151,7 +151,7 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
       case 'entry.stored':
         this.outbox.settle(report.cid);
         break;
-      case 'pong':
+      case 'beat':
         for (const { conversationId, epoch, head } of report.heads) {
           const log = this.#logs.get(conversationId);
           if (log && (log.epoch !== epoch || log.place < head)) this.#askAgain(conversationId, LIMITS.gapWaitMs);

@@ -86,7 +86,7 @@ describe('[H2] silence', () => {
     const { sockets, last, becomeReady } = newTransport();
     await becomeReady();
     vi.advanceTimersByTime(30_000);
-    last().says({ type: 'pong' });
+    last().says({ type: 'beat' });
     vi.advanceTimersByTime(29_000);
     expect(sockets).toHaveLength(1);
     expect(last().sent.filter(({ type }) => type === 'ping')).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('[H3] a lost connection', () => {
     retriesAfter(1_998);
     await becomeReady();
     vi.advanceTimersByTime(29_000);
-    last().says({ type: 'pong' });
+    last().says({ type: 'beat' });
     vi.advanceTimersByTime(2_000);
     last().breaks(1006);
     retriesAfter(500);

@@ -3,12 +3,13 @@ import { agentEntrySchema, conversationSummarySchema, idSchema, textSchema } fro
 import {
   agentCursorSchema,
   appendFields,
+  beatSchema,
   cursorCount,
+  drainSchema,
   entryStoredFields,
   errorFrameSchema,
   messageSendSchema,
   pingSchema,
-  pongSchema,
   readyFields,
   syncedFields,
   versionSchema,
@@ -44,7 +45,8 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),
   z.strictObject({ ...entryStoredFields, rev: z.number().int() }),
-  pongSchema,
+  beatSchema,
+  drainSchema,
   errorFrameSchema,
 ]);
 export type AgentReport = z.infer<typeof agentReportSchema>;

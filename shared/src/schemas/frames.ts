@@ -75,6 +75,14 @@ export const errorFrameSchema = z.strictObject({
 export type ErrorFrame = z.infer<typeof errorFrameSchema>;
 
 export const headSchema = z.strictObject({ conversationId: idSchema, epoch: z.string(), head: placeSchema });
-export const pongSchema = z.strictObject({ type: z.literal('pong'), heads: z.array(headSchema) });
+/** The heads of every followed log: the answer to `ping`, and unasked with each heartbeat. */
+export const beatSchema = z.strictObject({ type: z.literal('beat'), heads: z.array(headSchema) });
+
+/** The server is about to stop: connect anew at a random moment between the two, and only then leave this socket. From now, in milliseconds. */
+export const drainSchema = z.strictObject({
+  type: z.literal('drain'),
+  afterMs: z.number().int().min(0),
+  withinMs: z.number().int().min(0),
+});
 
 export const cursorCount = LIMITS.cursors;

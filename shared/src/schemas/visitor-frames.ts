@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { idSchema, visitorEntrySchema } from './entities.ts';
 import {
   appendFields,
+  beatSchema,
   cursorCount,
+  drainSchema,
   entryStoredFields,
   errorFrameSchema,
   messageSendSchema,
   pageSchema,
   pingSchema,
   placeSchema,
-  pongSchema,
   readyFields,
   syncedFields,
   versionSchema,
@@ -56,7 +57,8 @@ export const visitorReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...entryStoredFields, seq: z.number().int() }),
   /** Whether any agent of the shop is connected. */
   z.strictObject({ type: z.literal('desk.changed'), agentsOnline: z.boolean() }),
-  pongSchema,
+  beatSchema,
+  drainSchema,
   errorFrameSchema,
 ]);
 export type VisitorReport = z.infer<typeof visitorReportSchema>;
