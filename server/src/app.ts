@@ -5,7 +5,8 @@ import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { createMemoryBus } from './bus/memory-bus.ts';
+import { Allowances } from './access/allowances.ts';
+import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
@@ -20,12 +21,16 @@ import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
-import type { JustStored } from './log/entry.ts';
+import type { JustStored, LogBus } from './log/entry.ts';
 import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
 import { loggerOptions } from './logger.ts';
-import { type AgentSockets, createAgentSockets } from './sockets/agent-socket.ts';
+import { Admission } from './sockets/admission.ts';
+import { type AgentDoors, createAgentDoors } from './sockets/agent-door.ts';
+import { Drain } from './sockets/drain.ts';
+import { pollRoutes } from './sockets/poll-routes.ts';
 import { socketRoutes } from './sockets/socket-routes.ts';
+import { createVisitorDoors, type VisitorDoors } from './sockets/visitor-door.ts';
 
 // Keeps the import, and so `websocket: true` and `injectWS`, in the emitted types.
 export type { WebSocket } from '@fastify/websocket';
@@ -34,6 +39,11 @@ declare module 'fastify' {
   interface FastifyInstance {
     config: Readonly<Config>;
     database: Database;
+    bus: LogBus;
+    allowances: Allowances;
+    admission: Admission;
+    drain: Drain;
+    isStopping(): boolean;
     feed: Feed;
     presence: Presence;
     faq: FaqService;
@@ -42,7 +52,8 @@ declare module 'fastify' {
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
-    agentSockets: AgentSockets;
+    visitorDoors: VisitorDoors;
+    agentDoors: AgentDoors;
   }
 }
 
@@ -65,6 +76,7 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
     bodyLimit: 64 * 1024,
     routerOptions: { ignoreTrailingSlash: false },
     forceCloseConnections: true,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     frameworkErrors: answerBadAddress,
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -72,19 +84,27 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   answerErrors(app);
 
   const { db } = database;
-  const bus = createMemoryBus<JustStored>((error) => app.log.error({ err: error }, 'a follower of the log failed'));
+  const bus = openBus<JustStored>(config, app.log);
+  const drain = new Drain();
+  const allowances = new Allowances(database.kind === 'postgres' ? database.query : null, app.log);
   const writer = new LogWriter(database, bus, app.log);
   app.decorate('faq', new FaqService(db));
   app.decorate('bot', new Bot({ db, bus, writer, matcherOf: (siteId) => app.faq.matcherOf(siteId), logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
-  app.decorate('feed', new Feed(db, bus, app.log));
-  app.decorate('presence', new Presence());
+  app.decorate('bus', bus);
+  app.decorate('allowances', allowances);
+  app.decorate('drain', drain);
+  app.decorate('isStopping', () => drain.signal.aborted);
+  app.decorate('admission', new Admission(config.rateLimits ? allowances : null, drain.signal));
+  app.decorate('feed', new Feed(database, bus, app.log));
+  app.decorate('presence', new Presence(database, bus, app.log));
   app.decorate('agents', new AgentService(db));
   app.decorate('conversations', new ConversationService(db, writer));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(db));
-  app.decorate('agentSockets', createAgentSockets(app));
+  app.decorate('visitorDoors', createVisitorDoors(app));
+  app.decorate('agentDoors', createAgentDoors(app));
 
   await app.register(helmet, {
     // Set where pages are served; an API answer has no page to protect.
@@ -118,13 +138,18 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   await app.register(agentRoutes);
   await app.register(siteRoutes);
   await app.register(socketRoutes);
+  await app.register(pollRoutes);
   if (folders) await app.register(staticRoutes, { folders });
 
   app.addHook('onReady', () => app.bot.sweep());
   app.addHook('onClose', async () => {
     await app.bot.close();
     await writer.flush();
+    app.agentDoors.close();
     app.feed.close();
+    allowances.close();
+    await app.presence.close();
+    await bus.close();
   });
   return app;
 }

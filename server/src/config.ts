@@ -10,6 +10,14 @@ export interface Config {
   /** Postgres, or undefined for the built-in database in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Carries hints between nodes; undefined leaves that to Postgres. */
+  redisUrl: string | undefined;
+  /** Whose `X-Forwarded-For` is believed: addresses or networks of the proxies in front of this server. */
+  trustProxy: string[];
+  /** Off for load tests only: then nobody is told to slow down. */
+  rateLimits: boolean;
+  /** How long clients are given to move to another node before this one stops. */
+  drainMs: number;
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
   newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -31,6 +39,15 @@ const environmentSchema = z.object({
       .optional(),
   ),
   DATA_DIR: optional(z.string().default('data')),
+  REDIS_URL: optional(
+    z
+      .string()
+      .regex(/^rediss?:\/\//, 'does not begin with redis://')
+      .optional(),
+  ),
+  TRUST_PROXY: optional(z.string().default('')),
+  RATE_LIMITS: optional(z.enum(['on', 'off'], 'is neither on nor off').default('on')),
+  DRAIN_SECONDS: optional(z.coerce.number('is not a number').min(0, 'is below 0').max(25, 'is above 25').default(15)),
   NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
@@ -45,9 +62,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]);
-    throw new StartError(`The setting ${name}=${environment[name]} ${issue?.message}. Correct it or unset it.`);
+    // An address may hold a password.
+    const shown = name.endsWith('_URL') && name !== 'PUBLIC_URL' ? name : `${name}=${environment[name]}`;
+    throw new StartError(`The setting ${shown} ${issue?.message}. Correct it or unset it.`);
   }
-  const { HOST, PORT, PUBLIC_URL, DATABASE_URL, DATA_DIR, NEW_OWNER_LINK, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, PUBLIC_URL, DATABASE_URL, DATA_DIR, REDIS_URL, NEW_OWNER_LINK, LOG_LEVEL } = parsed.data;
+  if (REDIS_URL && !DATABASE_URL) {
+    throw new StartError(
+      'REDIS_URL joins several nodes, and the built-in database serves only one. Set DATABASE_URL to a Postgres that all nodes share, or unset REDIS_URL.',
+    );
+  }
   const shown = HOST === '0.0.0.0' || HOST === '::' || HOST === '127.0.0.1' ? 'localhost' : HOST;
   return Object.freeze({
     host: HOST,
@@ -55,6 +79,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
     publicUrl: PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') : `http://${shown.includes(':') ? `[${shown}]` : shown}:${PORT}`,
     databaseUrl: DATABASE_URL,
     dataDir: resolve(DATA_DIR),
+    redisUrl: REDIS_URL,
+    trustProxy: parsed.data.TRUST_PROXY.split(',').flatMap((address) => address.trim() || []),
+    rateLimits: parsed.data.RATE_LIMITS === 'on',
+    drainMs: parsed.data.DRAIN_SECONDS * 1_000,
     newOwnerLink: NEW_OWNER_LINK === '1',
     logLevel: LOG_LEVEL,
   });

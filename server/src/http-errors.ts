@@ -9,7 +9,12 @@ export function answerErrors(app: FastifyInstance): void {
 
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(body('not_found', 'There is nothing at this address.')));
   app.setErrorHandler((error: unknown, request, reply) => {
-    if (error instanceof AppError) return reply.code(error.status).send(body(error.code, error.message, error.field));
+    if (error instanceof AppError) {
+      const { retryAfterMs } = error;
+      if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1_000));
+      const refusal = body(error.code, error.message, error.field);
+      return reply.code(error.status).send(retryAfterMs === undefined ? refusal : { ...refusal, retryAfterMs });
+    }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const [issue] = error.validation;
       return reply.code(400).send(body('bad_request', issue?.message ?? 'This request does not fit.', issue?.instancePath.split('/')[1]));

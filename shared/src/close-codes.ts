@@ -2,6 +2,8 @@
 export const CLOSE_CODES = {
   /** The server stops or restarts: come back. */
   restart: 1012,
+  /** Asked for too much in spite of being told: come back in a minute. */
+  policy: 1008,
   slowReader: 4002,
   noPong: 4003,
   noHello: 4004,

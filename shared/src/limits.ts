@@ -9,8 +9,8 @@ export const LIMITS = {
   /** The server pings this often, ± 20 %. */
   heartbeatMs: 25_000,
   pongTimeoutMs: 8_000,
-  /** A client that has heard nothing for this long asks whether anybody is there. */
-  silenceMs: 30_000,
+  /** A client that has heard nothing for this long asks whether anybody is there: more than the longest heartbeat. */
+  silenceMs: 35_000,
   ackTimeoutMs: 8_000,
   /** A connection that lasted this long sets the count of failed attempts back to 0. */
   goodConnectionMs: 30_000,
@@ -31,6 +31,8 @@ export const LIMITS = {
   sendBurst: 10,
   sendsPerMinute: 30,
   socketsPerVisitor: 5,
+  /** How long a poll over HTTP waits for something new. */
+  pollMs: 25_000,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

@@ -14,7 +14,11 @@ export class AgentClient extends FrameClient<AgentReport> {
   async hello(ticket: string, siteId: string): Promise<void> {
     this.sendRaw({ type: 'hello', v: 1, ticket, siteId, cursors: [] });
     await this.next('ready');
-    this.inbox = (await this.next('inbox.synced')).conversations;
+    for (let more = true; more; ) {
+      const part = await this.next('inbox.synced');
+      this.inbox.push(...part.conversations);
+      more = part.more;
+    }
   }
 
   ask(ask: AgentAsk): void {

@@ -73,7 +73,8 @@ export class Deskbell {
     const { url: databaseUrl, drop } =
       inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
-    const app = await buildApp({ config: readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' }), database });
+    const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl });
+    const app = await buildApp({ config, database });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop });
   }

@@ -1,4 +1,4 @@
-import type { AgentEntry, AgentReport } from '@deskbell/shared';
+import type { AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
 import { type ConnectionState, createOutboxStorage, type OutboxItem } from '@deskbell/shared/client';
 import { computed, effect, signal } from '@preact/signals';
 import { nanoid } from 'nanoid';
@@ -27,6 +27,8 @@ export const openPending = computed(() => outbox.value.filter(({ ask }) => ask.c
 let current: AgentConnection | null = null;
 /** Summaries that this connection has reported before the lists came. */
 let heard: Inbox = new Map();
+/** The lists come in parts. */
+let arriving: ConversationSummary[] = [];
 
 /**
  * Keeps a connection to a site, and follows the conversation that is open.
@@ -102,10 +104,14 @@ function onReport(report: AgentReport): void {
   switch (report.type) {
     case 'ready':
       heard = new Map();
+      arriving = [];
       setServerTime(report.now);
       break;
     case 'inbox.synced':
-      inbox.value = syncedInbox(report.conversations, heard);
+      arriving.push(...report.conversations);
+      if (report.more) break;
+      inbox.value = syncedInbox(arriving, heard);
+      arriving = [];
       break;
     case 'conversation.changed':
       heard = withSummary(heard, report.conversation);

@@ -2,7 +2,8 @@
  * "The log of this conversation now reaches `rev`." A hint, never a message: whoever misses one finds the entries by
  * reading the log after its cursor.
  */
-export interface Hint<Stored> {
+export interface LogHint<Stored> {
+  kind: 'log';
   siteId: string;
   conversationId: string;
   rev: number;
@@ -10,8 +11,33 @@ export interface Hint<Stored> {
   stored?: Stored;
 }
 
+/** "Who is at the desk of this site has changed." */
+export interface PresenceHint {
+  kind: 'presence';
+  siteId: string;
+}
+
+/** "This session is over": its sockets are to be closed, wherever they are. */
+export interface SessionHint {
+  kind: 'session';
+  sessionHash: string;
+}
+
+/** "Hints of other nodes may have been lost": whoever relies on them looks for themselves. */
+export interface GapHint {
+  kind: 'gap';
+}
+
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | GapHint;
+
+/** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {
-  publish(hint: Hint<Stored>): void;
+  publish(hint: Exclude<Hint<Stored>, GapHint>): void;
   /** @returns what ends the subscription. */
   subscribe(listener: (hint: Hint<Stored>) => void): () => void;
+  /** How many other nodes are heard now. */
+  readonly others: number;
+  /** Whether other nodes would be heard; always true where there are none. */
+  readonly isConnected: boolean;
+  close(): Promise<void>;
 }

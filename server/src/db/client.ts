@@ -14,6 +14,10 @@ export type Query = <Row>(text: string, parameters: unknown[]) => Promise<Row[]>
 export interface Database {
   kind: 'pglite' | 'postgres';
   db: Db;
+  /** How many transactions of the log's writer run side by side. */
+  lanes: number;
+  /** One statement in plain SQL, for what is asked often. */
+  query: Query;
   /** A transaction in plain SQL: for the conversation log's writer, the one path that must be as short as it can. */
   transaction<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -66,6 +70,8 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
   return {
     kind: 'postgres',
     db,
+    lanes: 2,
+    query: (text, parameters) => sql.unsafe(text, parameters as never[], { prepare: true }) as never,
     transaction: (work) =>
       sql.begin((tx) => work((text, parameters) => tx.unsafe(text, parameters as never[], { prepare: true }) as never)) as never,
     close: () => sql.end({ timeout: 5 }),
@@ -95,6 +101,8 @@ async function openPglite({ dataDir, migrationsFolder }: DatabaseOptions): Promi
     return {
       kind: 'pglite',
       db,
+      lanes: 1,
+      query: async (text, parameters) => (await client.query(text, parameters)).rows as never,
       transaction: (work) =>
         client.transaction((tx) => work(async (text, parameters) => (await tx.query(text, parameters)).rows as never)) as never,
       close: async () => {

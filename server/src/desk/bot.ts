@@ -1,6 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
-import { nanoid } from 'nanoid';
 import type { Db } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
 import type { FaqMatcher } from '../faq/matcher.ts';
@@ -39,8 +38,11 @@ export class Bot {
 
   constructor(options: BotOptions) {
     this.#options = options;
-    this.#unsubscribe = options.bus.subscribe(({ siteId, conversationId, stored }) => {
-      if (!stored || owesReaction(stored.conversation)) this.#wake({ siteId, conversationId });
+    // Only what this node has stored: every other node has a bot of its own, and the sweep finds what a dead one left.
+    this.#unsubscribe = options.bus.subscribe((hint) => {
+      if (hint.kind === 'gap') this.sweep();
+      if (hint.kind !== 'log' || !hint.stored || !owesReaction(hint.stored.conversation)) return;
+      this.#wake({ siteId: hint.siteId, conversationId: hint.conversationId });
     });
     this.#sweepTimer = setInterval(() => this.sweep(), SWEEP_MS);
     this.#sweepTimer.unref();
@@ -107,7 +109,7 @@ export class Bot {
     const reaction = reactTo(entry.content.text, matcher.match(entry.content.text));
     await this.#options.writer.append({
       ...key,
-      cid: nanoid(22),
+      cid: null,
       authorId: BOT.id,
       plan: (conversation, now) => botReacts(conversation, entry, reaction, now),
     });

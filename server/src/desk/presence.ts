@@ -1,41 +1,163 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { nanoid } from 'nanoid';
+import { columns } from '../db/array-literal.ts';
+import type { Database, Query } from '../db/client.ts';
+import type { LogBus } from '../log/entry.ts';
+
+/** How often a node says that its agents are still here, and looks who is elsewhere. */
+const LOOK_MS = 5_000;
+
+/** An agent counts for this long after their node last said so. */
+const FADES_AFTER = '20 seconds';
+
+const STAY = `
+  insert into presences (site_id, user_id, node, seen_at)
+  select site_id, user_id, $3::text, now() from unnest($1::text::text[], $2::text::text[]) as n(site_id, user_id)
+  order by site_id, user_id
+  on conflict (site_id, user_id, node) do update set seen_at = now()`;
+
+const ELSEWHERE = `
+  select distinct site_id as "siteId" from presences
+  where site_id in (select unnest($1::text::text[])) and node <> $2::text and seen_at > now() - interval '${FADES_AFTER}'`;
+
+interface Arrived {
+  siteId: string;
+  userId: string;
+}
+
 /**
- * Which sites have an agent connected to this node, as it is measured: by open sockets.
+ * Which sites have an agent connected, as it is measured: by open sockets, on any node.
  *
- * A site's listeners are told when the first agent comes and when the last one goes.
+ * Where several nodes share a database each keeps its agents there with the time it last saw them, so that the agents of
+ * a node that died fade by themselves. A hint makes changes known at once; the look every 5 s mends a lost one.
  */
 export class Presence {
-  readonly #agents = new Map<string, number>();
+  /** Null where no other node is. */
+  readonly #query: Query | null;
+  readonly #bus: LogBus;
+  readonly #logger: FastifyBaseLogger;
+  readonly #node = nanoid(10);
+  readonly #here = new Set<Arrived>();
+  readonly #elsewhere = new Set<string>();
   readonly #listeners = new Map<string, Set<(agentsOnline: boolean) => void>>();
+  readonly #told = new Map<string, boolean>();
+  readonly #unsubscribe: () => void;
+  readonly #timer: NodeJS.Timeout | undefined;
+
+  constructor(database: Database, bus: LogBus, logger: FastifyBaseLogger) {
+    this.#query = database.kind === 'postgres' ? database.query : null;
+    this.#bus = bus;
+    this.#logger = logger;
+    this.#unsubscribe = bus.subscribe((hint) => {
+      if (hint.kind === 'presence' && this.#listeners.has(hint.siteId)) this.#look([hint.siteId]);
+    });
+    if (this.#query) this.#timer = setInterval(() => this.#stayAndLook(), LOOK_MS).unref();
+  }
 
   agentsOnline(siteId: string): boolean {
-    return (this.#agents.get(siteId) ?? 0) > 0;
+    return this.#elsewhere.has(siteId) || [...this.#here].some((agent) => agent.siteId === siteId);
   }
 
   /** @returns what takes the agent away again; may be called more than once. */
-  arrive(siteId: string): () => void {
-    this.#count(siteId, 1);
-    let here = true;
+  arrive(siteId: string, userId: string): () => void {
+    const agent = { siteId, userId };
+    this.#here.add(agent);
+    this.#announce(siteId, () => this.#stay([agent]));
     return () => {
-      if (here) this.#count(siteId, -1);
-      here = false;
+      if (!this.#here.delete(agent)) return;
+      const stays = [...this.#here].some((other) => other.siteId === siteId && other.userId === userId);
+      this.#announce(siteId, () => (stays ? undefined : this.#leave([agent])));
     };
   }
 
-  /** @returns what ends it. */
-  follow(siteId: string, listener: (agentsOnline: boolean) => void): () => void {
-    const listeners = this.#listeners.get(siteId) ?? new Set();
-    this.#listeners.set(siteId, listeners.add(listener));
+  /**
+   * Told when the first agent of a site comes and when the last one goes.
+   *
+   * @returns what ends it, once it is known how things stand.
+   */
+  async follow(siteId: string, listener: (agentsOnline: boolean) => void): Promise<() => void> {
+    const listeners = this.#listeners.get(siteId);
+    if (listeners) listeners.add(listener);
+    else {
+      this.#listeners.set(siteId, new Set([listener]));
+      await this.#look([siteId]);
+      this.#told.set(siteId, this.agentsOnline(siteId));
+    }
     return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(siteId) === listeners) this.#listeners.delete(siteId);
+      const rest = this.#listeners.get(siteId);
+      rest?.delete(listener);
+      if (rest?.size !== 0) return;
+      this.#listeners.delete(siteId);
+      this.#told.delete(siteId);
+      this.#elsewhere.delete(siteId);
     };
   }
 
-  #count(siteId: string, change: 1 | -1): void {
-    const before = this.#agents.get(siteId) ?? 0;
-    const after = before + change;
-    if (after > 0) this.#agents.set(siteId, after);
-    else this.#agents.delete(siteId);
-    if (before > 0 !== after > 0) for (const listener of this.#listeners.get(siteId) ?? []) listener(after > 0);
+  /** Takes every agent of this node away. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#unsubscribe();
+    const gone = [...this.#here];
+    this.#here.clear();
+    if (gone.length === 0) return;
+    await this.#leave(gone)?.catch(() => {});
+    for (const siteId of new Set(gone.map((agent) => agent.siteId))) this.#bus.publish({ kind: 'presence', siteId });
   }
+
+  async #announce(siteId: string, store: () => Promise<unknown> | undefined): Promise<void> {
+    this.#tell(siteId);
+    try {
+      await store();
+      this.#bus.publish({ kind: 'presence', siteId });
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'the other nodes could not be told who is at the desk; they are told in 5 s');
+    }
+  }
+
+  #stay(agents: readonly Arrived[]): Promise<unknown> | undefined {
+    return this.#query?.(STAY, [...columns(unique(agents), ['siteId', 'userId']), this.#node]);
+  }
+
+  #leave(agents: readonly Arrived[]): Promise<unknown> | undefined {
+    return this.#query?.(
+      `delete from presences p using unnest($1::text::text[], $2::text::text[]) as n(site_id, user_id)
+       where p.site_id = n.site_id and p.user_id = n.user_id and p.node = $3::text`,
+      [...columns(unique(agents), ['siteId', 'userId']), this.#node],
+    );
+  }
+
+  async #stayAndLook(): Promise<void> {
+    try {
+      if (this.#here.size > 0) await this.#stay([...this.#here]);
+      await this.#query?.(`delete from presences where seen_at < now() - 3 * interval '${FADES_AFTER}'`, []);
+      if (this.#listeners.size > 0) await this.#look([...this.#listeners.keys()]);
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'who is at the desk could not be looked up; it is tried again in 5 s');
+    }
+  }
+
+  async #look(siteIds: readonly string[]): Promise<void> {
+    if (this.#query) {
+      const rows = siteIds.map((siteId) => ({ siteId }));
+      const found = await this.#query<{ siteId: string }>(ELSEWHERE, [...columns(rows, ['siteId']), this.#node]).catch((error) => {
+        this.#logger.warn({ err: error }, 'who is at the desk could not be looked up; it is tried again in 5 s');
+        return null;
+      });
+      if (!found) return;
+      for (const siteId of siteIds) this.#elsewhere.delete(siteId);
+      for (const { siteId } of found) this.#elsewhere.add(siteId);
+    }
+    for (const siteId of siteIds) this.#tell(siteId);
+  }
+
+  #tell(siteId: string): void {
+    const now = this.agentsOnline(siteId);
+    if ((this.#told.get(siteId) ?? now) === now) return;
+    this.#told.set(siteId, now);
+    for (const listener of this.#listeners.get(siteId) ?? []) listener(now);
+  }
+}
+
+function unique(agents: readonly Arrived[]): Arrived[] {
+  return [...new Map(agents.map((agent) => [`${agent.siteId} ${agent.userId}`, agent])).values()];
 }

@@ -19,8 +19,8 @@ export interface Plan {
 export interface Append {
   siteId: string;
   conversationId: string;
-  /** With `authorId` the name of this request: sent again, it gives back what is stored. */
-  cid: string;
+  /** With `authorId` the name of this request: sent again, it gives back what is stored. Null for what nobody sends again. */
+  cid: string | null;
   authorId: string;
   /** Makes the conversation if it is not there. */
   open?: { visitorId: string; page: Conversation['page'] };

@@ -1,5 +1,5 @@
 import type { AgentEntry, Author, Content, ConversationState, VisitorEntry } from '@deskbell/shared';
-import type { Bus, Hint } from '../bus/bus.ts';
+import type { Bus } from '../bus/bus.ts';
 
 /** One line of a conversation's log, as it is stored. */
 export interface Entry {
@@ -44,7 +44,6 @@ export interface JustStored {
   entries: readonly Entry[];
 }
 
-export type LogHint = Hint<JustStored>;
 export type LogBus = Bus<JustStored>;
 
 export function toAgentEntry(entry: Entry): AgentEntry {
@@ -75,4 +74,10 @@ export function previewOf(content: Content): string | null {
   }
 }
 
-const shortened = (text: string) => [...text.replace(/\s+/g, ' ')].slice(0, 140).join('');
+const PREVIEW = 140;
+
+function shortened(text: string): string {
+  // Cut before it is looked at: a code point has at most two of these.
+  const start = text.slice(0, 4 * PREVIEW).replace(/\s+/g, ' ');
+  return start.length <= PREVIEW ? start : [...start].slice(0, PREVIEW).join('');
+}

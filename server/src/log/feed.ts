@@ -1,22 +1,11 @@
-import { LIMITS } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Db } from '../db/client.ts';
-import { conversationNotFound } from '../errors.ts';
-import type { Conversation, Entry, LogBus, LogHint } from './entry.ts';
-import { type ConversationKey, readAfterRev, readAfterSeq, readConversation, readLast } from './reader.ts';
-
-/** Everything up to here is known: by `seq` for a visitor, by `rev` for an agent. */
-export interface Cursor {
-  epoch: string | null;
-  place: number;
-}
-
-export interface Synced {
-  conversation: Conversation;
-  /** Whether `entries` replaces what the follower had, or follows it. */
-  full: boolean;
-  entries: Entry[];
-}
+import type { LogHint } from '../bus/bus.ts';
+import type { Database } from '../db/client.ts';
+import { readAfterPlaces, readConversations, readFurtherHeads } from './bulk-reader.ts';
+import type { Conversation, Entry, JustStored, LogBus } from './entry.ts';
+import { Gatherer } from './gatherer.ts';
+import type { ConversationKey } from './reader.ts';
+import { type Cursor, readSynced, type Synced } from './synced.ts';
 
 export interface FollowOptions extends ConversationKey {
   /** A visitor's follower never gets entries without a `seq`. */
@@ -27,20 +16,34 @@ export interface FollowOptions extends ConversationKey {
   onEntry(entry: Entry): void;
 }
 
-interface Follower {
+/** One who follows a log. */
+export interface Follower {
+  /** How far the log was handed over. For a visitor `place` is a `seq`, for an agent a `rev`. */
+  readonly head: { epoch: string; place: number };
+  end(): void;
+}
+
+export interface SiteListener {
+  onChange(conversation: Conversation): void;
+  /** Changes may have been missed: whoever keeps a list reads it anew. */
+  onGap(): void;
+}
+
+interface Following {
   options: FollowOptions;
   /** The `rev` of the last entry that was handed over. */
   rev: number;
-  /** Reading the log: hints that come meanwhile only ask for another look. */
-  reading: boolean;
+  head: { epoch: string; place: number };
+  /** Its sync is being read: hints that come meanwhile are looked after when it is there. */
+  syncing: boolean;
   hinted: boolean;
-  ended: boolean;
 }
 
+/** At most so many entries of a log are read at once, and so many logs. */
 const PAGE = 200;
+const LOGS = 500;
 
-/** The largest number that the column holds. */
-const MAX_REV = 2 ** 31 - 1;
+const HEADS_MS = 5_000;
 
 const mapKey = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 
@@ -49,45 +52,58 @@ const mapKey = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${con
  * their cursor, then what comes.
  *
  * A follower that has the entry before gets the next one straight from the hint; one that has not is caught up from the
- * log. So a hint that is lost, late or doubled costs a read, never an entry.
+ * log. So a hint that is lost, late or doubled costs a read, never an entry: every 5 s the heads of all followed logs are
+ * looked up in one query.
  */
 export class Feed {
-  readonly #db: Db;
-  readonly #bus: LogBus;
+  readonly #database: Database;
   readonly #logger: FastifyBaseLogger;
-  readonly #followers = new Map<string, Set<Follower>>();
-  readonly #siteListeners = new Map<string, Set<(conversation: Conversation) => void>>();
+  readonly #followings = new Map<string, Set<Following>>();
+  readonly #siteListeners = new Map<string, Set<SiteListener>>();
+  readonly #behind: Gatherer<ConversationKey>;
+  readonly #changedElsewhere: Gatherer<ConversationKey>;
   readonly #unsubscribe: () => void;
+  readonly #headsTimer: NodeJS.Timeout;
+  #lookingAtHeads = false;
 
-  constructor(db: Db, bus: LogBus, logger: FastifyBaseLogger) {
-    this.#db = db;
-    this.#bus = bus;
+  constructor(database: Database, bus: LogBus, logger: FastifyBaseLogger) {
+    this.#database = database;
     this.#logger = logger;
-    this.#unsubscribe = this.#bus.subscribe((hint) => this.#onHint(hint));
+    const onError = (error: unknown) => logger.error({ err: error }, 'logs could not be read; they are looked at again');
+    this.#behind = new Gatherer(mapKey, LOGS, (keys) => this.#catchUp(keys), onError);
+    this.#changedElsewhere = new Gatherer(mapKey, LOGS, (keys) => this.#tellSites(keys), onError);
+    this.#unsubscribe = bus.subscribe((hint) => {
+      if (hint.kind === 'log') this.#onLogHint(hint);
+      else if (hint.kind === 'gap') this.#onGap();
+    });
+    this.#headsTimer = setInterval(() => this.#lookAtHeads(), HEADS_MS).unref();
   }
 
-  /**
-   * @returns what ends it.
-   * @throws AppError `conversation_not_found`
-   */
-  async follow(options: FollowOptions): Promise<() => void> {
+  /** @throws AppError `conversation_not_found` */
+  async follow(options: FollowOptions): Promise<Follower> {
     const key = mapKey(options);
-    const follower: Follower = { options, rev: 0, reading: true, hinted: false, ended: false };
+    const following: Following = { options, rev: 0, head: { epoch: '', place: 0 }, syncing: true, hinted: false };
     // Registered before the log is read, so that nothing falls between the reading and the hints.
-    const followers = this.#followers.get(key) ?? new Set();
-    this.#followers.set(key, followers.add(follower));
+    const followings = this.#followings.get(key) ?? new Set();
+    this.#followings.set(key, followings.add(following));
     const end = () => {
-      follower.ended = true;
-      followers.delete(follower);
-      if (followers.size === 0 && this.#followers.get(key) === followers) this.#followers.delete(key);
+      followings.delete(following);
+      if (followings.size === 0 && this.#followings.get(key) === followings) this.#followings.delete(key);
     };
     try {
-      const synced = await this.#sync(options);
-      follower.rev = synced.conversation.lastRev;
-      if (!follower.ended) options.onSynced(synced);
-      follower.reading = false;
-      if (follower.hinted) await this.#catchUp(follower);
-      return end;
+      const synced = await readSynced(this.#database.db, options);
+      const { lastRev, lastSeq, epoch } = synced.conversation;
+      following.rev = lastRev;
+      following.head = { epoch, place: options.view === 'visitor' ? lastSeq : lastRev };
+      if (followings.has(following)) options.onSynced(synced);
+      following.syncing = false;
+      if (following.hinted) this.#behind.add(options);
+      return {
+        get head() {
+          return following.head;
+        },
+        end,
+      };
     } catch (error) {
       end();
       throw error;
@@ -95,7 +111,7 @@ export class Feed {
   }
 
   /** Every change of any conversation of a site, as the conversation stands after it. */
-  followSite(siteId: string, listener: (conversation: Conversation) => void): () => void {
+  followSite(siteId: string, listener: SiteListener): () => void {
     const listeners = this.#siteListeners.get(siteId) ?? new Set();
     this.#siteListeners.set(siteId, listeners.add(listener));
     return () => {
@@ -105,80 +121,78 @@ export class Feed {
   }
 
   close(): void {
+    clearInterval(this.#headsTimer);
     this.#unsubscribe();
   }
 
-  async #sync({ siteId, conversationId, view, cursor }: FollowOptions): Promise<Synced> {
-    const key = { siteId, conversationId };
-    const conversation = await readConversation(this.#db, key);
-    if (!conversation) throw conversationNotFound();
-    const { lastRev, lastSeq, epoch } = conversation;
-    const head = view === 'visitor' ? lastSeq : lastRev;
-    const behind = head - cursor.place;
-    if (cursor.epoch === epoch && behind >= 0 && behind <= LIMITS.syncEntries) {
-      const entries =
-        view === 'visitor'
-          ? await readAfterSeq(this.#db, key, cursor.place, lastSeq, LIMITS.syncEntries)
-          : await readAfterRev(this.#db, key, cursor.place, lastRev, LIMITS.syncEntries);
-      if (bytesOf(entries) <= SYNC_BYTES) return { conversation, full: false, entries };
+  #onLogHint(hint: LogHint<JustStored>): void {
+    let isBehind = false;
+    for (const following of this.#followings.get(mapKey(hint)) ?? []) {
+      if (following.syncing) following.hinted = true;
+      else if (!handOver(following, hint.stored?.entries ?? []) || following.rev < hint.rev) isBehind = true;
     }
-    const entries = await readLast(this.#db, key, { toRev: lastRev, visible: view === 'visitor', limit: LIMITS.snapshotEntries });
-    // As many of the newest as one frame holds.
-    while (entries.length > 1 && bytesOf(entries) > SYNC_BYTES) entries.shift();
-    return { conversation, full: true, entries };
+    if (isBehind) this.#behind.add(hint);
+    if (!this.#siteListeners.has(hint.siteId)) return;
+    if (hint.stored) this.#tellSite(hint.stored.conversation);
+    else this.#changedElsewhere.add(hint);
   }
 
-  #onHint(hint: LogHint): void {
-    for (const follower of this.#followers.get(mapKey(hint)) ?? []) {
-      if (follower.reading) follower.hinted = true;
-      else if (!this.#handOver(follower, hint.stored?.entries ?? []) || follower.rev < hint.rev) {
-        this.#catchUp(follower).catch((error) => {
-          this.#logger.error({ err: error, conversationId: hint.conversationId }, 'a follower could not be caught up');
-        });
-      }
-    }
-    const listeners = this.#siteListeners.get(hint.siteId);
-    if (!listeners) return;
-    const tell = (conversation: Conversation | undefined) => {
-      if (conversation) for (const listener of listeners) listener(conversation);
-    };
-    if (hint.stored) tell(hint.stored.conversation);
-    else {
-      readConversation(this.#db, hint).then(tell, (error) => {
-        this.#logger.error({ err: error, conversationId: hint.conversationId }, 'a hint could not be followed');
-      });
-    }
+  #onGap(): void {
+    this.#lookAtHeads();
+    for (const listeners of this.#siteListeners.values()) for (const listener of listeners) listener.onGap();
   }
 
-  /** @returns false when an entry is missing between what the follower has and these. */
-  #handOver(follower: Follower, entries: readonly Entry[]): boolean {
-    for (const entry of entries) {
-      if (entry.rev <= follower.rev || follower.ended) continue;
-      if (entry.rev > follower.rev + 1) return false;
-      follower.rev = entry.rev;
-      if (follower.options.view === 'agent' || entry.seq !== null) follower.options.onEntry(entry);
-    }
-    return true;
-  }
-
-  async #catchUp(follower: Follower): Promise<void> {
-    follower.reading = true;
+  async #lookAtHeads(): Promise<void> {
+    if (this.#lookingAtHeads || this.#followings.size === 0) return;
+    this.#lookingAtHeads = true;
     try {
-      do {
-        follower.hinted = false;
-        const entries = await readAfterRev(this.#db, follower.options, follower.rev, MAX_REV, PAGE);
-        this.#handOver(follower, entries);
-        if (entries.length === PAGE) follower.hinted = true;
-      } while (follower.hinted && !follower.ended);
+      const places = [...this.#followings.values()].flatMap((followings) => placeOf(followings) ?? []);
+      for (let at = 0; at < places.length; at += LOGS) {
+        const further = await readFurtherHeads(this.#database.query, places.slice(at, at + LOGS));
+        for (const key of further) this.#behind.add(key);
+      }
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'the heads of the followed logs could not be read; they are looked at again in 5 s');
     } finally {
-      follower.reading = false;
+      this.#lookingAtHeads = false;
     }
+  }
+
+  async #catchUp(keys: readonly ConversationKey[]): Promise<void> {
+    const places = keys.flatMap((key) => placeOf(this.#followings.get(mapKey(key)) ?? new Set()) ?? []);
+    if (places.length === 0) return;
+    for (const part of await readAfterPlaces(this.#database.query, places, PAGE)) {
+      for (const following of this.#followings.get(mapKey(part)) ?? []) if (!following.syncing) handOver(following, part.entries);
+      if (part.entries.length === PAGE) this.#behind.add(part);
+    }
+  }
+
+  async #tellSites(keys: readonly ConversationKey[]): Promise<void> {
+    for (const conversation of await readConversations(this.#database.query, keys)) this.#tellSite(conversation);
+  }
+
+  #tellSite(conversation: Conversation): void {
+    for (const listener of this.#siteListeners.get(conversation.siteId) ?? []) listener.onChange(conversation);
   }
 }
 
-/** A sync leaves room in the frame for its other fields. */
-const SYNC_BYTES = LIMITS.frameOutBytes - 1_024;
+/** The place of the one that is furthest behind, or null if nobody is there whose sync has been read. */
+function placeOf(followings: ReadonlySet<Following>): (ConversationKey & { rev: number }) | null {
+  let last: Following | null = null;
+  for (const following of followings) if (!following.syncing && following.rev < (last?.rev ?? Number.POSITIVE_INFINITY)) last = following;
+  return last && { siteId: last.options.siteId, conversationId: last.options.conversationId, rev: last.rev };
+}
 
-function bytesOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + Buffer.byteLength(JSON.stringify(entry)), 0);
+/** @returns false when an entry is missing between what the follower has and these. */
+function handOver(following: Following, entries: readonly Entry[]): boolean {
+  const { view, onEntry } = following.options;
+  for (const entry of entries) {
+    if (entry.rev <= following.rev) continue;
+    if (entry.rev > following.rev + 1) return false;
+    following.rev = entry.rev;
+    if (view === 'visitor' && entry.seq === null) continue;
+    following.head.place = view === 'visitor' ? (entry.seq as number) : entry.rev;
+    onEntry(entry);
+  }
+  return true;
 }

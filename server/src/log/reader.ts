@@ -28,7 +28,8 @@ export function readAfterRev(db: Db, key: ConversationKey, rev: number, toRev: n
 
 /** What a visitor may see of what follows `seq`, up to and with `toSeq`, oldest first. */
 export function readAfterSeq(db: Db, key: ConversationKey, seq: number, toSeq: number, limit: number): Promise<Entry[]> {
-  return read(db, key, [gt(entries.seq, seq), lte(entries.seq, toSeq)], 'oldest', limit);
+  // An entry's `rev` is never below its `seq`: so the index on `rev` serves.
+  return read(db, key, [gt(entries.rev, seq), gt(entries.seq, seq), lte(entries.seq, toSeq)], 'oldest', limit);
 }
 
 /** The last entries up to and with `toRev`, oldest first; for a visitor only what a visitor may see. */

@@ -1,93 +1,135 @@
-import { CLOSE_CODES, LIMITS, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@deskbell/shared';
+import type { Socket } from 'node:net';
+import { CLOSE_CODES, LIMITS } from '@deskbell/shared';
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as z from 'zod';
 import { AppError } from '../errors.ts';
-import { beat } from './heartbeat.ts';
-import { badFrame, closeCodeOf, errorFrame } from './refusals.ts';
+import type { Heartbeats } from './heartbeats.ts';
+import { assertVersion } from './hello.ts';
+import { type About, aboutOf, badFrame, closeCodeOf, errorFrame } from './refusals.ts';
 
-/** Frames of one socket that wait to be handled; beyond this the socket is not read until some are done. */
+/** Frames of one socket that are being handled; beyond this the socket is not read until some are done. */
 const QUEUE = 32;
 
 /** How long a client may take to answer a close. */
 const GOODBYE_MS = 2_000;
 
-/** What a socket does once its hello has been accepted. */
-export interface Served<Ask> {
-  onAsk(ask: Ask): Promise<void>;
-  onClose(): void;
-}
+/** A client that leaves this much unread is spared what it can do without. */
+const BUSY_BYTES = 256 * 1024;
 
-export interface ConnectionOptions<Hello extends { v: number }, Ask extends { type: string }> {
-  helloSchema: z.ZodType<Hello>;
-  askSchema: z.ZodType<Ask>;
-  framesPerMinute: number;
-  /** Says `ready`; what it throws closes the socket with the code that `closeCodeOf` gives. */
-  onHello(hello: Hello, connection: Connection): Promise<Served<Ask>>;
-  logger: FastifyBaseLogger;
-}
+/** A client that leaves this much unread is closed, and resumes when it reads again. */
+const SLOW_BYTES = 1024 * 1024;
 
-/** The part of a socket that sends: all that `visitor-socket` and `agent-socket` see of it. */
+/** A client that is refused this often within a minute for asking too much is closed, and stays away for a while. */
+const STRIKES = 60;
+
+/** The part of a client's line that sends: all that the doors see of it. */
 export interface Connection {
-  send(report: object): void;
+  /** Where the client is, as `placeOf` counts places. */
+  readonly place: string | null;
+  /** A report, or its JSON where it was made once for many. */
+  send(report: object | string): void;
+  /** A report that a client can do without: a slow one does not get it. */
+  sendIfIdle(report: object): void;
   /** A refusal, as a frame. */
-  refuse(error: unknown, about?: { cid?: string; conversationId?: string }): void;
+  refuse(error: unknown, about?: About): void;
   close(code: number): void;
 }
 
+/** What a client may do once its hello has been accepted. */
+export interface Served<Ask> {
+  /** Called for each ask in the order of their arrival; it may take its time, and the next does not wait for it. */
+  onAsk(ask: Ask): Promise<void>;
+  /** Said with each heartbeat. */
+  beat(): object;
+  onClose(): void;
+}
+
+/** What is behind a socket, for visitors and for agents. */
+export interface Door<Hello extends { v: number }, Ask extends { type: string }> {
+  helloSchema: z.ZodType<Hello>;
+  askSchema: z.ZodType<Ask>;
+  /** Null where nothing is counted. */
+  framesPerMinute: number | null;
+  /** Says `ready`; what it throws closes the socket with the code that `closeCodeOf` gives. */
+  onHello(hello: Hello, connection: Connection): Promise<Served<Ask>>;
+}
+
+export interface Line {
+  socket: WebSocket;
+  heartbeats: Heartbeats;
+  /** The connection under the socket: what is written in one turn of the event loop leaves in one piece. */
+  stream: Socket;
+  place: string | null;
+  onGreeted(): void;
+  onGone(): void;
+}
+
 /**
- * One socket's life: a hello in time, then frames one after another, heartbeats, the end.
+ * One socket's life: a hello in time, then frames in the order of their arrival, heartbeats, the end.
  *
  * A bad frame gets an error, not a closed socket: closing is for a client that cannot be helped.
  */
 export function serveConnection<Hello extends { v: number }, Ask extends { type: string }>(
-  socket: WebSocket,
-  options: ConnectionOptions<Hello, Ask>,
+  { socket, heartbeats, stream, place, onGreeted, onGone }: Line,
+  door: Door<Hello, Ask>,
+  logger: FastifyBaseLogger,
 ): Connection {
   let served: Served<Ask> | undefined;
+  let greeting: Promise<void> | undefined;
   let closed = false;
-  let queued = 0;
-  let last = Promise.resolve();
-  let frames = 0;
+  let handling = 0;
+  let minute = { since: 0, frames: 0 };
+  let corked = false;
 
   const connection: Connection = {
+    place,
     send: (report) => {
       if (socket.readyState !== socket.OPEN) return;
-      const slow = socket.bufferedAmount > SLOW_BYTES;
-      if (slow) end(CLOSE_CODES.slowReader);
-      else socket.send(JSON.stringify(report));
+      if (socket.bufferedAmount > SLOW_BYTES) return end(CLOSE_CODES.slowReader);
+      cork();
+      socket.send(typeof report === 'string' ? report : JSON.stringify(report));
     },
-    refuse: (error, about = {}) => connection.send(errorFrame(error, about, options.logger)),
+    sendIfIdle: (report) => {
+      if (socket.bufferedAmount <= BUSY_BYTES) connection.send(report);
+    },
+    refuse: (error, about = {}) => connection.send(errorFrame(error, about, logger)),
     close: end,
   };
 
   const helloTimer = setTimeout(() => end(CLOSE_CODES.noHello), LIMITS.helloTimeoutMs);
-  const stopHeartbeat = beat(socket);
-  const minute = setInterval(() => {
-    frames = 0;
-  }, 60_000);
+  const endHeartbeat = heartbeats.add(socket, () => served && connection.send(served.beat()));
 
-  socket.on('message', (data, isBinary) => {
-    queued += 1;
-    if (queued >= QUEUE) socket.pause();
-    // `last` never rejects, so one frame that fails keeps no other back.
-    last = last.then(async () => {
-      try {
-        if (!closed) await handle(isBinary ? '' : String(data));
-      } finally {
-        queued -= 1;
-        if (socket.isPaused && queued < QUEUE / 2) socket.resume();
-      }
-    });
+  socket.on('message', async (data, isBinary) => {
+    handling += 1;
+    if (handling >= QUEUE) socket.pause();
+    try {
+      // Only the hello is waited for: asks are begun in their order, and the log's writer keeps it.
+      if (greeting && !served) await greeting;
+      if (!closed) await handle(isBinary ? '' : String(data));
+    } finally {
+      handling -= 1;
+      if (socket.isPaused && handling < QUEUE / 2) socket.resume();
+    }
   });
   socket.on('error', () => {});
   socket.on('close', () => {
     closed = true;
     clearTimeout(helloTimer);
-    clearInterval(minute);
-    stopHeartbeat();
+    endHeartbeat();
     served?.onClose();
+    onGone();
   });
+
+  function cork(): void {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    setImmediate(() => {
+      corked = false;
+      stream.uncork();
+    });
+  }
 
   /** From here on nothing it sends counts; one that does not answer the goodbye is cut off. */
   function end(code: number): void {
@@ -103,56 +145,58 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     } catch {
       return connection.refuse(new AppError('bad_frame', 'A frame is one JSON object in a text message.'));
     }
-    return served ? ask(served, frame) : hello(frame);
+    if (served) return ask(served, frame);
+    if (!greeting) {
+      greeting = hello(frame);
+      await greeting;
+      if (!served) greeting = undefined;
+    }
   }
 
   async function hello(frame: unknown): Promise<void> {
-    const parsed = options.helloSchema.safeParse(frame);
-    const version = (frame as { v?: unknown } | null)?.v;
-    if (typeof version === 'number' && (version < OLDEST_PROTOCOL_VERSION || version > PROTOCOL_VERSION)) {
-      connection.refuse(new AppError('protocol_version', `This server speaks version ${PROTOCOL_VERSION}. Load the page again.`));
-      return end(CLOSE_CODES.protocolVersion);
-    }
-    if (!parsed.success) {
-      const first = (frame as { type?: unknown } | null)?.type;
-      connection.refuse(
-        first === 'hello' ? badFrame(parsed.error) : new AppError('hello_expected', 'The first frame on a socket is hello.'),
-      );
-      return;
-    }
+    const { type, v } = (frame ?? {}) as { type?: unknown; v?: unknown };
+    const parsed = door.helloSchema.safeParse(frame);
     try {
-      const accepted = await options.onHello(parsed.data, connection);
+      // A hello of another version may look different in every other way.
+      if (typeof v === 'number') assertVersion(v);
+      if (!parsed.success) {
+        const refusal = type === 'hello' ? badFrame(parsed.error) : new AppError('hello_expected', 'The first frame on a socket is hello.');
+        return connection.refuse(refusal);
+      }
+      const accepted = await door.onHello(parsed.data, connection);
       clearTimeout(helloTimer);
       // The socket may have closed while the hello was looked at.
       if (closed) accepted.onClose();
       else served = accepted;
+      onGreeted();
     } catch (error) {
       connection.refuse(error);
       end(closeCodeOf(error));
     }
   }
 
+  /** @throws AppError `rate_limited` */
+  function count(perMinute: number): void {
+    const now = performance.now();
+    if (now - minute.since > 60_000) minute = { since: now, frames: 0 };
+    minute.frames += 1;
+    if (minute.frames > perMinute + STRIKES) end(CLOSE_CODES.policy);
+    if (minute.frames > perMinute) {
+      const retryAfterMs = Math.ceil(minute.since + 60_000 - now);
+      throw new AppError('rate_limited', 'Too many requests. They go on in a minute.', { retryAfterMs });
+    }
+  }
+
   async function ask({ onAsk }: Served<Ask>, frame: unknown): Promise<void> {
-    const { cid, conversationId } = (frame ?? {}) as { cid?: unknown; conversationId?: unknown };
-    const about = {
-      ...(typeof cid === 'string' ? { cid: cid.slice(0, 64) } : {}),
-      ...(typeof conversationId === 'string' ? { conversationId: conversationId.slice(0, 64) } : {}),
-    };
     try {
-      frames += 1;
-      if (frames > options.framesPerMinute) {
-        throw new AppError('rate_limited', 'Too many requests. They go on in a minute.', { retryAfterMs: 60_000 });
-      }
-      const parsed = options.askSchema.safeParse(frame);
+      if (door.framesPerMinute !== null) count(door.framesPerMinute);
+      const parsed = door.askSchema.safeParse(frame);
       if (!parsed.success) throw badFrame(parsed.error);
       await onAsk(parsed.data);
     } catch (error) {
-      connection.refuse(error, about);
+      connection.refuse(error, aboutOf(frame));
     }
   }
 
   return connection;
 }
-
-/** A client that leaves this much unread is closed, and resumes when it reads again. */
-const SLOW_BYTES = 1024 * 1024;

@@ -3,6 +3,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import type * as z from 'zod';
 import { AppError } from '../errors.ts';
 
+/** What a refusal is about. */
+export interface About {
+  cid?: string;
+  conversationId?: string;
+}
+
 /** The refusal of a frame that does not fit its schema. */
 export function badFrame(error: z.ZodError): AppError {
   const [issue] = error.issues;
@@ -14,7 +20,7 @@ export function badFrame(error: z.ZodError): AppError {
 }
 
 /** What leaves of an error: a refusal with its code, and of anything else only that it was ours. */
-export function errorFrame(error: unknown, about: { cid?: string; conversationId?: string }, logger: FastifyBaseLogger): ErrorFrame {
+export function errorFrame(error: unknown, about: About, logger: FastifyBaseLogger): ErrorFrame {
   if (!(error instanceof AppError)) {
     logger.error({ err: error, ...about }, 'a frame failed');
     return errorFrame(new AppError('internal', 'Something went wrong on our side. It is tried again by itself.'), about, logger);
@@ -34,7 +40,18 @@ export function closeCodeOf(error: unknown): number {
       return CLOSE_CODES.siteUnknown;
     case 'origin_not_allowed':
       return CLOSE_CODES.originNotAllowed;
+    case 'protocol_version':
+      return CLOSE_CODES.protocolVersion;
     default:
       return 1011;
   }
+}
+
+/** What a frame says of itself, however wrong the rest of it is. */
+export function aboutOf(frame: unknown): About {
+  const { cid, conversationId } = (frame ?? {}) as { cid?: unknown; conversationId?: unknown };
+  return {
+    ...(typeof cid === 'string' ? { cid: cid.slice(0, 64) } : {}),
+    ...(typeof conversationId === 'string' ? { conversationId: conversationId.slice(0, 64) } : {}),
+  };
 }

@@ -39,8 +39,8 @@ export type AgentHello = z.infer<typeof agentHelloSchema>;
 /** What the server reports to an agent's console. */
 export const agentReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...readyFields, agent: z.object({ id: z.string(), name: z.string() }) }),
-  /** The lists: every conversation that is waiting or active, and the latest of the others. */
-  z.strictObject({ type: z.literal('inbox.synced'), conversations: z.array(conversationSummarySchema) }),
+  /** The lists: every conversation that is waiting or active, and the latest of the others; in several parts while `more` follows. */
+  z.strictObject({ type: z.literal('inbox.synced'), conversations: z.array(conversationSummarySchema), more: z.boolean() }),
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),

@@ -8,6 +8,8 @@ export const errorBodySchema = z.object({
   message: z.string(),
   /** In which field of the request the fault lies. */
   field: z.string().optional(),
+  /** When trying again makes sense; the header Retry-After says the same in seconds. */
+  retryAfterMs: z.number().int().optional(),
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;
 

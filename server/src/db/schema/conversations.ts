@@ -51,7 +51,13 @@ export const conversations = pgTable(
   ],
 );
 
-/** The log. Rows are only ever added. */
+/**
+ * The log. Rows are only ever added.
+ *
+ * No foreign key to `conversations`: the writer adds rows under the lock of their conversation and nobody else does, and
+ * the database's own check made each row three times as dear (docs/decisions/0006). Whoever deletes a conversation
+ * deletes its entries with it.
+ */
 export const entries = pgTable(
   'entries',
   {
@@ -69,11 +75,6 @@ export const entries = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
-    uniqueIndex('entries_seq').on(table.siteId, table.conversationId, table.seq),
     uniqueIndex('entries_cid').on(table.siteId, table.conversationId, table.authorId, table.cid),
-    foreignKey({
-      columns: [table.siteId, table.conversationId],
-      foreignColumns: [conversations.siteId, conversations.id],
-    }).onDelete('cascade'),
   ],
 );

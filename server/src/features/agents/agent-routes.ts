@@ -33,7 +33,7 @@ export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
     const token = sessionTokenOf(request, app.config.publicUrl);
     if (token !== undefined) {
       await app.agents.signOut(token);
-      app.agentSockets.closeSession(hashToken(token));
+      app.bus.publish({ kind: 'session', sessionHash: hashToken(token) });
     }
     clearSessionCookie(reply);
     return reply.code(204).send();

@@ -1,5 +1,5 @@
 import type { Session, Setup, SignIn } from '@deskbell/shared';
-import { and, count, eq, gt, lt } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, lt } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import type { AgentActor } from '../../access/actor.ts';
 import { SESSION_MS } from '../../access/session-cookie.ts';
@@ -116,13 +116,7 @@ export class AgentService {
       )
       .returning();
     const user = used?.sessionHash ? await this.#userOf(used.sessionHash) : undefined;
-    const [membership] = user
-      ? await this.#db
-          .select()
-          .from(memberships)
-          .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, user.id)))
-      : [];
-    if (!used?.sessionHash || !user || !membership) {
+    if (!used?.sessionHash || !user || !(await this.#isMember(user.id, siteId))) {
       throw new AppError('ticket_invalid', 'This connection could not be proven. It is tried again by itself.');
     }
     return { actor: { kind: 'agent', siteId, userId: user.id, name: user.name }, sessionHash: used.sessionHash };
@@ -131,6 +125,34 @@ export class AgentService {
   /** Whether a session is still open, by what is stored of its token. */
   async isSignedIn(sessionHash: string): Promise<boolean> {
     return (await this.#userOf(sessionHash)) !== undefined;
+  }
+
+  /** Who a session's cookie stands for on one of their sites. @throws AppError `unauthenticated` */
+  async prove(sessionToken: string | undefined, siteId: string): Promise<{ actor: AgentActor; sessionHash: string }> {
+    const sessionHash = hashToken(sessionToken ?? '');
+    const user = sessionToken === undefined ? undefined : await this.#userOf(sessionHash);
+    if (!user || !(await this.#isMember(user.id, siteId))) {
+      throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+    }
+    return { actor: { kind: 'agent', siteId, userId: user.id, name: user.name }, sessionHash };
+  }
+
+  /** Of these sessions the ones that are over, by what is stored of their tokens. */
+  async ended(sessionHashes: readonly string[]): Promise<string[]> {
+    const open = await this.#db
+      .select({ hash: sessions.tokenHash })
+      .from(sessions)
+      .where(and(inArray(sessions.tokenHash, [...sessionHashes]), gt(sessions.expiresAt, new Date())));
+    const isOpen = new Set(open.map(({ hash }) => hash));
+    return sessionHashes.filter((hash) => !isOpen.has(hash));
+  }
+
+  async #isMember(userId: string, siteId: string): Promise<boolean> {
+    const rows = await this.#db
+      .select({ userId: memberships.userId })
+      .from(memberships)
+      .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, userId)));
+    return rows.length > 0;
   }
 
   async #newSession(userId: string): Promise<string> {

@@ -1,27 +1,44 @@
 import { CLOSE_CODES, LIMITS, PROTOCOL_VERSION, type VisitorAsk, type VisitorHello, type VisitorReport } from '@deskbell/shared';
 import { visitorAskSchema, visitorHelloSchema } from '@deskbell/shared/schemas';
-import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { VisitorActor } from '../access/actor.ts';
+import type { Allowance } from '../access/allowances.ts';
 import { AppError } from '../errors.ts';
 import type { Stored } from '../log/append.ts';
 import { toVisitorEntry } from '../log/entry.ts';
-import type { Synced } from '../log/feed.ts';
-import { type Connection, type Served, serveConnection } from './connection.ts';
+import type { Synced } from '../log/synced.ts';
+import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
-import { SendLimit } from './send-limit.ts';
+import { madeOnce } from './made-once.ts';
 
-/** No person is quicker; what is added to a log has a closer limit of its own. */
+/** No person is quicker; what is added to a log has closer limits of its own. */
 const FRAMES_PER_MINUTE = 120;
+
+/** Sends from one place and to one site: far above what people do, and below what would hurt the others. */
+const PLACE = { burst: 100, perMinute: 600 };
+const SITE = { burst: 2_000, perMinute: 12_000 };
+
+/** What is behind a visitor's line on one site, besides the frames that every line has. */
+export interface VisitorServed extends Served<VisitorAsk> {
+  readonly cursors: { conversationId: string; epoch: string; seq: number }[];
+  /** What a visitor knows besides their logs. */
+  readonly known: string;
+}
 
 interface Tab {
   connection: Connection;
   logs: FollowedLogs;
 }
 
+export interface VisitorDoors {
+  of(siteId: string): Door<VisitorHello, VisitorAsk>;
+  /** As `onHello` of a door, for a line that lives for one request: it is not one of the visitor's tabs. */
+  welcome(siteId: string, hello: VisitorHello, connection: Connection): Promise<VisitorServed>;
+}
+
 /** Frames of a visitor's widget, each turned into one call of the conversation service. */
-export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, siteId: string) => void {
-  const sendLimit = new SendLimit({ burst: LIMITS.sendBurst, perMinute: LIMITS.sendsPerMinute });
+export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
+  const isLimited = app.config.rateLimits;
   /** Each visitor's open sockets, oldest first, with the logs that each follows. */
   const open = new Map<string, Tab[]>();
 
@@ -36,19 +53,17 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
     };
   }
 
-  async function welcome(siteId: string, hello: VisitorHello, connection: Connection): Promise<Served<VisitorAsk>> {
+  async function welcome(siteId: string, hello: VisitorHello, connection: Connection, isTab = false): Promise<VisitorServed> {
     const send = (report: VisitorReport) => connection.send(report);
     const { actor, token } =
       hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
     const logs = new FollowedLogs(app.database.db, app.feed, actor, {
       onSynced: (synced) => send(syncedReport(synced)),
-      onEntry: (conversationId, entry) => {
-        const seen = toVisitorEntry(entry);
-        if (seen) send({ type: 'entry.added', conversationId, entry: seen });
-      },
+      onEntry: (conversationId, entry) => connection.send(addedFrame(entry, conversationId)),
     });
-    const unregister = register(actor.visitorId, { connection, logs });
-    const unfollowDesk = app.presence.follow(siteId, (agentsOnline) => send({ type: 'desk.changed', agentsOnline }));
+    const tab = { connection, logs };
+    const unregister = isTab ? register(actor.visitorId, tab) : () => {};
+    const unfollowDesk = await app.presence.follow(siteId, (agentsOnline) => connection.sendIfIdle({ type: 'desk.changed', agentsOnline }));
     send({
       type: 'ready',
       v: PROTOCOL_VERSION,
@@ -61,31 +76,33 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
       await logs.follow(conversationId, { epoch, place: seq }).catch((error) => connection.refuse(error, { conversationId }));
     }
     return {
-      onAsk: (ask) => answer(ask, { actor, logs, send }),
+      onAsk: (ask) => answer(ask, actor, tab),
+      beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies VisitorReport,
       onClose: () => {
         unfollowDesk();
         unregister();
         logs.close();
       },
+      get cursors() {
+        return logs.handedOver.map(({ place, ...log }) => ({ ...log, seq: place }));
+      },
+      get known() {
+        return app.presence.agentsOnline(siteId) ? 'desk' : 'nobody';
+      },
     };
   }
 
-  async function answer(
-    ask: VisitorAsk,
-    { actor, logs, send }: { actor: VisitorActor; logs: FollowedLogs; send(report: VisitorReport): void },
-  ): Promise<void> {
+  async function answer(ask: VisitorAsk, actor: VisitorActor, { connection, logs }: Tab): Promise<void> {
+    const send = (report: VisitorReport) => connection.send(report);
     const append = async (conversationId: string, cid: string, store: () => Promise<Stored>) => {
-      const waitMs = sendLimit.take(actor.visitorId, performance.now());
-      if (waitMs > 0) {
-        throw new AppError('rate_limited', 'That is a lot at once. The rest is sent by itself in a moment.', { retryAfterMs: waitMs });
-      }
+      if (isLimited) assertAllowed(app, actor, connection.place);
       const { conversation, entry } = await store();
       const at = (entry?.at ?? new Date()).toISOString();
       send({ type: 'entry.stored', conversationId, cid, seq: entry?.seq ?? conversation.lastSeq, at });
       // Whoever starts a conversation follows it from its start, in every tab.
       if (logs.has(conversationId)) return;
-      for (const tab of open.get(actor.visitorId) ?? []) {
-        if (!tab.logs.has(conversationId)) await tab.logs.follow(conversationId, { epoch: null, place: 0 });
+      for (const one of new Set([logs, ...(open.get(actor.visitorId) ?? []).map((tab) => tab.logs)])) {
+        await one.begin(conversationId);
       }
     };
 
@@ -113,16 +130,35 @@ export function createVisitorSockets(app: FastifyInstance): (socket: WebSocket, 
     }
   }
 
-  return (socket, siteId) => {
-    serveConnection<VisitorHello, VisitorAsk>(socket, {
+  return {
+    of: (siteId) => ({
       helloSchema: visitorHelloSchema,
       askSchema: visitorAskSchema,
-      framesPerMinute: FRAMES_PER_MINUTE,
-      onHello: (hello, connection) => welcome(siteId, hello, connection),
-      logger: app.log,
-    });
+      framesPerMinute: isLimited ? FRAMES_PER_MINUTE : null,
+      onHello: (hello, connection) => welcome(siteId, hello, connection, true),
+    }),
+    welcome,
   };
 }
+
+/** @throws AppError `rate_limited` */
+function assertAllowed(app: FastifyInstance, { siteId, visitorId }: VisitorActor, place: string | null): void {
+  const wanted: Allowance[] = [
+    { key: `visitor ${siteId} ${visitorId}`, burst: LIMITS.sendBurst, perMinute: LIMITS.sendsPerMinute },
+    { key: `site ${siteId}`, ...SITE },
+    ...(place === null ? [] : [{ key: `place ${place}`, ...PLACE }]),
+  ];
+  const retryAfterMs = app.allowances.take(wanted);
+  if (retryAfterMs > 0) {
+    throw new AppError('rate_limited', 'That is a lot at once. The rest is sent by itself in a moment.', { retryAfterMs });
+  }
+}
+
+const addedFrame = madeOnce((entry, conversationId) => {
+  const seen = toVisitorEntry(entry);
+  if (!seen) throw new Error('an entry without a seq was on its way to a visitor');
+  return { type: 'entry.added', conversationId, entry: seen } satisfies VisitorReport;
+});
 
 function syncedReport({ conversation, full, entries }: Synced): VisitorReport {
   const { id, epoch, lastSeq, state } = conversation;

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import {
+  type AgentAsk,
+  type AgentHello,
+  type AgentReport,
+  CLOSE_CODES,
+  type ConversationSummary,
+  LIMITS,
+  PROTOCOL_VERSION,
+} from '@deskbell/shared';
+import { agentAskSchema, agentHelloSchema } from '@deskbell/shared/schemas';
+import type { FastifyInstance } from 'fastify';
+import type { AgentActor } from '../access/actor.ts';
+import { AppError } from '../errors.ts';
+import { summaryOf } from '../features/conversations/conversation-service.ts';
+import type { Stored } from '../log/append.ts';
+import { type Conversation, toAgentEntry } from '../log/entry.ts';
+import type { Synced } from '../log/synced.ts';
+import type { Connection, Door, Served } from './connection.ts';
+import { FollowedLogs } from './followed-logs.ts';
+import { madeOnce } from './made-once.ts';
+
+/** An agent who goes through their lists by keyboard stays below it. */
+const FRAMES_PER_MINUTE = 1_200;
+
+/** How often it is looked whether the sessions behind the sockets are still open, by age or by sign-out elsewhere. */
+const SESSIONS_MS = 30_000;
+
+/** An agent who polls is at the desk also between two polls. */
+const BETWEEN_POLLS_MS = 5_000;
+
+/** A frame of the lists leaves room for its other fields. */
+const LIST_BYTES = LIMITS.frameOutBytes - 1_024;
+
+export interface AgentServed extends Served<AgentAsk> {
+  readonly cursors: { conversationId: string; epoch: string; rev: number }[];
+  /** What an agent knows besides their logs: a hash of the lists as they were sent. */
+  readonly known: string;
+}
+
+/** Who is behind a line, and the session that proved it. */
+export interface Proven {
+  actor: AgentActor;
+  sessionHash: string;
+}
+
+export interface AgentDoors {
+  readonly door: Door<AgentHello, AgentAsk>;
+  /** As `onHello` of the door, for a line that lives for one request. */
+  welcome(proven: Proven, hello: Pick<AgentHello, 'siteId' | 'cursors'>, connection: Connection): Promise<AgentServed>;
+  close(): void;
+}
+
+/** Frames of an agent's console, each turned into one call of the conversation service. */
+export function createAgentDoors(app: FastifyInstance): AgentDoors {
+  const open = new Map<Connection, string>();
+  const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
+  const unsubscribe = app.bus.subscribe((hint) => hint.kind === 'session' && closeSession(hint.sessionHash));
+
+  async function closeEnded(): Promise<void> {
+    try {
+      const hashes = [...new Set(open.values())];
+      for (const hash of hashes.length > 0 ? await app.agents.ended(hashes) : []) closeSession(hash);
+    } catch (error) {
+      app.log.warn({ err: error }, 'the open sessions could not be looked at; it is tried again in 30 s');
+    }
+  }
+
+  /** It was signed out, here or on another node. */
+  function closeSession(sessionHash: string): void {
+    for (const [connection, owner] of open) if (owner === sessionHash) connection.close(CLOSE_CODES.signedOut);
+  }
+
+  async function welcome(
+    { actor, sessionHash }: Proven,
+    { cursors }: Pick<AgentHello, 'cursors'>,
+    connection: Connection,
+    isPoll: boolean,
+  ): Promise<AgentServed> {
+    const { siteId } = actor;
+    const send = (report: AgentReport) => connection.send(report);
+    const logs = new FollowedLogs(app.database.db, app.feed, actor, {
+      onSynced: (synced) => send(syncedReport(synced)),
+      onEntry: (conversationId, entry) => connection.send(addedFrame(entry, conversationId)),
+    });
+    let known = '';
+    const sendInbox = async () => {
+      const conversations = await app.conversations.inbox(actor);
+      known = createHash('sha256').update(JSON.stringify(conversations)).digest('base64url');
+      for (const frame of inboxReports(conversations)) connection.send(frame);
+    };
+    open.set(connection, sessionHash);
+    // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
+    const unfollowSite = app.feed.followSite(siteId, {
+      onChange: (conversation) => connection.send(changedFrame(conversation)),
+      onGap: () => sendInbox().catch((error) => connection.refuse(error)),
+    });
+    const leave = app.presence.arrive(siteId, actor.userId);
+    const onClose = () => {
+      open.delete(connection);
+      unfollowSite();
+      if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
+      else leave();
+      logs.close();
+    };
+    try {
+      // Signed out while the ticket was looked at: nobody would close this socket any more.
+      if (!(await app.agents.isSignedIn(sessionHash))) throw new AppError('ticket_invalid', 'You are signed out. Sign in again.');
+      send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name } });
+      await sendInbox();
+      for (const { conversationId, epoch, rev } of cursors) {
+        await logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId }));
+      }
+    } catch (error) {
+      onClose();
+      throw error;
+    }
+    return {
+      onAsk: (ask) => answer(ask, { actor, logs, send }),
+      beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies AgentReport,
+      onClose,
+      get cursors() {
+        return logs.handedOver.map(({ place, ...log }) => ({ ...log, rev: place }));
+      },
+      get known() {
+        return known;
+      },
+    };
+  }
+
+  async function answer(
+    ask: AgentAsk,
+    { actor, logs, send }: { actor: AgentActor; logs: FollowedLogs; send(report: AgentReport): void },
+  ): Promise<void> {
+    const stored = (cid: string, { conversation, entry }: Stored) => {
+      const at = (entry?.at ?? conversation.lastEntryAt).toISOString();
+      send({ type: 'entry.stored', conversationId: conversation.id, cid, rev: entry?.rev ?? conversation.lastRev, at });
+    };
+
+    switch (ask.type) {
+      case 'message.send':
+        return stored(ask.cid, await app.conversations.sendAsAgent(actor, ask));
+      case 'note.add':
+        return stored(ask.cid, await app.conversations.addNote(actor, ask));
+      case 'conversation.close':
+        return stored(ask.cid, await app.conversations.close(actor, ask));
+      case 'conversation.follow':
+        return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
+      case 'conversation.unfollow':
+        return logs.unfollow(ask.conversationId);
+      case 'ping': {
+        const heads = await logs.heads();
+        return send({ type: 'beat', heads: heads.map(({ id, epoch, lastRev }) => ({ conversationId: id, epoch, head: lastRev })) });
+      }
+      default:
+        return ask satisfies never;
+    }
+  }
+
+  return {
+    door: {
+      helloSchema: agentHelloSchema,
+      askSchema: agentAskSchema,
+      framesPerMinute: app.config.rateLimits ? FRAMES_PER_MINUTE : null,
+      onHello: async (hello, connection) => welcome(await app.agents.redeem(hello.ticket, hello.siteId), hello, connection, false),
+    },
+    welcome: (proven, hello, connection) => welcome(proven, hello, connection, true),
+    close: () => {
+      clearInterval(timer);
+      unsubscribe();
+    },
+  };
+}
+
+const addedFrame = madeOnce(
+  (entry, conversationId) => ({ type: 'entry.added', conversationId, entry: toAgentEntry(entry) }) satisfies AgentReport,
+);
+
+const changedFrames = new WeakMap<Conversation, string>();
+
+/** Made once for all agents of a site. */
+function changedFrame(conversation: Conversation): string {
+  const frame =
+    changedFrames.get(conversation) ??
+    JSON.stringify({ type: 'conversation.changed', conversation: summaryOf(conversation) } satisfies AgentReport);
+  changedFrames.set(conversation, frame);
+  return frame;
+}
+
+/** The lists in as many frames as they need. */
+function inboxReports(conversations: readonly ConversationSummary[]): AgentReport[] {
+  const parts: ConversationSummary[][] = [[]];
+  let bytes = 0;
+  for (const conversation of conversations) {
+    const own = Buffer.byteLength(JSON.stringify(conversation)) + 1;
+    bytes += own;
+    if (bytes > LIST_BYTES) {
+      parts.push([]);
+      bytes = own;
+    }
+    parts.at(-1)?.push(conversation);
+  }
+  return parts.map((part, index) => ({ type: 'inbox.synced', conversations: part, more: index < parts.length - 1 }));
+}
+
+function syncedReport({ conversation, full, entries }: Synced): AgentReport {
+  const { id, epoch, lastRev, state } = conversation;
+  return { type: 'conversation.synced', conversationId: id, epoch, head: lastRev, full, state, entries: entries.map(toAgentEntry) };
+}
