@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { StartError } from './errors.ts';
 
@@ -16,6 +17,8 @@ export interface Config {
   trustProxy: string[];
   /** Off for load tests only: then nobody is told to slow down. */
   rateLimits: boolean;
+  /** Processes that share the port. */
+  workers: number;
   /** How long clients are given to move to another node before this one stops. */
   drainMs: number;
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
@@ -56,8 +59,11 @@ const environmentSchema = z.object({
   ),
 });
 
-/** @throws StartError that names the setting which is wrong. */
-export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
+/**
+ * @param args what stands after the command: `--workers N`.
+ * @throws StartError that names the setting which is wrong.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Readonly<Config> {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -73,7 +79,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
     );
   }
   const shown = HOST === '0.0.0.0' || HOST === '::' || HOST === '127.0.0.1' ? 'localhost' : HOST;
+  const workers = workersOf(args);
+  if (workers > 1 && !DATABASE_URL) {
+    throw new StartError(
+      'The built-in database serves one process, so --workers needs a Postgres. Set DATABASE_URL, or leave --workers out.',
+    );
+  }
   return Object.freeze({
+    workers,
     host: HOST,
     port: PORT,
     publicUrl: PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') : `http://${shown.includes(':') ? `[${shown}]` : shown}:${PORT}`,
@@ -87,3 +100,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Readonly<Config> {
     logLevel: LOG_LEVEL,
   });
 }
+
+/** @throws StartError */
+function workersOf(args: readonly string[]): number {
+  const parsed = (() => {
+    try {
+      return parseArgs({ args: [...args], options: { workers: { type: 'string', default: '1' } } }).values.workers;
+    } catch (error) {
+      throw new StartError(`${(error as Error).message.split('. ')[0]}. The only option is --workers N, the number of processes.`);
+    }
+  })();
+  const workers = Number(parsed);
+  if (!Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS) {
+    throw new StartError(
+      `--workers ${parsed} is not a whole number from 1 to ${MOST_WORKERS}. Give the number of processes, at most one for each core.`,
+    );
+  }
+  return workers;
+}
+
+const MOST_WORKERS = 64;
