@@ -29,6 +29,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'several nodes',
+          include: ['tests/nodes/**/*.test.ts'],
+          provide: { database: 'postgres' },
+          globalSetup: ['tests/support/setup-postgres.ts'],
+          testTimeout: 40_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'start',
           include: ['tests/start/**/*.test.ts'],
           globalSetup: ['tests/support/setup-postgres.ts'],

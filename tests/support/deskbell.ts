@@ -53,30 +53,53 @@ export interface Shop {
 
 const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
 
+interface Opening {
+  databaseUrl: string | undefined;
+  drop(): Promise<void>;
+  wrap(database: Database): Database;
+  settings: Record<string, string>;
+}
+
 /** A whole server in this process on the database that the run is for, reached over real sockets. */
 export class Deskbell {
   readonly #drop: () => Promise<void>;
+  readonly #databaseUrl: string | undefined;
   readonly database: Database;
   readonly app: Awaited<ReturnType<typeof buildApp>>;
   readonly url: string;
   readonly #clients = new Set<{ close(): void }>();
 
-  private constructor(parts: { app: Deskbell['app']; database: Database; url: string; drop: () => Promise<void> }) {
+  private constructor(parts: { app: Deskbell['app']; url: string; database: Database } & Pick<Opening, 'databaseUrl' | 'drop'>) {
+    this.#databaseUrl = parts.databaseUrl;
     this.app = parts.app;
     this.database = parts.database;
     this.url = parts.url;
     this.#drop = parts.drop;
   }
 
-  /** @param wrap puts something between the server and its database, for tests of what happens there. */
-  static async start(wrap: (database: Database) => Database = (database) => database): Promise<Deskbell> {
-    const { url: databaseUrl, drop } =
-      inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
+  /**
+   * @param wrap puts something between the server and its database, for tests of what happens there.
+   * @param settings as an owner would set them.
+   */
+  static async start(
+    wrap: (database: Database) => Database = (database) => database,
+    settings: Record<string, string> = {},
+  ): Promise<Deskbell> {
+    const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
+    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings });
+  }
+
+  /** Another node on the same Postgres. Stop it before the first one. */
+  another(settings: Record<string, string> = {}): Promise<Deskbell> {
+    return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap: (database) => database, settings });
+  }
+
+  static async #open({ databaseUrl, drop, wrap, settings }: Opening): Promise<Deskbell> {
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
-    const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl });
+    const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
     const app = await buildApp({ config, database });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    return new Deskbell({ app, database, url, drop });
+    return new Deskbell({ app, database, url, drop, databaseUrl });
   }
 
   async stop(): Promise<void> {
