@@ -13,7 +13,13 @@ export interface FollowOptions extends ConversationKey {
   cursor: Cursor;
   /** Called once, before any `onEntry`. */
   onSynced(synced: Synced): void;
-  onEntry(entry: Entry): void;
+  onEntry(told: Told<Entry>): void;
+}
+
+/** Something that is told to many: whoever first makes a frame of it leaves the text here for the others of the same view. */
+export interface Told<Thing> {
+  readonly about: Thing;
+  readonly frames: { visitor?: string; agent?: string };
 }
 
 /** One who follows a log. */
@@ -24,7 +30,7 @@ export interface Follower {
 }
 
 export interface SiteListener {
-  onChange(conversation: Conversation): void;
+  onChange(told: Told<Conversation>): void;
   /** Changes may have been missed: whoever keeps a list reads it anew. */
   onGap(): void;
 }
@@ -127,9 +133,11 @@ export class Feed {
 
   #onLogHint(hint: LogHint<JustStored>): void {
     let isBehind = false;
-    for (const following of this.#followings.get(mapKey(hint)) ?? []) {
+    const followings = this.#followings.get(mapKey(hint));
+    const entries = followings && hint.stored ? hint.stored.entries.map(toTell) : [];
+    for (const following of followings ?? []) {
       if (following.syncing) following.hinted = true;
-      else if (!handOver(following, hint.stored?.entries ?? []) || following.rev < hint.rev) isBehind = true;
+      else if (!handOver(following, entries) || following.rev < hint.rev) isBehind = true;
     }
     if (isBehind) this.#behind.add(hint);
     if (!this.#siteListeners.has(hint.siteId)) return;
@@ -162,7 +170,8 @@ export class Feed {
     const places = keys.flatMap((key) => placeOf(this.#followings.get(mapKey(key)) ?? new Set()) ?? []);
     if (places.length === 0) return;
     for (const part of await readAfterPlaces(this.#database.query, places, PAGE)) {
-      for (const following of this.#followings.get(mapKey(part)) ?? []) if (!following.syncing) handOver(following, part.entries);
+      const entries = part.entries.map(toTell);
+      for (const following of this.#followings.get(mapKey(part)) ?? []) if (!following.syncing) handOver(following, entries);
       if (part.entries.length === PAGE) this.#behind.add(part);
     }
   }
@@ -172,7 +181,8 @@ export class Feed {
   }
 
   #tellSite(conversation: Conversation): void {
-    for (const listener of this.#siteListeners.get(conversation.siteId) ?? []) listener.onChange(conversation);
+    const told = toTell(conversation);
+    for (const listener of this.#siteListeners.get(conversation.siteId) ?? []) listener.onChange(told);
   }
 }
 
@@ -184,15 +194,18 @@ function placeOf(followings: ReadonlySet<Following>): (ConversationKey & { rev: 
 }
 
 /** @returns false when an entry is missing between what the follower has and these. */
-function handOver(following: Following, entries: readonly Entry[]): boolean {
+function handOver(following: Following, entries: readonly Told<Entry>[]): boolean {
   const { view, onEntry } = following.options;
-  for (const entry of entries) {
+  for (const told of entries) {
+    const entry = told.about;
     if (entry.rev <= following.rev) continue;
     if (entry.rev > following.rev + 1) return false;
     following.rev = entry.rev;
     if (view === 'visitor' && entry.seq === null) continue;
     following.head.place = view === 'visitor' ? (entry.seq as number) : entry.rev;
-    onEntry(entry);
+    onEntry(told);
   }
   return true;
 }
+
+const toTell = <Thing>(about: Thing): Told<Thing> => ({ about, frames: {} });

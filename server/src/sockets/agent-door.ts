@@ -14,11 +14,11 @@ import type { AgentActor } from '../access/actor.ts';
 import { AppError } from '../errors.ts';
 import { summaryOf } from '../features/conversations/conversation-service.ts';
 import type { Stored } from '../log/append.ts';
-import { type Conversation, toAgentEntry } from '../log/entry.ts';
+import { type Conversation, type Entry, toAgentEntry } from '../log/entry.ts';
+import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
-import { madeOnce } from './made-once.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
 const FRAMES_PER_MINUTE = 1_200;
@@ -81,7 +81,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     const send = (report: AgentReport) => connection.send(report);
     const logs = new FollowedLogs(app.database.db, app.feed, actor, {
       onSynced: (synced) => send(syncedReport(synced)),
-      onEntry: (conversationId, entry) => connection.send(addedFrame(entry, conversationId)),
+      onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
     let known = '';
     const sendInbox = async () => {
@@ -92,7 +92,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     open.set(connection, sessionHash);
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
     const unfollowSite = app.feed.followSite(siteId, {
-      onChange: (conversation) => connection.send(changedFrame(conversation)),
+      onChange: (told) => connection.send(changedFrame(told)),
       onGap: () => sendInbox().catch((error) => connection.refuse(error)),
     });
     const leave = app.presence.arrive(siteId, actor.userId);
@@ -172,19 +172,14 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
   };
 }
 
-const addedFrame = madeOnce(
-  (entry, conversationId) => ({ type: 'entry.added', conversationId, entry: toAgentEntry(entry) }) satisfies AgentReport,
-);
+function addedFrame(conversationId: string, { about, frames }: Told<Entry>): string {
+  frames.agent ??= JSON.stringify({ type: 'entry.added', conversationId, entry: toAgentEntry(about) } satisfies AgentReport);
+  return frames.agent;
+}
 
-const changedFrames = new WeakMap<Conversation, string>();
-
-/** Made once for all agents of a site. */
-function changedFrame(conversation: Conversation): string {
-  const frame =
-    changedFrames.get(conversation) ??
-    JSON.stringify({ type: 'conversation.changed', conversation: summaryOf(conversation) } satisfies AgentReport);
-  changedFrames.set(conversation, frame);
-  return frame;
+function changedFrame({ about, frames }: Told<Conversation>): string {
+  frames.agent ??= JSON.stringify({ type: 'conversation.changed', conversation: summaryOf(about) } satisfies AgentReport);
+  return frames.agent;
 }
 
 /** The lists in as many frames as they need. */

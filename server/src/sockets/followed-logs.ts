@@ -2,12 +2,12 @@ import { accessConversation } from '../access/access-conversation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Db } from '../db/client.ts';
 import type { Conversation, Entry } from '../log/entry.ts';
-import type { Feed, Follower } from '../log/feed.ts';
+import type { Feed, Follower, Told } from '../log/feed.ts';
 import type { Cursor, Synced } from '../log/synced.ts';
 
 export interface LogViewer {
   onSynced(synced: Synced): void;
-  onEntry(conversationId: string, entry: Entry): void;
+  onEntry(conversationId: string, told: Told<Entry>): void;
 }
 
 /** How far one followed log was handed over: by `seq` for a visitor, by `rev` for an agent. */
@@ -85,7 +85,7 @@ export class FollowedLogs {
       view: this.#actor.kind,
       cursor,
       onSynced: (synced) => this.#viewer.onSynced(synced),
-      onEntry: (entry) => this.#viewer.onEntry(conversationId, entry),
+      onEntry: (told) => this.#viewer.onEntry(conversationId, told),
     });
     if (this.#closed) follower.end();
     else this.#followers.set(conversationId, follower);

@@ -5,11 +5,11 @@ import type { VisitorActor } from '../access/actor.ts';
 import type { Allowance } from '../access/allowances.ts';
 import { AppError } from '../errors.ts';
 import type { Stored } from '../log/append.ts';
-import { toVisitorEntry } from '../log/entry.ts';
+import { type Entry, toVisitorEntry } from '../log/entry.ts';
+import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
-import { madeOnce } from './made-once.ts';
 
 /** No person is quicker; what is added to a log has closer limits of its own. */
 const FRAMES_PER_MINUTE = 120;
@@ -59,7 +59,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
     const logs = new FollowedLogs(app.database.db, app.feed, actor, {
       onSynced: (synced) => send(syncedReport(synced)),
-      onEntry: (conversationId, entry) => connection.send(addedFrame(entry, conversationId)),
+      onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
     const tab = { connection, logs };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
@@ -154,11 +154,14 @@ function assertAllowed(app: FastifyInstance, { siteId, visitorId }: VisitorActor
   }
 }
 
-const addedFrame = madeOnce((entry, conversationId) => {
-  const seen = toVisitorEntry(entry);
-  if (!seen) throw new Error('an entry without a seq was on its way to a visitor');
-  return { type: 'entry.added', conversationId, entry: seen } satisfies VisitorReport;
-});
+function addedFrame(conversationId: string, { about, frames }: Told<Entry>): string {
+  if (frames.visitor === undefined) {
+    const entry = toVisitorEntry(about);
+    if (!entry) throw new Error('an entry without a seq was on its way to a visitor');
+    frames.visitor = JSON.stringify({ type: 'entry.added', conversationId, entry } satisfies VisitorReport);
+  }
+  return frames.visitor;
+}
 
 function syncedReport({ conversation, full, entries }: Synced): VisitorReport {
   const { id, epoch, lastSeq, state } = conversation;
