@@ -89,7 +89,7 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   const allowances = new Allowances(database.kind === 'postgres' ? database.query : null, app.log);
   const writer = new LogWriter(database, bus, app.log);
   app.decorate('faq', new FaqService(db));
-  app.decorate('bot', new Bot({ db, bus, writer, matcherOf: (siteId) => app.faq.matcherOf(siteId), logger: app.log }));
+  app.decorate('bot', new Bot({ database, bus, writer, matcherOf: (siteId) => app.faq.matcherOf(siteId), logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('bus', bus);
@@ -100,7 +100,7 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
   app.decorate('agents', new AgentService(db));
-  app.decorate('conversations', new ConversationService(db, writer));
+  app.decorate('conversations', new ConversationService(database, writer));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(db));
   app.decorate('visitorDoors', createVisitorDoors(app));

@@ -1,4 +1,4 @@
-import type { Db } from '../db/client.ts';
+import type { Query } from '../db/client.ts';
 import { conversationNotFound } from '../errors.ts';
 import type { Conversation } from '../log/entry.ts';
 import { readConversation } from '../log/reader.ts';
@@ -15,8 +15,8 @@ export function assertAccess(actor: Actor, conversation: Pick<Conversation, 'sit
 }
 
 /** @throws AppError `conversation_not_found` */
-export async function accessConversation(db: Db, actor: Actor, conversationId: string): Promise<Conversation> {
-  const conversation = await readConversation(db, { siteId: actor.siteId, conversationId });
+export async function accessConversation(query: Query, actor: Actor, conversationId: string): Promise<Conversation> {
+  const conversation = await readConversation(query, { siteId: actor.siteId, conversationId });
   if (!conversation) throw conversationNotFound();
   assertAccess(actor, conversation);
   return conversation;

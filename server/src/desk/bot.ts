@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Db } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
 import type { FaqMatcher } from '../faq/matcher.ts';
 import type { Conversation, Entry, LogBus } from '../log/entry.ts';
@@ -15,7 +15,7 @@ const SWEEP_MS = 30_000;
 const PAGE = 50;
 
 export interface BotOptions {
-  db: Db;
+  database: Database;
   bus: LogBus;
   writer: LogWriter;
   /** The site's FAQ, as it is published now. */
@@ -51,7 +51,7 @@ export class Bot {
   /** Looks for every conversation that waits for the bot: at start, and now and then. */
   async sweep(): Promise<void> {
     try {
-      const due = await this.#options.db
+      const due = await this.#options.database.db
         .select({ siteId: conversations.siteId, conversationId: conversations.id })
         .from(conversations)
         .where(and(eq(conversations.state, 'bot'), lt(conversations.botRev, conversations.lastVisitorRev)))
@@ -94,10 +94,10 @@ export class Bot {
   }
 
   async #reactToAll(key: ConversationKey): Promise<void> {
-    const conversation = await readConversation(this.#options.db, key);
+    const conversation = await readConversation(this.#options.database.query, key);
     if (!conversation || !owesReaction(conversation)) return;
     for (let rev = conversation.botRev; rev < conversation.lastVisitorRev; ) {
-      const entries = await readAfterRev(this.#options.db, key, rev, conversation.lastVisitorRev, PAGE);
+      const entries = await readAfterRev(this.#options.database.query, key, rev, conversation.lastVisitorRev, PAGE);
       for (const entry of entries) await this.#reactTo(key, entry);
       rev = entries.at(-1)?.rev ?? conversation.lastVisitorRev;
     }

@@ -5,12 +5,9 @@ import { readAfterPlaces, readConversations, readFurtherHeads } from './bulk-rea
 import type { Conversation, Entry, JustStored, LogBus } from './entry.ts';
 import { Gatherer } from './gatherer.ts';
 import type { ConversationKey } from './reader.ts';
-import { type Cursor, readSynced, type Synced } from './synced.ts';
+import { readSynced, type Synced, type SyncOptions } from './synced.ts';
 
-export interface FollowOptions extends ConversationKey {
-  /** A visitor's follower never gets entries without a `seq`. */
-  view: 'visitor' | 'agent';
-  cursor: Cursor;
+export interface FollowOptions extends SyncOptions {
   /** Called once, before any `onEntry`. */
   onSynced(synced: Synced): void;
   onEntry(told: Told<Entry>): void;
@@ -85,7 +82,7 @@ export class Feed {
     this.#headsTimer = setInterval(() => this.#lookAtHeads(), HEADS_MS).unref();
   }
 
-  /** @throws AppError `conversation_not_found` */
+  /** @throws AppError `conversation_not_found`, and what `admit` throws. */
   async follow(options: FollowOptions): Promise<Follower> {
     const key = mapKey(options);
     const following: Following = { options, rev: 0, head: { epoch: '', place: 0 }, syncing: true, hinted: false };
@@ -97,7 +94,7 @@ export class Feed {
       if (followings.size === 0 && this.#followings.get(key) === followings) this.#followings.delete(key);
     };
     try {
-      const synced = await readSynced(this.#database.db, options);
+      const synced = await readSynced(this.#database.query, options);
       const { lastRev, lastSeq, epoch } = synced.conversation;
       following.rev = lastRev;
       following.head = { epoch, place: options.view === 'visitor' ? lastSeq : lastRev };

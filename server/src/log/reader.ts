@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, isNotNull, lte, type SQL } from 'drizzle-orm';
-import type { Db } from '../db/client.ts';
-import { conversations, entries } from '../db/schema/index.ts';
+import type { Query } from '../db/client.ts';
 import type { Conversation, Entry } from './entry.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow, conversationOf, ENTRY_COLUMNS, type EntryRow, entryOf } from './rows.ts';
+
+// Plain SQL, prepared once: after the loss of a node ten thousand clients ask at the same time.
 
 export interface ConversationKey {
   siteId: string;
@@ -9,52 +10,39 @@ export interface ConversationKey {
 }
 
 /** The conversation as it was last committed, or undefined. Who may see it is for `access/` to say. */
-export async function readConversation(db: Db, { siteId, conversationId }: ConversationKey): Promise<Conversation | undefined> {
-  const [row] = await db
-    .select()
-    .from(conversations)
-    .where(and(eq(conversations.siteId, siteId), eq(conversations.id, conversationId)));
+export async function readConversation(query: Query, { siteId, conversationId }: ConversationKey): Promise<Conversation | undefined> {
+  const [row] = await query<ConversationRow>(`select ${CONVERSATION_COLUMNS} from conversations c where c.site_id = $1 and c.id = $2`, [
+    siteId,
+    conversationId,
+  ]);
   return row && conversationOf(row);
 }
 
-export function conversationOf({ assigneeId, assigneeName, ...row }: typeof conversations.$inferSelect): Conversation {
-  return { ...row, assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' } };
-}
-
 /** What follows `rev`, up to and with `toRev`, oldest first. */
-export function readAfterRev(db: Db, key: ConversationKey, rev: number, toRev: number, limit: number): Promise<Entry[]> {
-  return read(db, key, [gt(entries.rev, rev), lte(entries.rev, toRev)], 'oldest', limit);
+export function readAfterRev(query: Query, key: ConversationKey, rev: number, toRev: number, limit: number): Promise<Entry[]> {
+  return read(query, key, 'e.rev > $3 and e.rev <= $4 order by e.rev', [rev, toRev], limit);
 }
 
 /** What a visitor may see of what follows `seq`, up to and with `toSeq`, oldest first. */
-export function readAfterSeq(db: Db, key: ConversationKey, seq: number, toSeq: number, limit: number): Promise<Entry[]> {
+export function readAfterSeq(query: Query, key: ConversationKey, seq: number, toSeq: number, limit: number): Promise<Entry[]> {
   // An entry's `rev` is never below its `seq`: so the index on `rev` serves.
-  return read(db, key, [gt(entries.rev, seq), gt(entries.seq, seq), lte(entries.seq, toSeq)], 'oldest', limit);
+  return read(query, key, 'e.rev > $3 and e.seq > $3 and e.seq <= $4 order by e.rev', [seq, toSeq], limit);
 }
 
 /** The last entries up to and with `toRev`, oldest first; for a visitor only what a visitor may see. */
 export async function readLast(
-  db: Db,
+  query: Query,
   key: ConversationKey,
   { toRev, visible, limit }: { toRev: number; visible: boolean; limit: number },
 ): Promise<Entry[]> {
-  const where = [lte(entries.rev, toRev), ...(visible ? [isNotNull(entries.seq)] : [])];
-  return (await read(db, key, where, 'newest', limit)).reverse();
+  const entries = await read(query, key, 'e.rev <= $3 and (e.seq is not null or not $4) order by e.rev desc', [toRev, visible], limit);
+  return entries.reverse();
 }
 
-async function read(db: Db, key: ConversationKey, where: SQL[], first: 'oldest' | 'newest', limit: number): Promise<Entry[]> {
-  const rows = await db
-    .select()
-    .from(entries)
-    .where(and(eq(entries.siteId, key.siteId), eq(entries.conversationId, key.conversationId), ...where))
-    .orderBy(first === 'oldest' ? asc(entries.rev) : desc(entries.rev))
-    .limit(limit);
-  return rows.map(({ rev, seq, cid, at, authorKind, authorId, authorName, content }) => ({
-    rev,
-    seq,
-    cid,
-    at,
-    author: { kind: authorKind, id: authorId, name: authorName },
-    content,
-  }));
+async function read(query: Query, key: ConversationKey, which: string, parameters: unknown[], limit: number): Promise<Entry[]> {
+  const rows = await query<EntryRow>(
+    `select ${ENTRY_COLUMNS} from entries e where e.site_id = $1 and e.conversation_id = $2 and ${which} limit ${limit}`,
+    [key.siteId, key.conversationId, ...parameters],
+  );
+  return rows.map(entryOf);
 }

@@ -79,7 +79,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
   ): Promise<AgentServed> {
     const { siteId } = actor;
     const send = (report: AgentReport) => connection.send(report);
-    const logs = new FollowedLogs(app.database.db, app.feed, actor, {
+    const logs = new FollowedLogs(app.database.query, app.feed, actor, {
       onSynced: (synced) => send(syncedReport(synced)),
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
@@ -108,9 +108,11 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       if (!(await app.agents.isSignedIn(sessionHash))) throw new AppError('ticket_invalid', 'You are signed out. Sign in again.');
       send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name } });
       await sendInbox();
-      for (const { conversationId, epoch, rev } of cursors) {
-        await logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId }));
-      }
+      await Promise.all(
+        cursors.map(({ conversationId, epoch, rev }) =>
+          logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId })),
+        ),
+      );
     } catch (error) {
       onClose();
       throw error;

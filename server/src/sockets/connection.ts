@@ -163,8 +163,9 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
         const refusal = type === 'hello' ? badFrame(parsed.error) : new AppError('hello_expected', 'The first frame on a socket is hello.');
         return connection.refuse(refusal);
       }
-      const accepted = await door.onHello(parsed.data, connection);
+      // It came in time; how long it takes to answer it is ours.
       clearTimeout(helloTimer);
+      const accepted = await door.onHello(parsed.data, connection);
       // The socket may have closed while the hello was looked at.
       if (closed) accepted.onClose();
       else served = accepted;

@@ -1,6 +1,6 @@
-import { accessConversation } from '../access/access-conversation.ts';
+import { accessConversation, assertAccess } from '../access/access-conversation.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Db } from '../db/client.ts';
+import type { Query } from '../db/client.ts';
 import type { Conversation, Entry } from '../log/entry.ts';
 import type { Feed, Follower, Told } from '../log/feed.ts';
 import type { Cursor, Synced } from '../log/synced.ts';
@@ -19,17 +19,17 @@ export interface FollowedHead {
 
 /** The logs that one client follows on behalf of its actor. */
 export class FollowedLogs {
-  readonly #db: Db;
+  readonly #query: Query;
   readonly #feed: Feed;
   readonly #actor: Actor;
   readonly #viewer: LogViewer;
   readonly #followers = new Map<string, Follower>();
-  /** Asks are answered one after another: each gets its sync, and the last one stays. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Asks for one log are answered one after another: each gets its sync, and the last one stays. */
+  readonly #turns = new Map<string, Promise<void>>();
   #closed = false;
 
-  constructor(db: Db, feed: Feed, actor: Actor, viewer: LogViewer) {
-    this.#db = db;
+  constructor(query: Query, feed: Feed, actor: Actor, viewer: LogViewer) {
+    this.#query = query;
     this.#feed = feed;
     this.#actor = actor;
     this.#viewer = viewer;
@@ -45,18 +45,18 @@ export class FollowedLogs {
    * @throws AppError `conversation_not_found`
    */
   follow(conversationId: string, cursor: Cursor): Promise<void> {
-    return this.#inTurn(() => this.#follow(conversationId, cursor));
+    return this.#inTurn(conversationId, () => this.#follow(conversationId, cursor));
   }
 
   /** Follows a log from its start, unless it is followed already. */
   begin(conversationId: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#inTurn(conversationId, async () => {
       if (!this.has(conversationId)) await this.#follow(conversationId, { epoch: null, place: 0 });
     });
   }
 
   unfollow(conversationId: string): Promise<void> {
-    return this.#inTurn(async () => this.#end(conversationId));
+    return this.#inTurn(conversationId, async () => this.#end(conversationId));
   }
 
   /** What this client has been handed so far. */
@@ -65,8 +65,9 @@ export class FollowedLogs {
   }
 
   /** How far each followed log reaches as it is stored, so that a client can tell that it missed something. */
-  heads(): Promise<Conversation[]> {
-    return this.#inTurn(() => Promise.all([...this.#followers.keys()].map((id) => accessConversation(this.#db, this.#actor, id))));
+  async heads(): Promise<Conversation[]> {
+    await Promise.allSettled(this.#turns.values());
+    return Promise.all([...this.#followers.keys()].map((id) => accessConversation(this.#query, this.#actor, id)));
   }
 
   close(): void {
@@ -76,14 +77,17 @@ export class FollowedLogs {
   }
 
   async #follow(conversationId: string, cursor: Cursor): Promise<void> {
-    const { siteId } = await accessConversation(this.#db, this.#actor, conversationId);
-    this.#end(conversationId);
     if (this.#closed) return;
     const follower = await this.#feed.follow({
-      siteId,
+      siteId: this.#actor.siteId,
       conversationId,
       view: this.#actor.kind,
       cursor,
+      admit: (conversation) => {
+        assertAccess(this.#actor, conversation);
+        // The one before ends with the sync of this one, and not before it is known that there is one.
+        this.#end(conversationId);
+      },
       onSynced: (synced) => this.#viewer.onSynced(synced),
       onEntry: (told) => this.#viewer.onEntry(conversationId, told),
     });
@@ -96,9 +100,11 @@ export class FollowedLogs {
     this.#followers.delete(conversationId);
   }
 
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => {});
+  async #inTurn(conversationId: string, work: () => Promise<void>): Promise<void> {
+    const done = (this.#turns.get(conversationId) ?? Promise.resolve()).then(work);
+    const settled = done.catch(() => {});
+    this.#turns.set(conversationId, settled);
+    settled.then(() => this.#turns.get(conversationId) === settled && this.#turns.delete(conversationId));
     return done;
   }
 }

@@ -57,7 +57,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const send = (report: VisitorReport) => connection.send(report);
     const { actor, token } =
       hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
-    const logs = new FollowedLogs(app.database.db, app.feed, actor, {
+    const logs = new FollowedLogs(app.database.query, app.feed, actor, {
       onSynced: (synced) => send(syncedReport(synced)),
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
@@ -72,9 +72,11 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       token,
       agentsOnline: app.presence.agentsOnline(siteId),
     });
-    for (const { conversationId, epoch, seq } of hello.cursors) {
-      await logs.follow(conversationId, { epoch, place: seq }).catch((error) => connection.refuse(error, { conversationId }));
-    }
+    await Promise.all(
+      hello.cursors.map(({ conversationId, epoch, seq }) =>
+        logs.follow(conversationId, { epoch, place: seq }).catch((error) => connection.refuse(error, { conversationId })),
+      ),
+    );
     return {
       onAsk: (ask) => answer(ask, actor, tab),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies VisitorReport,

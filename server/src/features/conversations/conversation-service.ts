@@ -1,7 +1,7 @@
 import type { Author, ConversationSummary } from '@deskbell/shared';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
-import type { Db } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import { agentCloses, agentNotes, agentReplies, visitorAsksForPerson, visitorRates, visitorWrites } from '../../desk/moves.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
@@ -25,11 +25,11 @@ const INBOX = { bot: 200, closed: 50 };
  * @throws AppError from every method: `conversation_not_found`, and what the rule itself refuses.
  */
 export class ConversationService {
-  readonly #db: Db;
+  readonly #database: Database;
   readonly #writer: LogWriter;
 
-  constructor(db: Db, writer: LogWriter) {
-    this.#db = db;
+  constructor(database: Database, writer: LogWriter) {
+    this.#database = database;
     this.#writer = writer;
   }
 
@@ -57,8 +57,8 @@ export class ConversationService {
   /** @throws AppError `entry_not_found` when there is no answer at `answerSeq`. */
   async rateAnswer(actor: VisitorActor, request: Request & { answerSeq: number; helped: boolean }): Promise<Stored> {
     const { answerSeq, helped, ...rest } = request;
-    const { siteId, id: conversationId } = await accessConversation(this.#db, actor, request.conversationId);
-    const [rated] = await readAfterSeq(this.#db, { siteId, conversationId }, answerSeq - 1, answerSeq, 1);
+    const { siteId, id: conversationId } = await accessConversation(this.#database.query, actor, request.conversationId);
+    const [rated] = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq - 1, answerSeq, 1);
     if (rated?.content.kind !== 'answer') throw new AppError('entry_not_found', 'There is no answer here to rate.');
     return this.#append(actor, rest, (_, author) => visitorRates({ author, cid: rest.cid }, answerSeq, helped));
   }
@@ -79,7 +79,7 @@ export class ConversationService {
   }
 
   async inbox(actor: AgentActor): Promise<ConversationSummary[]> {
-    return (await listInbox(this.#db, actor.siteId, INBOX)).map(summaryOf);
+    return (await listInbox(this.#database.db, actor.siteId, INBOX)).map(summaryOf);
   }
 
   /** @param page given by acts that may be a conversation's first. */
