@@ -4,8 +4,13 @@ import { LIMITS } from '../limits.ts';
 /** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const MAY_NEED_CLEANING = /[\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]/;
+
 /** A text that every database and every screen can take: no control characters but tab and newline, no half of a surrogate pair. */
 export function cleanText(text: string): string {
+  // Nearly every text is clean: one look instead of three passes.
+  if (!MAY_NEED_CLEANING.test(text)) return text;
   return (
     text
       .replace(/\r\n?/g, '\n')
