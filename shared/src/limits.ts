@@ -15,8 +15,13 @@ export const LIMITS = {
   /** A connection that lasted this long sets the count of failed attempts back to 0. */
   goodConnectionMs: 30_000,
   reconnectCapMs: 30_000,
+  /** Nobody looks at a hidden page, so it may take its time. */
+  hiddenReconnectCapMs: 5 * 60_000,
   reconnectBaseMs: 500,
   reconnectFloorMs: 100,
+  /** What a server that is too busy (1013), or was put off by what was sent (1008), is left alone for at least. */
+  busyPauseMs: 5_000,
+  policyPauseMs: 60_000,
   /** How long a client holds entries that came ahead of a gap before it asks for what is missing. */
   gapWaitMs: 250,
   /** Entries that came ahead of a gap and are held. */
@@ -24,6 +29,12 @@ export const LIMITS = {
   /** More than this behind, and a client gets a snapshot instead of what it missed. */
   syncEntries: 200,
   snapshotEntries: 50,
+  /** A WebSocket on which nothing has come for this long may be blocked: HTTP is tried beside it. */
+  fallbackAfterMs: 4_000,
+  /** From one poll over HTTP to the next, at least. */
+  pollFloorMs: 100,
+  /** How long a tab waits for the one that keeps the connection for all. */
+  leaderAnswerMs: 2_000,
   outboxEntries: 20,
   outboxBytes: 65_536,
   outboxAgeMs: 24 * 60 * 60 * 1000,

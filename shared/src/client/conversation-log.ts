@@ -17,6 +17,8 @@ export class ConversationLog<Entry> {
   readonly #held = new Map<number, Entry>();
   #entries: readonly Entry[] = [];
   #epoch: string | null = null;
+  /** How far the log reaches elsewhere, as far as was heard. */
+  #head = { epoch: null as string | null, place: 0 };
 
   /** @param placeOf the entry's number in this log: `seq` for a visitor, `rev` for an agent. */
   constructor(placeOf: (entry: Entry) => number) {
@@ -38,12 +40,24 @@ export class ConversationLog<Entry> {
     return last === undefined ? 0 : this.#placeOf(last);
   }
 
+  /** Whether there is more than what is here. */
+  get isBehind(): boolean {
+    return this.#head.epoch !== this.#epoch || this.#head.place > this.place;
+  }
+
+  /** Takes notice of how far the log reaches on the server. */
+  hear(epoch: string | null, place: number): void {
+    const isFurther = epoch !== this.#head.epoch || place > this.#head.place;
+    if (isFurther) this.#head = { epoch, place };
+  }
+
   /** @returns whether an entry between this one and the last is missing. */
   add(entry: Entry): 'applied' | 'old' | 'gap' {
     const place = this.#placeOf(entry);
     if (place <= this.place) return 'old';
     if (place > this.place + 1) {
       if (this.#held.size < LIMITS.heldEntries) this.#held.set(place, entry);
+      this.hear(this.#epoch, place);
       return 'gap';
     }
     this.#append([entry]);
@@ -52,6 +66,7 @@ export class ConversationLog<Entry> {
 
   /** Takes the server's answer to this log's cursor. */
   sync({ epoch, full, entries }: Synced<Entry>): void {
+    if (this.#head.epoch !== epoch) this.#head = { epoch, place: 0 };
     if (full || epoch !== this.#epoch) {
       this.#epoch = epoch;
       this.#held.clear();

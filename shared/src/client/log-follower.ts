@@ -35,6 +35,9 @@ export interface LogFollowerOptions<Entry, Ask, Report, Sent extends Append> {
   /** A log, the outbox or the connection changed. */
   onChange(): void;
   onRenew?(): void;
+  /** See `TransportOptions`. */
+  onClose?(code: number): void;
+  isHidden?(): boolean;
 }
 
 /**
@@ -48,20 +51,28 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
   readonly #transport: Transport<Ask, Report>;
   readonly #logs = new Map<string, ConversationLog<Entry>>();
   readonly #gapTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The logs of the last hello. */
+  #said = new Set<string>();
   readonly outbox: Outbox<Sent>;
 
   constructor(options: LogFollowerOptions<Entry, Ask, Report, Sent>) {
     this.#options = options;
     this.#transport = new Transport<Ask, Report>({
       open: options.open,
-      hello: () => options.hello([...this.#logs.keys()].map((id) => this.#standing(id))),
+      hello: () => {
+        this.#said = new Set(this.#logs.keys());
+        return options.hello([...this.#said].map((id) => this.standing(id)));
+      },
       ping: options.ping,
       onReport: (report) => this.#receive(report),
-      onState: (state) => {
-        if (state.name !== 'ready') this.outbox.interrupt();
-        options.onChange();
+      onState: () => options.onChange(),
+      onClose: (code) => {
+        if (code === 1009) this.outbox.refuseLargest();
+        this.outbox.interrupt();
+        options.onClose?.(code);
       },
       onRenew: () => options.onRenew?.(),
+      isHidden: () => options.isHidden?.() ?? false,
     });
     this.outbox = new Outbox<Sent>({
       ...(options.outboxStorage ? { storage: options.outboxStorage } : {}),
@@ -106,7 +117,7 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
   /** Starts to follow a log, from its end backwards if nothing is known of it. */
   follow(conversationId: string): void {
     this.begin(conversationId);
-    this.#transport.send(this.#options.follow(this.#standing(conversationId)));
+    this.#askFor(conversationId);
   }
 
   unfollow(conversationId: string): void {
@@ -120,13 +131,16 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
     return this.#transport.send(ask);
   }
 
-  #standing(conversationId: string): Standing {
+  /** What this client has of a log. */
+  standing(conversationId: string): Standing {
     const log = this.#logs.get(conversationId);
     return { conversationId, epoch: log?.epoch ?? null, place: log?.place ?? 0 };
   }
 
   #receive(report: Report): void {
     this.#take(report as unknown as LogReport<Entry>);
+    // What came to be followed since the hello was said, which on a change of connections was asked of the old one.
+    if (report.type === 'ready') for (const id of this.#logs.keys()) if (!this.#said.has(id)) this.#askFor(id);
     this.#options.onReport(report);
     if (report.type === 'ready') this.outbox.flush();
     this.#options.onChange();
@@ -144,7 +158,7 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
       case 'entry.added': {
         const log = this.#logs.get(report.conversationId);
         // A moment later: what is missing may only be late.
-        if (log?.add(report.entry) === 'gap') this.#askAgain(report.conversationId, LIMITS.gapWaitMs);
+        if (log?.add(report.entry) === 'gap') this.#catchUp(report.conversationId);
         this.outbox.settle(report.entry.cid);
         break;
       }
@@ -154,26 +168,39 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
       case 'beat':
         for (const { conversationId, epoch, head } of report.heads) {
           const log = this.#logs.get(conversationId);
-          if (log && (log.epoch !== epoch || log.place < head)) this.#askAgain(conversationId, LIMITS.gapWaitMs);
+          log?.hear(epoch, head);
+          if (log?.isBehind) this.#catchUp(conversationId);
         }
         break;
       case 'error':
         if (report.cid !== undefined) this.outbox.refuse(report.cid, report);
         else if (report.conversationId !== undefined && report.retryable) {
-          this.#askAgain(report.conversationId, report.retryAfterMs ?? RETRY_MS);
+          const { conversationId } = report;
+          this.#later(conversationId, report.retryAfterMs ?? RETRY_MS, () => this.#askFor(conversationId));
         }
         break;
     }
   }
 
-  #askAgain(conversationId: string, afterMs: number): void {
+  /** Asks for what is missing if it is still missing a moment later. */
+  #catchUp(conversationId: string): void {
+    this.#later(conversationId, LIMITS.gapWaitMs, () => {
+      if (this.#logs.get(conversationId)?.isBehind) this.#askFor(conversationId);
+    });
+  }
+
+  #later(conversationId: string, afterMs: number, act: () => void): void {
     if (this.#gapTimers.has(conversationId)) return;
     this.#gapTimers.set(
       conversationId,
       setTimeout(() => {
         this.#gapTimers.delete(conversationId);
-        if (this.#logs.has(conversationId)) this.#transport.send(this.#options.follow(this.#standing(conversationId)));
+        act();
       }, afterMs),
     );
+  }
+
+  #askFor(conversationId: string): void {
+    this.#transport.send(this.#options.follow(this.standing(conversationId)));
   }
 }

@@ -82,6 +82,19 @@ describe('[S9] sending', () => {
 });
 
 describe('a text', () => {
+  test('that was too large for a frame is given up, and what else was under way is not', () => {
+    const { outbox, sent, status } = newOutbox();
+    outbox.push(ask('a'));
+    outbox.push(ask('b', 'two', 'x'.repeat(30_000)));
+    outbox.push(ask('c', 'two'));
+    outbox.refuseLargest();
+    outbox.interrupt();
+    outbox.flush();
+    expect(status()).toEqual(['a sending', 'b failed', 'c sending']);
+    expect(outbox.items[1]).toMatchObject({ code: 'text_too_long', reason: 'It is too long to be sent.' });
+    expect(sent.filter((cid) => cid === 'b')).toHaveLength(1);
+  });
+
   test('that was refused for good stays until the person retries or deletes it, and holds nothing up', () => {
     const { outbox, sent, status } = newOutbox();
     outbox.push(ask('a'));

@@ -119,6 +119,13 @@ export class Outbox<Ask extends Append> {
     }, refusal.retryAfterMs ?? 2_000);
   }
 
+  /** A frame was too large for the server, and would be again: the largest one under way is given up. */
+  refuseLargest(): void {
+    const size = ({ ask }: OutboxItem<Ask>) => JSON.stringify(ask).length;
+    const [largest] = this.#items.filter(({ status }) => status === 'sending').sort((a, b) => size(b) - size(a));
+    if (largest) this.refuse(largest.ask.cid, { code: 'text_too_long', message: 'It is too long to be sent.', retryable: false });
+  }
+
   /** The connection is gone: what was under way may or may not have been stored, and is sent again under the same `cid`. */
   interrupt(): void {
     for (const cid of [...this.#timers.keys()]) this.#forgetTimer(cid);

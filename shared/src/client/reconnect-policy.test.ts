@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterClose, reconnectDelay } from './reconnect-policy.ts';
+import { afterClose, pauseAfter, reconnectDelay } from './reconnect-policy.ts';
 
 describe('[H3] the delay before the next attempt', () => {
   test('is drawn from twice as wide a span each time, up to 30 seconds', () => {
@@ -12,6 +12,17 @@ describe('[H3] the delay before the next attempt', () => {
   test('is never shorter than a tenth of a second', () => {
     expect(reconnectDelay(0, 0)).toBe(100);
     expect(reconnectDelay(9, 0.001)).toBe(100);
+  });
+
+  test('is drawn from beyond the pause that was asked for, so that those who paused do not come back together', () => {
+    expect(pauseAfter(1013)).toBe(5_000);
+    expect(pauseAfter(1008)).toBe(60_000);
+    expect(pauseAfter(1012)).toBe(0);
+    expect([0, 0.5, 1].map((random) => reconnectDelay(0, random, { pauseMs: 5_000 }))).toEqual([5_000, 7_500, 10_000]);
+  });
+
+  test('may grow longer where nobody looks', () => {
+    expect(reconnectDelay(20, 1, { capMs: 300_000 })).toBe(300_000);
   });
 });
 

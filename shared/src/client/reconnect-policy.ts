@@ -19,16 +19,22 @@ export function afterClose(code: number): AfterClose {
   return 'reconnect';
 }
 
+/** How long at least a server that closed with this code is left alone, whatever hints come meanwhile. Milliseconds, mostly 0. */
+export function pauseAfter(code: number): number {
+  if (code === 1013) return LIMITS.busyPauseMs;
+  return code === 1008 ? LIMITS.policyPauseMs : 0;
+}
+
 /**
  * Delay before the next connection attempt, in milliseconds.
  *
  * Full jitter: a uniform draw below the cap, so that ten thousand widgets that lost the same server do not come back in
- * the same second.
+ * the same second. After a pause they are spread over as long as they have paused.
  *
  * @param attempt failed attempts since the last connection that lasted `LIMITS.goodConnectionMs`, from 0.
  * @param random a draw from [0, 1).
  */
-export function reconnectDelay(attempt: number, random: number): number {
-  const cap = Math.min(LIMITS.reconnectCapMs, LIMITS.reconnectBaseMs * 2 ** attempt);
-  return Math.max(LIMITS.reconnectFloorMs, Math.round(random * cap));
+export function reconnectDelay(attempt: number, random: number, { capMs = LIMITS.reconnectCapMs as number, pauseMs = 0 } = {}): number {
+  const span = Math.max(pauseMs, Math.min(capMs, LIMITS.reconnectBaseMs * 2 ** attempt));
+  return Math.max(LIMITS.reconnectFloorMs, Math.round(pauseMs + random * span));
 }

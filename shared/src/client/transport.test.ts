@@ -1,36 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Socket, Transport } from './transport.ts';
-
-/** A socket whose other end is the test's own hand, so that a race is a line here and not luck. */
-class HandSocket implements Socket {
-  readyState = 0;
-  onopen: ((event: never) => void) | null = null;
-  onmessage: ((event: never) => void) | null = null;
-  onclose: ((event: never) => void) | null = null;
-  onerror: ((event: never) => void) | null = null;
-  sent: { type: string }[] = [];
-  closedWith: number | undefined;
-
-  send(data: string): void {
-    this.sent.push(JSON.parse(data));
-  }
-  close(code?: number): void {
-    this.closedWith = code;
-    this.readyState = 3;
-  }
-  async opens(): Promise<void> {
-    this.readyState = 1;
-    this.onopen?.({} as never);
-    await vi.advanceTimersByTimeAsync(0);
-  }
-  says(report: object): void {
-    this.onmessage?.({ data: JSON.stringify(report) } as never);
-  }
-  breaks(code: number): void {
-    this.readyState = 3;
-    this.onclose?.({ code } as never);
-  }
-}
+import { HandSocket } from '../test-support/hand-socket.ts';
+import { Transport } from './transport.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -44,7 +14,9 @@ afterEach(() => {
 function newTransport() {
   const sockets: HandSocket[] = [];
   const reports: string[] = [];
+  const closes: number[] = [];
   let renewed = 0;
+  let isHidden = false;
   const transport = new Transport<{ type: string }, { type: string }>({
     open: () => {
       const socket = new HandSocket();
@@ -57,6 +29,8 @@ function newTransport() {
     onRenew: () => {
       renewed += 1;
     },
+    onClose: (code) => closes.push(code),
+    isHidden: () => isHidden,
     ping: { type: 'ping' },
   });
   const last = () => sockets.at(-1) as HandSocket;
@@ -65,7 +39,10 @@ function newTransport() {
     last().says({ type: 'ready' });
   };
   transport.start();
-  return { transport, sockets, reports, last, becomeReady, renewed: () => renewed };
+  const hide = () => {
+    isHidden = true;
+  };
+  return { transport, sockets, reports, closes, last, becomeReady, hide, renewed: () => renewed };
 }
 
 describe('[H2] silence', () => {
@@ -135,6 +112,41 @@ describe('[H3] a lost connection', () => {
     retriesAfter(500);
   });
 
+  test.each([
+    ['that somebody looks at is never given up: every thirty seconds', false, 30_000],
+    ['that is hidden may take five minutes', true, 300_000],
+  ])('on a page %s', (_, hidden, capMs) => {
+    const { sockets, last, hide } = newTransport();
+    if (hidden) hide();
+    for (let attempt = 0; attempt < 12; attempt++) {
+      last().breaks(1006);
+      vi.advanceTimersToNextTimer();
+    }
+    last().breaks(1006);
+    vi.advanceTimersByTime(capMs * 0.99);
+    expect(sockets).toHaveLength(13);
+    vi.advanceTimersByTime(capMs * 0.01);
+    expect(sockets).toHaveLength(14);
+  });
+
+  test.each([
+    [1013, 5_000],
+    [1008, 60_000],
+  ])('that was closed with %i is left alone for as long as that asks, whatever hints come', (code, pauseMs) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const { transport, sockets, last } = newTransport();
+    last().breaks(code);
+    transport.probe();
+    vi.advanceTimersByTime(pauseMs - 1);
+    expect(sockets).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(sockets).toHaveLength(2);
+    // Broken in the ordinary way, it is tried at the first hint again.
+    last().breaks(1006);
+    transport.probe();
+    expect(sockets).toHaveLength(3);
+  });
+
   test('is tried at once when the page is looked at', () => {
     const { transport, sockets, last } = newTransport();
     last().breaks(1006);
@@ -150,6 +162,81 @@ describe('[H3] a lost connection', () => {
     sockets[0]?.breaks(4201);
     expect(reports).toEqual(['ready']);
     expect(transport.state.name).toBe('connecting');
+  });
+});
+
+describe('[C10] told that the server is about to go, a client', () => {
+  const drain = { type: 'drain', afterMs: 1_000, withinMs: 5_000 };
+
+  async function told() {
+    const made = newTransport();
+    await made.becomeReady();
+    const [old] = made.sockets as [HandSocket];
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    old.says(drain);
+    return { ...made, old };
+  }
+
+  test('connects anew at a moment within the window, and goes on by the old connection until the new one is ready', async () => {
+    const { transport, sockets, reports, closes, last, old } = await told();
+    vi.advanceTimersByTime(2_999);
+    expect(sockets).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(sockets).toHaveLength(2);
+    await last().opens();
+    expect(last().sent).toEqual([{ type: 'hello' }]);
+    old.says({ type: 'entry.added' });
+    expect(transport.send({ type: 'message.send' })).toBe(true);
+    expect(old.sent.at(-1)).toEqual({ type: 'message.send' });
+    expect([old.closedWith, closes]).toEqual([undefined, []]);
+    last().says({ type: 'ready' });
+    expect([old.closedWith, closes]).toEqual([1000, [1006]]);
+    expect(transport.state.name).toBe('ready');
+    transport.send({ type: 'message.send' });
+    expect(last().sent.at(-1)).toEqual({ type: 'message.send' });
+    old.says({ type: 'entry.added' });
+    last().says({ type: 'beat' });
+    expect(reports).toEqual(['ready', 'drain', 'entry.added', 'ready', 'beat']);
+    // What had been begun for the old one touches the new one no more.
+    vi.advanceTimersByTime(29_000);
+    expect(sockets).toHaveLength(2);
+  });
+
+  test.each([
+    ['is refused', (next: HandSocket) => next.breaks(1006)],
+    ['is told to stay away', (next: HandSocket) => next.breaks(4203)],
+    ['gets no answer', () => vi.advanceTimersByTime(13_000)],
+  ])('that %s on the new connection keeps the old one, and the ordinary rules follow', async (_, happens) => {
+    const { transport, sockets, last, old } = await told();
+    vi.advanceTimersByTime(3_000);
+    const next = last();
+    await next.opens();
+    happens(next);
+    next.says({ type: 'ready' });
+    expect(transport.state.name).toBe('ready');
+    old.says({ type: 'beat' });
+    expect(old.closedWith).toBe(undefined);
+    old.breaks(1012);
+    vi.advanceTimersByTime(500);
+    expect(sockets).toHaveLength(3);
+  });
+
+  test('that loses the old connection first makes one new one', async () => {
+    const { sockets, old } = await told();
+    old.breaks(1006);
+    vi.advanceTimersByTime(250);
+    expect(sockets).toHaveLength(2);
+    vi.advanceTimersByTime(10_000);
+    expect(sockets).toHaveLength(2);
+  });
+
+  test('that ends meanwhile leaves nothing open', async () => {
+    const { transport, sockets, last, old } = await told();
+    vi.advanceTimersByTime(3_000);
+    transport.stop();
+    expect([old.closedWith, last().closedWith]).toEqual([1000, 1000]);
+    vi.advanceTimersByTime(60_000);
+    expect(sockets).toHaveLength(2);
   });
 });
 

@@ -1,7 +1,11 @@
 import { LIMITS } from '../limits.ts';
-import { afterClose, reconnectDelay } from './reconnect-policy.ts';
+import { afterClose, pauseAfter, reconnectDelay } from './reconnect-policy.ts';
 
-/** What is used of a WebSocket: the browser's own and the `ws` package's both fit. */
+/**
+ * What is used of a WebSocket: the browser's own and the `ws` package's both fit.
+ *
+ * Every other way to the server is one of these too. One that its owner closes need not say so.
+ */
 export interface Socket {
   readyState: number;
   onopen: ((event: never) => void) | null;
@@ -29,11 +33,25 @@ export interface TransportOptions<Ask, Report extends { type: string }> {
   hello(): object | Promise<object>;
   onReport(report: Report): void;
   onState(state: ConnectionState): void;
+  /** A connection ended, by the server with its code, or given up here (1006): what is unanswered stays so. */
+  onClose?(code: number): void;
   /** The token or ticket was refused: the next `hello` must do without it. */
   onRenew?(): void;
   /** Sent when nothing has been heard for `LIMITS.silenceMs`. */
   ping: Ask;
+  /** Whether nobody looks at the page: then there is time. */
+  isHidden?(): boolean;
 }
+
+/** The server is about to go. From now, in milliseconds. */
+interface Drain {
+  type: 'drain';
+  afterMs: number;
+  withinMs: number;
+}
+
+/** Until a new socket must have said `ready`: a server that accepts and never answers would hold the widget for ever. */
+const READY_MS = LIMITS.helloTimeoutMs + LIMITS.pongTimeoutMs;
 
 /**
  * One connection that is always being kept: it says hello, notices when nobody is there, and comes back.
@@ -44,14 +62,19 @@ export interface TransportOptions<Ask, Report extends { type: string }> {
 export class Transport<Ask extends object, Report extends { type: string }> {
   #options: TransportOptions<Ask, Report>;
   #socket: Socket | null = null;
+  /** Opened beside a server that is about to go; takes over when it is ready. */
+  #next: Socket | null = null;
   #state: ConnectionState = { name: 'idle' };
   #attempt = 0;
+  /** The server asked to be left alone for longer. */
+  #pauses = false;
   /** The token or ticket was refused, and the connection has not been ready since. */
   #renewed = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #goodTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #pongTimer: ReturnType<typeof setTimeout> | undefined;
+  #drainTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: TransportOptions<Ask, Report>) {
     this.#options = options;
@@ -66,8 +89,8 @@ export class Transport<Ask extends object, Report extends { type: string }> {
   }
 
   stop(): void {
-    this.#abandon(1000);
     clearTimeout(this.#retryTimer);
+    this.#abandon(1000);
     this.#become({ name: 'idle' });
   }
 
@@ -79,7 +102,7 @@ export class Transport<Ask extends object, Report extends { type: string }> {
 
   /** Something hints that the connection may be back or gone (`online`, the page became visible): find out now. */
   probe(): void {
-    if (this.#state.name === 'lost') return this.#connect();
+    if (this.#state.name === 'lost' && !this.#pauses) return this.#connect();
     if (this.#state.name === 'ready') this.#ask(3_000);
   }
 
@@ -93,41 +116,56 @@ export class Transport<Ask extends object, Report extends { type: string }> {
   #connect(): void {
     clearTimeout(this.#retryTimer);
     this.#become({ name: 'connecting' });
+    this.#socket = this.#open();
+    if (!this.#socket) return this.#lost('reconnect');
+    this.#pongTimer = setTimeout(() => this.#drop(), READY_MS);
+  }
+
+  /** Opens a socket and says hello there. */
+  #open(): Socket | null {
     let socket: Socket;
     try {
       socket = this.#options.open();
     } catch {
-      return this.#lost('reconnect');
+      return null;
     }
-    this.#socket = socket;
-    // A socket that was given up may still speak: only the current one is listened to.
-    const current = () => this.#socket === socket;
-    // From the first moment on, or a server that accepts and never answers would hold the widget for ever.
-    this.#pongTimer = setTimeout(() => current() && this.#drop(), LIMITS.helloTimeoutMs + LIMITS.pongTimeoutMs);
+    // A socket that was given up may still speak: it is not listened to.
+    const isOurs = () => socket === this.#socket || socket === this.#next;
     socket.onopen = async () => {
       try {
         const hello = await this.#options.hello();
-        if (current()) socket.send(JSON.stringify(hello));
+        if (isOurs()) socket.send(JSON.stringify(hello));
       } catch {
-        if (current()) this.#drop();
+        if (socket === this.#next) this.#stay();
+        else if (isOurs()) this.#drop();
       }
     };
     socket.onmessage = (event: { data: unknown }) => {
-      if (current()) this.#receive(String(event.data));
+      if (isOurs()) this.#receive(JSON.parse(String(event.data)) as Report, socket);
     };
     socket.onerror = () => {};
     socket.onclose = (event: { code: number }) => {
-      if (!current()) return;
-      this.#abandon();
-      const next = afterClose(event.code);
-      if (next === 'stop') return this.#become({ name: 'stopped', code: event.code });
-      if (next === 'renew') this.#options.onRenew?.();
-      this.#lost(next);
+      if (socket === this.#next) this.#stay();
+      else if (isOurs()) this.#closed(event.code);
     };
+    return socket;
   }
 
-  #receive(data: string): void {
-    const report = JSON.parse(data) as Report;
+  #closed(code: number): void {
+    this.#abandon(undefined, code);
+    const next = afterClose(code);
+    if (next === 'stop') return this.#become({ name: 'stopped', code });
+    if (next === 'renew') this.#options.onRenew?.();
+    this.#lost(next, code);
+  }
+
+  #receive(report: Report, socket: Socket): void {
+    if (socket === this.#next) {
+      if (report.type !== 'ready') return;
+      this.#next = null;
+      this.#abandon(1000);
+      this.#socket = socket;
+    }
     // Before it is ready only that word counts.
     if (this.#state.name === 'ready' || report.type === 'ready') clearTimeout(this.#pongTimer);
     this.#listen();
@@ -138,7 +176,28 @@ export class Transport<Ask extends object, Report extends { type: string }> {
       this.#renewed = false;
       this.#become({ name: 'ready' });
     }
+    if (report.type === 'drain') this.#leave(report as unknown as Drain);
     this.#options.onReport(report);
+  }
+
+  /** Opens the next connection at a moment of its own, so that those who are sent away do not arrive together. */
+  #leave({ afterMs, withinMs }: Drain): void {
+    this.#stay();
+    this.#drainTimer = setTimeout(
+      () => {
+        this.#next = this.#open();
+        this.#drainTimer = setTimeout(() => this.#stay(), READY_MS);
+      },
+      afterMs + Math.random() * (withinMs - afterMs),
+    );
+  }
+
+  /** Gives up what was to take over: the present connection goes on for as long as it lasts. */
+  #stay(): void {
+    clearTimeout(this.#drainTimer);
+    const next = this.#next;
+    this.#next = null;
+    next?.close(1000);
   }
 
   #listen(): void {
@@ -157,21 +216,30 @@ export class Transport<Ask extends object, Report extends { type: string }> {
     this.#lost('reconnect');
   }
 
-  #abandon(code?: number): void {
+  /**
+   * @param closing the code to close it with, if it is not closed already.
+   * @param code the code that it was closed with.
+   */
+  #abandon(closing: number | undefined, code = 1006): void {
     clearTimeout(this.#goodTimer);
     clearTimeout(this.#silenceTimer);
     clearTimeout(this.#pongTimer);
+    this.#stay();
     const socket = this.#socket;
     this.#socket = null;
-    if (code !== undefined) socket?.close(code);
+    if (closing !== undefined) socket?.close(closing);
+    if (socket) this.#options.onClose?.(code);
   }
 
-  #lost(next: 'reconnect' | 'renew' | 'when-visible'): void {
+  #lost(next: 'reconnect' | 'renew' | 'when-visible', code = 1006): void {
+    const pauseMs = pauseAfter(code);
+    this.#pauses = pauseMs > 0;
     if (next === 'when-visible') return this.#become({ name: 'lost', retryAt: null });
     // The server is there, and only wants another hello; but not again and again.
     const atOnce = next === 'renew' && !this.#renewed;
     this.#renewed = next === 'renew';
-    const delay = atOnce ? LIMITS.reconnectFloorMs : reconnectDelay(this.#attempt++, Math.random());
+    const capMs = this.#options.isHidden?.() ? LIMITS.hiddenReconnectCapMs : LIMITS.reconnectCapMs;
+    const delay = atOnce ? LIMITS.reconnectFloorMs : reconnectDelay(this.#attempt++, Math.random(), { capMs, pauseMs });
     this.#retryTimer = setTimeout(() => this.#connect(), delay);
     this.#become({ name: 'lost', retryAt: Date.now() + delay });
   }
