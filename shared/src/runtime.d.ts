@@ -8,3 +8,11 @@ declare class URL {
   readonly protocol: string;
   readonly username: string;
 }
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}
+interface AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}

@@ -47,6 +47,11 @@ export async function start({ root, launcher, server, siteKey, showUnread, stayA
   addEventListener('online', probe, { signal });
   document.addEventListener('visibilitychange', probe, { signal });
   addEventListener('storage', ({ key }) => store.onStorage(key), { signal });
+  // A page that is put away must hold nothing that other tabs wait for, and an open socket would keep it from coming back.
+  addEventListener('pagehide', () => store.putAway(), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && store.start(), { signal });
+  document.addEventListener('freeze', () => store.putAway(), { signal });
+  document.addEventListener('resume', () => store.start(), { signal });
   const unsubscribe = store.subscribe(draw);
   draw();
   store.start();

@@ -205,6 +205,13 @@ describe('[C10] told that the server is about to go, a client', () => {
   test.each([
     ['is refused', (next: HandSocket) => next.breaks(1006)],
     ['is told to stay away', (next: HandSocket) => next.breaks(4203)],
+    [
+      'hears that its ticket is refused',
+      (next: HandSocket) => {
+        next.says({ type: 'error' });
+        next.breaks(4101);
+      },
+    ],
     ['gets no answer', () => vi.advanceTimersByTime(13_000)],
   ])('that %s on the new connection keeps the old one, and the ordinary rules follow', async (_, happens) => {
     const { transport, sockets, last, old } = await told();

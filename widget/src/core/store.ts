@@ -1,11 +1,10 @@
-import type { ConversationState, ErrorBody, PublicSite, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
-import { type ConnectionState, createOutboxStorage, keptIn, LogFollower, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
+import type { ConversationState, ErrorBody, PublicSite, VisitorEntry, VisitorReport } from '@deskbell/shared';
+import { type ConnectionState, createOutboxStorage, keptIn, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
 import { fetchSite } from './fetch-site.ts';
+import { type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
 import { VisitorMemory } from './visitor-memory.ts';
-
-export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
 
 /** All that the panel draws from. A new object after each change. */
 export interface WidgetState {
@@ -35,14 +34,12 @@ interface WidgetStoreOptions {
   onAway(error: ErrorBody): void;
 }
 
-type Follower = LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>;
-
 /** The widget's state and what a visitor may do, without a line of drawing. */
 export class WidgetStore {
   readonly #server: string;
   readonly #siteKey: string;
   readonly #memory: VisitorMemory;
-  readonly #follower: Follower;
+  readonly #connection: VisitorConnection;
   readonly #listeners = new Set<() => void>();
   readonly #onAway: (error: ErrorBody) => void;
   #site: PublicSite | null;
@@ -50,8 +47,6 @@ export class WidgetStore {
   #wantsFocus = false;
   /** The token of the last hello. */
   #saidToken: string | null = null;
-  #agentsOnline = false;
-  #conversationState: ConversationState | null = null;
   #synced = false;
   #full = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -64,17 +59,12 @@ export class WidgetStore {
     this.#onAway = onAway;
     const kept = keptIn(() => localStorage);
     this.#memory = new VisitorMemory(kept, siteKey);
-    this.#follower = new LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>({
-      open: () => new WebSocket(`${server.replace(/^http/, 'ws')}/v1/ws/visitor?site=${encodeURIComponent(siteKey)}`),
-      hello: (standings) => ({
-        type: 'hello',
-        v: 1,
-        token: this.#tokenSaid(),
-        cursors: standings.map(({ conversationId, epoch, place }) => ({ conversationId, epoch, seq: place })),
-      }),
-      follow: ({ conversationId, epoch, place }) => ({ type: 'conversation.follow', conversationId, epoch, seq: place }),
-      placeOf: (entry) => entry.seq,
-      ping: { type: 'ping' },
+    this.#connection = new VisitorConnection({
+      server,
+      siteKey,
+      tabsName: storageKey(siteKey, 'tabs'),
+      mayShare: () => this.#memory.isShared(),
+      token: () => this.#tokenSaid(),
       outboxStorage: createOutboxStorage<VisitorAppend>(kept, `${storageKey(siteKey, 'outbox')}:`),
       onReport: (report) => this.#onReport(report),
       onChange: () => this.#changed(),
@@ -84,6 +74,10 @@ export class WidgetStore {
     if (begun) this.#follower.begin(begun);
     this.#synced = !begun;
     this.#state = this.#snapshot();
+  }
+
+  get #follower(): VisitorConnection['follower'] {
+    return this.#connection.follower;
   }
 
   get state(): WidgetState {
@@ -96,13 +90,19 @@ export class WidgetStore {
   }
 
   start(): void {
-    if (this.#site) this.#follower.start();
+    if (this.#site) this.#connection.start();
     else this.#retrySite(0);
   }
 
   stop(): void {
     clearTimeout(this.#retryTimer);
-    this.#follower.stop();
+    this.#connection.stop();
+  }
+
+  /** The page is left, or put away for later; `start` takes it up again. */
+  putAway(): void {
+    clearTimeout(this.#retryTimer);
+    this.#connection.putAway();
   }
 
   /** The network or the page's visibility changed. */
@@ -178,19 +178,11 @@ export class WidgetStore {
   #onReport(report: VisitorReport): void {
     switch (report.type) {
       case 'ready':
-        this.#agentsOnline = report.agentsOnline;
         if (report.token) this.#keepToken(report.token);
         this.#readdress();
         break;
-      case 'desk.changed':
-        this.#agentsOnline = report.agentsOnline;
-        break;
       case 'conversation.synced':
-        this.#conversationState = report.state;
         this.#synced = true;
-        break;
-      case 'entry.added':
-        if (report.entry.content.kind === 'move') this.#conversationState = report.entry.content.to;
         break;
       case 'error':
         // Begun here, but its first message is not stored yet.
@@ -210,7 +202,6 @@ export class WidgetStore {
     const before = this.#memory.value.conversationId;
     if (this.#memory.refresh().token === this.#saidToken) this.#memory.remember({ token: null, conversationId: null, seenSeq: 0 });
     if (before !== null && before !== this.#memory.value.conversationId) this.#follower.unfollow(before);
-    this.#conversationState = null;
     this.#synced = true;
   }
 
@@ -235,7 +226,7 @@ export class WidgetStore {
           if ('away' in answer) return this.#onAway(answer.away);
           this.#site = answer.site;
           this.#changed();
-          this.#follower.start();
+          this.#connection.start();
         } catch {
           this.#retrySite(attempt + 1);
         }
@@ -255,8 +246,8 @@ export class WidgetStore {
       wantsFocus: this.#wantsFocus,
       site: this.#site,
       connection: this.#follower.connection,
-      agentsOnline: this.#agentsOnline,
-      conversationState: this.#conversationState,
+      agentsOnline: this.#connection.agentsOnline,
+      conversationState: this.#connection.stateOf(conversationId),
       synced: this.#synced,
       entries,
       outbox: this.#follower.outbox.items,

@@ -1,6 +1,6 @@
 import type { VisitorEntry } from '@deskbell/shared';
 import type { OutboxItem } from '@deskbell/shared/client';
-import type { VisitorAppend } from './store.ts';
+import type { VisitorAppend } from './visitor-connection.ts';
 
 export type Line =
   | { kind: 'day'; key: string; at: Date }

@@ -49,6 +49,12 @@ export class VisitorMemory {
     if (!this.#kept.set(this.#key, JSON.stringify(this.#value))) this.#isAlone = true;
   }
 
+  /** Whether the shop's other tabs remember the same. */
+  isShared(): boolean {
+    this.remember({});
+    return !this.#isAlone;
+  }
+
   isKey(key: string | null): boolean {
     return key === this.#key;
   }

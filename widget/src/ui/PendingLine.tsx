@@ -1,5 +1,5 @@
 import type { OutboxItem } from '@deskbell/shared/client';
-import type { VisitorAppend } from '../core/store.ts';
+import type { VisitorAppend } from '../core/visitor-connection.ts';
 import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
