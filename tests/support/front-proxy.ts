@@ -11,6 +11,9 @@ export class FrontProxy {
   refusesUpgrades = false;
   /** WebSockets that were ever let through. */
   upgrades = 0;
+  /** What was lost on WebSockets since `lose`, in chunks. */
+  lost = 0;
+  #loses: { what: 'sent' | 'reported'; on: Set<Duplex> } | null = null;
   readonly #server: Server;
   readonly #sockets = new Set<Duplex>();
 
@@ -41,13 +44,25 @@ export class FrontProxy {
     return this.#sockets.size;
   }
 
+  /** From now on the WebSockets that are open carry no more of what clients send, or of what the server reports. */
+  lose(what: 'sent' | 'reported'): void {
+    this.lost = 0;
+    this.#loses = { what, on: new Set(this.#sockets) };
+  }
+
+  #carry(chunk: Buffer, { what, client, to }: { what: 'sent' | 'reported'; client: Duplex; to: Duplex }): void {
+    if (this.#loses?.what === what && this.#loses.on.has(client)) this.lost += 1;
+    else to.write(chunk);
+  }
+
   #upgrade({ url, headers }: IncomingMessage, client: Duplex, head: Buffer): void {
     if (this.refusesUpgrades) return void client.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
     const server = connect(this.target, 'localhost', () => {
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
       server.write(`GET ${url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
       server.write(head);
-      server.pipe(client).pipe(server);
+      server.on('data', (chunk: Buffer) => this.#carry(chunk, { what: 'reported', client, to: client }));
+      client.on('data', (chunk: Buffer) => this.#carry(chunk, { what: 'sent', client, to: server }));
     });
     this.upgrades += 1;
     this.#sockets.add(client);

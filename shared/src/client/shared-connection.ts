@@ -64,10 +64,10 @@ export class SharedConnection<Frame> {
     this.#options = options;
   }
 
-  /** To be called before the first `open`, and again after a `leave`. */
+  /** To be called before the first `open`, and again after a `leave`; twice is no more than once. */
   join(): void {
     const { locks, name, newChannel } = this.#options;
-    if (!locks) return;
+    if (!locks || this.#channel) return;
     const leaving = new AbortController();
     let release = () => {};
     try {
