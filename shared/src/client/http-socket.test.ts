@@ -144,6 +144,22 @@ describe('[F2] an ask', () => {
     expect(last().body).toMatchObject({ hello: { cursors: [cursor(2), cursor(7, 'two')] }, wait: true });
   });
 
+  test('in a log that is polled for brings nothing of it: the poll does', async () => {
+    const { of, reports, say } = await waiting();
+    await say({ type: 'message.send', conversationId: 'one', cid: 'a' });
+    const stored = { type: 'entry.stored', conversationId: 'one', cid: 'a' };
+    const synced = { type: 'conversation.synced', conversationId: 'one', full: true };
+    await of('ask')[0]?.answer({ frames: [stored, synced], cursors: [cursor(3)], known: null });
+    expect(reports.slice(1)).toEqual([stored]);
+    expect(of('poll').map(({ signal }) => signal.aborted)).toEqual([false, false]);
+    // Asked for, it is what is asked for.
+    await say({ type: 'conversation.follow', conversationId: 'one' });
+    await of('ask')[1]?.answer({ frames: [synced], cursors: [cursor(3)], known: null });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(reports.at(-1)).toEqual(synced);
+    expect(of('poll').at(-1)?.body.hello.cursors).toEqual([cursor(3)]);
+  });
+
   test('that ends following is a poll without it', async () => {
     const { of, say, last } = await waiting();
     await vi.advanceTimersByTimeAsync(100);
@@ -164,6 +180,7 @@ describe('[F2] an ask', () => {
 test.each([
   [401, 'token_invalid', 4101],
   [401, 'unauthenticated', 4101],
+  [401, 'ticket_invalid', 4101],
   [403, 'origin_not_allowed', 4201],
   [404, 'site_unknown', 4202],
   [426, 'protocol_version', 4203],

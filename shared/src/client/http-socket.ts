@@ -32,6 +32,7 @@ type Answer = Polled<Frame, Cursor>;
 const CLOSED_BY: Record<string, number> = {
   token_invalid: 4101,
   unauthenticated: 4101,
+  ticket_invalid: 4101,
   origin_not_allowed: 4201,
   cross_site: 4201,
   site_unknown: 4202,
@@ -107,9 +108,15 @@ export class HttpSocket implements Socket {
     }
     const answer = await this.#request('ask', { hello: this.#helloAt([]), ask }, this.#life.signal);
     if (!answer) return;
-    for (const frame of answer.frames) this.#report(frame);
-    const isNew = ({ conversationId }: Cursor) => !answer.cursors.some((cursor) => cursor.conversationId === conversationId);
-    if (answer.cursors.length > 0) this.#follow([...this.#cursors.filter(isNew), ...answer.cursors]);
+    // A request that stands alone follows nothing, so to the server each log begins with it: what is polled for is known.
+    const isKnown = (id: string | undefined) =>
+      ask.type !== 'conversation.follow' && this.#cursors.some(({ conversationId }) => conversationId === id);
+    for (const frame of answer.frames) {
+      if (frame.type !== 'conversation.synced' || !isKnown(frame.conversationId)) this.#report(frame);
+    }
+    const begun = answer.cursors.filter(({ conversationId }) => !isKnown(conversationId));
+    const isOther = ({ conversationId }: Cursor) => !begun.some((cursor) => cursor.conversationId === conversationId);
+    if (begun.length > 0) this.#follow([...this.#cursors.filter(isOther), ...begun]);
   }
 
   /** The poll that waits does not know of these: the next one does. */

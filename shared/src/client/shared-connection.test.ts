@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LIMITS } from '../limits.ts';
 import { HandBrowser } from '../test-support/hand-browser.ts';
 import { HandSocket } from '../test-support/hand-socket.ts';
 import { SharedConnection } from './shared-connection.ts';
@@ -193,7 +194,7 @@ describe('[T2] a tab connects by itself', () => {
   test('when nothing comes through the one that leads, and leads when that is gone', async () => {
     const { leader, other } = await twoTabs();
     leader.freeze();
-    await vi.advanceTimersByTimeAsync(38_500);
+    await vi.advanceTimersByTimeAsync(LIMITS.silenceMs + LIMITS.pongTimeoutMs + LIMITS.reconnectBaseMs);
     expect(other.sockets).toHaveLength(1);
     await other.becomeReady();
     leader.crash();
