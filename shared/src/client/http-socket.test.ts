@@ -72,7 +72,7 @@ async function waiting(first: object = { frames: [ready], cursors: [cursor(2)], 
   return made;
 }
 
-describe('[F1] a poll', () => {
+describe('[P1] a poll', () => {
   test('looks once without waiting, then waits from where the answer before has left off', async () => {
     const { requests, reports, last } = await waiting();
     expect(requests.map(({ path, body }) => ({ path, body }))).toEqual([
@@ -91,6 +91,15 @@ describe('[F1] a poll', () => {
     await last().answer({ frames: [{ ...ready, token: 'new' }], cursors: [], known: null });
     await vi.advanceTimersByTimeAsync(100);
     expect(last().body.hello.token).toBe('new');
+  });
+
+  test('tells of what follows a cursor only if something does', async () => {
+    const synced = (entries: object[]) => ({ type: 'conversation.synced', conversationId: 'one', full: false, entries });
+    const { reports, last } = await waiting({ frames: [ready, synced([])], cursors: [cursor(2)], known: 'k' });
+    await last().answer({ frames: [ready, synced([])], cursors: [cursor(2)], known: 'k' });
+    await vi.advanceTimersByTimeAsync(100);
+    await last().answer({ frames: [ready, synced([{ seq: 3 }])], cursors: [cursor(3)], known: 'k' });
+    expect(reports.map(({ type }) => type)).toEqual(['ready', 'conversation.synced', 'beat', 'beat', 'conversation.synced']);
   });
 
   test('tells once of an agent who has come', async () => {
@@ -121,7 +130,7 @@ describe('[F1] a poll', () => {
   });
 });
 
-describe('[F2] an ask', () => {
+describe('[P2] an ask', () => {
   test('is a request of its own, and the next leaves when it is answered', async () => {
     const { reports, of, say } = await waiting();
     await say({ type: 'message.send', cid: 'a' });
@@ -142,6 +151,19 @@ describe('[F2] an ask', () => {
     await of('ask')[0]?.answer({ frames: [{ type: 'conversation.synced' }], cursors: [cursor(7, 'two')], known: null });
     expect(before.signal.aborted).toBe(true);
     expect(last().body).toMatchObject({ hello: { cursors: [cursor(2), cursor(7, 'two')] }, wait: true });
+  });
+
+  test('answered in the same moment as the poll loses neither what it follows nor what the poll brings', async () => {
+    const { of, reports, say } = await waiting();
+    await say({ type: 'conversation.follow', conversationId: 'two' });
+    const added = { type: 'entry.added', conversationId: 'one' };
+    const asked = of('ask')[0]?.answer({ frames: [], cursors: [cursor(7, 'two')], known: null });
+    const polled = of('poll')[1]?.answer({ frames: [ready, added], cursors: [cursor(3)], known: 'k' });
+    await Promise.all([asked, polled]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(of('poll')[2]?.body.hello.cursors).toEqual([cursor(2), cursor(7, 'two')]);
+    await of('poll')[2]?.answer({ frames: [ready, added], cursors: [cursor(3), cursor(7, 'two')], known: 'k' });
+    expect(reports.filter(({ type }) => type === 'entry.added')).toHaveLength(1);
   });
 
   test('in a log that is polled for brings nothing of it: the poll does', async () => {
@@ -187,7 +209,7 @@ test.each([
   [413, 'bad_request', 1009],
   [404, 'not_found', 1006],
   [503, 'overloaded', 1006],
-])('[F3] a refusal with %i %s closes it as %i would', async (status, code, closeCode) => {
+])('[P3] a refusal with %i %s closes it as %i would', async (status, code, closeCode) => {
   const { closes, say, last, requests } = await newSocket();
   await say(hello);
   await last().answer({ code, message: 'no' }, status);
@@ -195,7 +217,7 @@ test.each([
   expect([closes, requests.length]).toEqual([[closeCode], 1]);
 });
 
-test('[F3] a proxy’s own refusal is not the server’s word', async () => {
+test('[P3] a proxy’s own refusal is not the server’s word', async () => {
   const { closes, say, last } = await newSocket();
   await say(hello);
   await last().answer('<h1>Blocked</h1>' as unknown as object, 403);

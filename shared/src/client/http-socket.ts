@@ -17,6 +17,8 @@ interface Frame {
   conversationId?: string;
   token?: string | null;
   agentsOnline?: boolean;
+  full?: boolean;
+  entries?: readonly object[];
 }
 
 interface Cursor {
@@ -91,12 +93,14 @@ export class HttpSocket implements Socket {
   async #listen(): Promise<void> {
     while (this.readyState === 1) {
       const { signal } = this.#poll;
+      const wait = this.#isReady;
       const notBefore = new Promise<void>((go) => setTimeout(go, LIMITS.pollFloorMs));
-      const answer = await this.#request('poll', { hello: this.#helloAt(this.#cursors), wait: this.#isReady, known: this.#known }, signal);
-      if (answer) {
+      const answer = await this.#request('poll', { hello: this.#helloAt(this.#cursors), wait, known: this.#known }, signal);
+      // Given up in the very moment of its answer: the next one brings it again.
+      if (answer && !signal.aborted) {
         this.#cursors = answer.cursors;
         this.#known = answer.known;
-        for (const frame of answer.frames) this.#report(frame);
+        for (const frame of answer.frames) if (!wait || !isNothingNew(frame)) this.#report(frame);
       }
       await notBefore;
     }
@@ -167,3 +171,6 @@ export class HttpSocket implements Socket {
     this.onclose?.({ code } as never);
   }
 }
+
+/** Each poll is answered with a sync for each of its cursors, also where nothing follows. */
+const isNothingNew = ({ type, full, entries }: Frame) => type === 'conversation.synced' && full === false && entries?.length === 0;

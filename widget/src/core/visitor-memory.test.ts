@@ -39,3 +39,8 @@ test('what somebody else has put there is as good as nothing', () => {
   kept.set('deskbell:shop:visitor', '{broken');
   expect(new VisitorMemory(kept, 'shop').value).toEqual({ token: null, conversationId: null, seenSeq: 0, open: false });
 });
+
+test('tabs share nothing where the browser stores nothing: each is a visitor of its own', () => {
+  expect(new VisitorMemory(storage(), 'shop').isShared()).toBe(true);
+  expect(new VisitorMemory(storage({ full: true }), 'shop').isShared()).toBe(false);
+});
