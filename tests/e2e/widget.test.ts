@@ -214,7 +214,7 @@ describe('several tabs', () => {
 describe('a tag that does not fit', () => {
   /** A shop's page of another origin with these tags. */
   async function visitHost(...tags: string[]) {
-    const host = await serveHostPage(
+    const host = await serveHostPage(() =>
       tags.map((attributes) => `<script async src="${server.url}/widget.js" ${attributes}></script>`).join(''),
     );
     const { page, complaints } = await newPage(await browser.newContext());
