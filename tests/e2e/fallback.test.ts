@@ -55,7 +55,7 @@ function blockSilently(): void {
 describe.each([
   ['stays silent', true],
   ['is refused by a proxy', false],
-])('[P4] where a WebSocket %s', (_, isSilent) => {
+])('[P6] where a WebSocket %s', (_, isSilent) => {
   test('a visitor and an agent talk over HTTP', async () => {
     proxy.refusesUpgrades = !isSilent;
     const before = proxy.upgrades;
@@ -91,7 +91,7 @@ describe.each([
   });
 });
 
-test('[P6] a page that is left hands over what was not acknowledged, once', async () => {
+test('[P8] a page that is left hands over what was not acknowledged, once', async () => {
   const ann = await newContext();
   const { page } = await newPage(ann);
   await page.goto(`${proxy.url}/demo/`);

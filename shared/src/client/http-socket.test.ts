@@ -72,7 +72,7 @@ async function waiting(first: object = { frames: [ready], cursors: [cursor(2)], 
   return made;
 }
 
-describe('[P1] a poll', () => {
+describe('[P3] a poll', () => {
   test('looks once without waiting, then waits from where the answer before has left off', async () => {
     const { requests, reports, last } = await waiting();
     expect(requests.map(({ path, body }) => ({ path, body }))).toEqual([
@@ -209,7 +209,7 @@ test.each([
   [413, 'bad_request', 1009],
   [404, 'not_found', 1006],
   [503, 'overloaded', 1006],
-])('[P3] a refusal with %i %s closes it as %i would', async (status, code, closeCode) => {
+])('[P4] a refusal with %i %s closes it as %i would', async (status, code, closeCode) => {
   const { closes, say, last, requests } = await newSocket();
   await say(hello);
   await last().answer({ code, message: 'no' }, status);
@@ -217,7 +217,7 @@ test.each([
   expect([closes, requests.length]).toEqual([[closeCode], 1]);
 });
 
-test('[P3] a proxy’s own refusal is not the server’s word', async () => {
+test('[P4] a proxy’s own refusal is not the server’s word', async () => {
   const { closes, say, last } = await newSocket();
   await say(hello);
   await last().answer('<h1>Blocked</h1>' as unknown as object, 403);

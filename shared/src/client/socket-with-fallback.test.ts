@@ -35,7 +35,7 @@ function newPage(token: string | null = 't') {
 const ready = { type: 'ready' };
 const helloOf = (socket: HandSocket | undefined) => socket?.sent.filter(({ type }) => type === 'hello').length;
 
-describe('[P4] beside a WebSocket', () => {
+describe('[P6] beside a WebSocket', () => {
   test('that is heard of in four seconds nothing else is tried', async () => {
     const { open, webSockets, https, reports } = newPage();
     const socket = open();
@@ -116,7 +116,7 @@ describe('[P4] beside a WebSocket', () => {
   });
 });
 
-test('[P4] what was found out holds for the page’s life', async () => {
+test('[P6] what was found out holds for the page’s life', async () => {
   const { open, webSockets, https } = newPage();
   open();
   vi.advanceTimersByTime(4_000);
@@ -127,7 +127,7 @@ test('[P4] what was found out holds for the page’s life', async () => {
   expect([webSockets.length, https.length]).toEqual([1, 2]);
 });
 
-test('[P4] the server’s own refusal on one way is not tried on the other', async () => {
+test('[P6] the server’s own refusal on one way is not tried on the other', async () => {
   const { open, https, closes } = newPage();
   open();
   vi.advanceTimersByTime(4_000);
@@ -136,7 +136,7 @@ test('[P4] the server’s own refusal on one way is not tried on the other', asy
   expect(closes).toEqual([4202]);
 });
 
-describe('[P5] a visitor who has no token yet says hello on one way only', () => {
+describe('[P7] a visitor who has no token yet says hello on one way only', () => {
   test('so a WebSocket that was told is given up when HTTP is', async () => {
     const { open, webSockets, https } = newPage(null);
     open();
