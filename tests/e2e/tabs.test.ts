@@ -121,6 +121,17 @@ test('[T3] a page that is put away gives its connection up, and brought back it 
   await expect.poll(() => proxy.open).toBe(1);
 });
 
+test('[T3] a page that is brought back shows a conversation that was begun meanwhile', async () => {
+  const ann = await newVisitor();
+  const tabs = [await openTab(ann), await openTab(ann)] as const;
+  await tabs[0].page.goto('about:blank');
+  await tabs[1].send('How can I pay?');
+  await tabs[0].page.goBack({ waitUntil: 'commit' });
+  await tabs[0].reads('How can I pay?');
+  await tabs[0].send('And on invoice?');
+  await expectTheSame(tabs, ['How can I pay?', 'And on invoice?']);
+});
+
 test('[T2] where a browser knows no locks each tab has its own connection, and all show the same', async () => {
   const ann = await newVisitor();
   await ann.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));

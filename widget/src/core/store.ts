@@ -47,6 +47,8 @@ export class WidgetStore {
   #wantsFocus = false;
   /** The token of the last hello. */
   #saidToken: string | null = null;
+  /** The conversation that is on the screen, and followed. */
+  #shown: string | null = null;
   #synced = false;
   #full = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -70,9 +72,8 @@ export class WidgetStore {
       onChange: () => this.#changed(),
       onRenew: () => this.#startAfresh(),
     });
-    const begun = this.#memory.value.conversationId;
-    if (begun) this.#follower.begin(begun);
-    this.#synced = !begun;
+    this.#show(this.#memory.value.conversationId);
+    this.#synced = this.#shown === null;
     this.#state = this.#snapshot();
   }
 
@@ -90,6 +91,8 @@ export class WidgetStore {
   }
 
   start(): void {
+    // A page that was put away need not have been told.
+    this.#lookAgain();
     if (this.#site) this.#connection.start();
     else this.#retrySite(0);
   }
@@ -113,12 +116,7 @@ export class WidgetStore {
   /** Another tab wrote to the storage: a conversation begun there is followed here. */
   onStorage(key: string | null): void {
     if (!this.#memory.isKey(key)) return;
-    const before = this.#memory.value.conversationId;
-    const { conversationId } = this.#memory.refresh();
-    if (conversationId !== before) {
-      if (before !== null) this.#follower.unfollow(before);
-      if (conversationId !== null) this.#follower.follow(conversationId);
-    }
+    this.#lookAgain();
     this.#changed();
   }
 
@@ -166,7 +164,7 @@ export class WidgetStore {
   #address(): { cid: string; conversationId: string } {
     const conversationId = this.#memory.refresh().conversationId ?? nanoid(22);
     this.#memory.remember({ conversationId });
-    this.#follower.begin(conversationId);
+    this.#show(conversationId);
     return { cid: nanoid(22), conversationId };
   }
 
@@ -199,9 +197,8 @@ export class WidgetStore {
 
   /** The server knows this visitor no more: they begin anew. Another tab may have done so already; then this one goes along. */
   #startAfresh(): void {
-    const before = this.#memory.value.conversationId;
     if (this.#memory.refresh().token === this.#saidToken) this.#memory.remember({ token: null, conversationId: null, seenSeq: 0 });
-    if (before !== null && before !== this.#memory.value.conversationId) this.#follower.unfollow(before);
+    this.#show(this.#memory.value.conversationId);
     this.#synced = true;
   }
 
@@ -213,9 +210,24 @@ export class WidgetStore {
     // Made from the one it was written for, so that two tabs that do this at once arrive at the same.
     const conversationId = this.#memory.refresh().conversationId ?? written.slice(1) + written.slice(0, 1);
     this.#memory.remember({ conversationId });
-    this.#follower.begin(conversationId);
+    this.#show(conversationId);
     if (this.#follower.outbox.items.some(({ ask }) => ask.conversationId !== conversationId))
       this.#follower.outbox.retarget(conversationId);
+  }
+
+  /** Another tab may have begun a conversation, or begun anew. */
+  #lookAgain(): void {
+    const { conversationId } = this.#memory.refresh();
+    if (conversationId === this.#shown) return;
+    this.#show(conversationId);
+    if (conversationId !== null) this.#follower.follow(conversationId);
+  }
+
+  /** Whoever begins a conversation need not ask for it: its first message is answered with it. */
+  #show(conversationId: string | null): void {
+    if (this.#shown !== null && this.#shown !== conversationId) this.#follower.unfollow(this.#shown);
+    this.#shown = conversationId;
+    if (conversationId !== null) this.#follower.begin(conversationId);
   }
 
   #retrySite(attempt: number): void {
@@ -236,8 +248,8 @@ export class WidgetStore {
   }
 
   #snapshot(): WidgetState {
-    const { conversationId, seenSeq } = this.#memory.value;
-    const entries = conversationId === null ? [] : this.#follower.entries(conversationId);
+    const { seenSeq } = this.#memory.value;
+    const entries = this.#shown === null ? [] : this.#follower.entries(this.#shown);
     const last = entries.at(-1)?.seq ?? 0;
     if (this.#open && last > seenSeq) this.#memory.remember({ seenSeq: last });
     const seen = this.#memory.value.seenSeq;
@@ -247,7 +259,7 @@ export class WidgetStore {
       site: this.#site,
       connection: this.#follower.connection,
       agentsOnline: this.#connection.agentsOnline,
-      conversationState: this.#connection.stateOf(conversationId),
+      conversationState: this.#connection.stateOf(this.#shown),
       synced: this.#synced,
       entries,
       outbox: this.#follower.outbox.items,
