@@ -87,6 +87,15 @@ describe.each([
     for (const text of ['One', 'Two', 'Three']) await chat.write(text);
     await mia.getByRole('log').getByText('Three').waitFor();
     expect((await chat.texts()).slice(-3)).toEqual(['One', 'Two', 'Three']);
+
+    const second = new Chat(await ann.newPage());
+    await second.page.goto(`${proxy.url}/demo/`);
+    await second.open();
+    await second.reads('Three');
+    await second.write('And from here');
+    await mia.getByRole('log').getByText('And from here').waitFor();
+    await chat.reads('And from here');
+    expect(await second.texts()).toEqual(await chat.texts());
     expect(proxy.upgrades).toBe(before);
   });
 });
