@@ -12,19 +12,19 @@ export interface LogHint<Stored> {
 }
 
 /** "Who is at the desk of this site has changed." */
-export interface PresenceHint {
+interface PresenceHint {
   kind: 'presence';
   siteId: string;
 }
 
 /** "This session is over": its sockets are to be closed, wherever they are. */
-export interface SessionHint {
+interface SessionHint {
   kind: 'session';
   sessionHash: string;
 }
 
 /** "Hints of other nodes may have been lost": whoever relies on them looks for themselves. */
-export interface GapHint {
+interface GapHint {
   kind: 'gap';
 }
 

@@ -8,8 +8,11 @@ const SOCKETS = 15_000;
 /** Sockets whose hello has not been accepted yet. */
 const UNGREETED = 2_000;
 
-/** New sockets from one place: a crowded office stays below it. */
-const PLACE = { burst: 200, perMinute: 600 };
+/** What one place may begin: a crowded office stays below it. A client that polls makes many requests where others have one socket. */
+const PLACE = {
+  socket: { burst: 200, perMinute: 600 },
+  request: { burst: 1_000, perMinute: 6_000 },
+};
 
 /**
  * Who may begin a socket now.
@@ -33,13 +36,13 @@ export class Admission {
   }
 
   /** @throws AppError `overloaded`, `rate_limited` */
-  assertAdmitted(address: string): void {
+  assertAdmitted(address: string, kind: keyof typeof PLACE): void {
     if (this.#draining.aborted) throw busy('This server is about to stop. Another one takes over; it is tried again by itself.');
     if (this.#allowances && (this.#open >= SOCKETS || this.#ungreeted >= UNGREETED)) {
       throw busy('Very many people are connecting right now. It is tried again by itself.');
     }
     const place = placeOf(address);
-    const waitMs = place === null ? 0 : (this.#allowances?.take([{ key: `sockets ${place}`, ...PLACE }]) ?? 0);
+    const waitMs = place === null ? 0 : (this.#allowances?.take([{ key: `${kind} ${place}`, ...PLACE[kind] }]) ?? 0);
     if (waitMs > 0) {
       throw new AppError('rate_limited', 'Too many connections from one address. Wait a moment; it is tried again by itself.', {
         retryAfterMs: waitMs,

@@ -32,14 +32,14 @@ const BETWEEN_POLLS_MS = 5_000;
 /** A frame of the lists leaves room for its other fields. */
 const LIST_BYTES = LIMITS.frameOutBytes - 1_024;
 
-export interface AgentServed extends Served<AgentAsk> {
+interface AgentServed extends Served<AgentAsk> {
   readonly cursors: { conversationId: string; epoch: string; rev: number }[];
   /** What an agent knows besides their logs: a hash of the lists as they were sent. */
   readonly known: string;
 }
 
 /** Who is behind a line, and the session that proved it. */
-export interface Proven {
+interface Proven {
   actor: AgentActor;
   sessionHash: string;
 }

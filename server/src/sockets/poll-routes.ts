@@ -12,7 +12,7 @@ const siteQuery = z.object({ site: z.string().max(64) });
 
 /** The wire over HTTP, for where a WebSocket cannot be had: the same frames, in requests that stand alone. */
 export const pollRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.addHook('onRequest', async (request) => app.admission.assertAdmitted(request.ip));
+  app.addHook('onRequest', async (request) => app.admission.assertAdmitted(request.ip, 'request'));
 
   const lineOf = (request: FastifyRequest, reply: FastifyReply): PollLine => {
     const gone = new AbortController();

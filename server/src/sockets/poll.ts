@@ -5,7 +5,7 @@ import type { Connection, Served } from './connection.ts';
 import { aboutOf, errorFrame } from './refusals.ts';
 
 /** A line that lives for one request, besides what every line can. */
-export interface PollServed<Ask, Cursor> extends Served<Ask> {
+interface PollServed<Ask, Cursor> extends Served<Ask> {
   /** Where the logs that it follows were handed over to. */
   readonly cursors: Cursor[];
   /** What the client knows besides its logs. */

@@ -35,7 +35,7 @@ export const socketRoutes: FastifyPluginAsyncZod = async (app) => {
       websocket: true,
       schema: { querystring: z.object({ site: z.string().max(64) }) },
       preValidation: async (request) => {
-        app.admission.assertAdmitted(request.ip);
+        app.admission.assertAdmitted(request.ip, 'socket');
         const { site } = request.query as { site?: unknown };
         const origin = request.headers.origin ?? ownOrigin(request, app.config.publicUrl);
         siteOf.set(request, (await app.sites.embed(typeof site === 'string' ? site : '', origin)).siteId);
@@ -51,7 +51,7 @@ export const socketRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       websocket: true,
       preValidation: async (request) => {
-        app.admission.assertAdmitted(request.ip);
+        app.admission.assertAdmitted(request.ip, 'socket');
         assertSameOrigin(request, app.config.publicUrl);
       },
     },

@@ -19,7 +19,7 @@ const PLACE = { burst: 100, perMinute: 600 };
 const SITE = { burst: 2_000, perMinute: 12_000 };
 
 /** What is behind a visitor's line on one site, besides the frames that every line has. */
-export interface VisitorServed extends Served<VisitorAsk> {
+interface VisitorServed extends Served<VisitorAsk> {
   readonly cursors: { conversationId: string; epoch: string; seq: number }[];
   /** What a visitor knows besides their logs. */
   readonly known: string;
@@ -78,7 +78,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       ),
     );
     return {
-      onAsk: (ask) => answer(ask, actor, tab),
+      onAsk: (ask) => answer(ask, actor, tab, isTab),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies VisitorReport,
       onClose: () => {
         unfollowDesk();
@@ -94,15 +94,16 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     };
   }
 
-  async function answer(ask: VisitorAsk, actor: VisitorActor, { connection, logs }: Tab): Promise<void> {
+  async function answer(ask: VisitorAsk, actor: VisitorActor, { connection, logs }: Tab, isTab: boolean): Promise<void> {
     const send = (report: VisitorReport) => connection.send(report);
     const append = async (conversationId: string, cid: string, store: () => Promise<Stored>) => {
       if (isLimited) assertAllowed(app, actor, connection.place);
       const { conversation, entry } = await store();
       const at = (entry?.at ?? new Date()).toISOString();
       send({ type: 'entry.stored', conversationId, cid, seq: entry?.seq ?? conversation.lastSeq, at });
-      // Whoever starts a conversation follows it from its start, in every tab.
-      if (logs.has(conversationId)) return;
+      // Whoever starts a conversation follows it from its start, in every tab. A line for one request follows nothing else.
+      const isBegun = isTab ? logs.has(conversationId) : entry?.rev !== 1;
+      if (isBegun) return;
       for (const one of new Set([logs, ...(open.get(actor.visitorId) ?? []).map((tab) => tab.logs)])) {
         await one.begin(conversationId);
       }
