@@ -4,9 +4,9 @@ import { readConfig } from '@deskbell/server/config';
 import { type Database, openDatabase } from '@deskbell/server/database';
 import type { Session, Site } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
-import postgres from 'postgres';
 import { inject } from 'vitest';
 import { AgentClient } from './agent-client.ts';
+import { newDatabaseOn } from './postgres-database.ts';
 import { VisitorClient } from './visitor-client.ts';
 
 export interface FaqLine {
@@ -195,21 +195,4 @@ export const cookieOf = (response: Response): string =>
     .join('; ');
 
 /** A database of its own on the real Postgres, gone when the tests of a file are. */
-export async function newPostgresDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `deskbell_${nanoid(10)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '0')}`;
-  const address = new URL(inject('postgresUrl'));
-  const server = () => postgres(address.href, { max: 1, onnotice: () => {} });
-  const admin = server();
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  return {
-    url: Object.assign(new URL(address), { pathname: `/${name}` }).href,
-    drop: async () => {
-      const again = server();
-      await again.unsafe(`drop database if exists ${name} with (force)`);
-      await again.end();
-    },
-  };
-}
+export const newPostgresDatabase = () => newDatabaseOn(inject('postgresUrl'));

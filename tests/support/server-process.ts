@@ -44,9 +44,21 @@ export class ServerProcess {
   }
 
   static async create(settings: Record<string, string> = {}): Promise<ServerProcess> {
-    const server = new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'deskbell-data-')));
+    const server = await ServerProcess.prepare();
     await server.start(settings);
     return server;
+  }
+
+  /** A port and an empty folder, and nothing running yet. */
+  static async prepare(): Promise<ServerProcess> {
+    return new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'deskbell-data-')));
+  }
+
+  /** @throws Error when it has not been started. */
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error('the server was not started');
+    return pid;
   }
 
   get output(): string {
