@@ -64,10 +64,11 @@ export class Lane {
   }
 
   async #run(): Promise<void> {
-    // Let everything that arrived in this turn of the event loop into the first batch.
-    await new Promise((resolve) => setImmediate(resolve));
     this.#expiry ??= setInterval(() => this.#expire(), 1_000).unref();
     while (this.#queue.length > 0) {
+      // Everything that arrives in this turn of the event loop goes into the batch, and what the last one led to leaves: the
+      // built-in database never waits for anything outside, so without this nobody else would have a turn.
+      await new Promise((resolve) => setImmediate(resolve));
       this.#underWay = this.#queue.splice(0, BATCH_LIMIT);
       await this.#commit(this.#underWay);
     }
