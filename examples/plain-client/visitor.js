@@ -32,7 +32,11 @@ function connect() {
     const cursors = epoch === null ? [] : [{ conversationId, epoch, seq }];
     socket.send(JSON.stringify({ type: 'hello', v: 1, token, cursors })); // [C2] [C3]
   });
-  socket.on('message', (data) => receive(JSON.parse(String(data))));
+  socket.on('message', (data) =>
+    String(data)
+      .split('\n')
+      .forEach((report) => receive(JSON.parse(report))),
+  ); // [R9]
   socket.on('error', () => {});
   socket.on('close', lost);
 }

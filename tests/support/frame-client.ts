@@ -17,7 +17,7 @@ export class FrameClient<Report extends { type: string }> {
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('error', () => {});
     socket.on('message', (data) => {
-      this.received.push(schema.parse(JSON.parse(String(data))));
+      for (const report of String(data).split('\n')) this.received.push(schema.parse(JSON.parse(report)));
       for (const look of this.#waiting) look();
     });
   }

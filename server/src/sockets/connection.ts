@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { CLOSE_CODES, LIMITS } from '@deskbell/shared';
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyBaseLogger } from 'fastify';
@@ -58,8 +57,6 @@ export interface Door<Hello extends { v: number }, Ask extends { type: string }>
 export interface Line {
   socket: WebSocket;
   heartbeats: Heartbeats;
-  /** The connection under the socket: what is written in one turn of the event loop leaves in one piece. */
-  stream: Socket;
   place: string | null;
   onGreeted(): void;
   onGone(): void;
@@ -71,7 +68,7 @@ export interface Line {
  * A bad frame gets an error, not a closed socket: closing is for a client that cannot be helped.
  */
 export function serveConnection<Hello extends { v: number }, Ask extends { type: string }>(
-  { socket, heartbeats, stream, place, onGreeted, onGone }: Line,
+  { socket, heartbeats, place, onGreeted, onGone }: Line,
   door: Door<Hello, Ask>,
   logger: FastifyBaseLogger,
 ): Connection {
@@ -80,15 +77,15 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
   let closed = false;
   let handling = 0;
   let minute = { since: 0, frames: 0 };
-  let corked = false;
+  let outgoing: string[] = [];
 
   const connection: Connection = {
     place,
     send: (report) => {
       if (socket.readyState !== socket.OPEN) return;
       if (socket.bufferedAmount > SLOW_BYTES) return end(CLOSE_CODES.slowReader);
-      cork();
-      socket.send(typeof report === 'string' ? report : JSON.stringify(report));
+      // What is reported in one turn of the event loop leaves as one message, one report on each line.
+      if (outgoing.push(typeof report === 'string' ? report : JSON.stringify(report)) === 1) setImmediate(flush);
     },
     sendIfIdle: (report) => {
       if (socket.bufferedAmount <= BUSY_BYTES) connection.send(report);
@@ -121,19 +118,16 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     onGone();
   });
 
-  function cork(): void {
-    if (corked) return;
-    corked = true;
-    stream.cork();
-    setImmediate(() => {
-      corked = false;
-      stream.uncork();
-    });
+  function flush(): void {
+    const reports = outgoing;
+    outgoing = [];
+    if (socket.readyState === socket.OPEN) for (const message of messagesOf(reports)) socket.send(message);
   }
 
   /** From here on nothing it sends counts; one that does not answer the goodbye is cut off. */
   function end(code: number): void {
     closed = true;
+    flush();
     socket.close(code);
     setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
   }
@@ -200,4 +194,25 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
   }
 
   return connection;
+}
+
+/** As few messages as their size allows: each is at most `LIMITS.frameOutBytes`, and so is every report. */
+function messagesOf(reports: readonly string[]): string[] {
+  if (reports.length < 2) return [...reports];
+  const messages: string[] = [];
+  let message = '';
+  let bytes = 0;
+  for (const report of reports) {
+    const own = Buffer.byteLength(report) + 1;
+    bytes += own;
+    if (message === '') message = report;
+    else if (bytes <= LIMITS.frameOutBytes) message += `\n${report}`;
+    else {
+      messages.push(message);
+      message = report;
+      bytes = own;
+    }
+  }
+  messages.push(message);
+  return messages;
 }

@@ -19,11 +19,7 @@ export const socketRoutes: FastifyPluginAsyncZod = async (app) => {
     door: Door<Hello, Ask>,
   ): Connection => {
     const admitted = app.admission.begin();
-    const connection = serveConnection(
-      { socket, heartbeats, stream: request.raw.socket, place: placeOf(request.ip), ...admitted },
-      door,
-      app.log,
-    );
+    const connection = serveConnection({ socket, heartbeats, place: placeOf(request.ip), ...admitted }, door, app.log);
     app.drain.connections.add(connection);
     socket.on('close', () => app.drain.connections.delete(connection));
     return connection;

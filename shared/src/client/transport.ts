@@ -141,7 +141,8 @@ export class Transport<Ask extends object, Report extends { type: string }> {
       }
     };
     socket.onmessage = (event: { data: unknown }) => {
-      if (isOurs()) this.#receive(JSON.parse(String(event.data)) as Report, socket);
+      // What the server says in one go is one report on each line.
+      for (const report of String(event.data).split('\n')) if (isOurs()) this.#receive(JSON.parse(report) as Report, socket);
     };
     socket.onerror = () => {};
     socket.onclose = (event: { code: number }) => {

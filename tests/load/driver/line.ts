@@ -37,8 +37,14 @@ export class Line {
     const state: State = { frames: [], waiting: null };
     const socket = await FrameSocket.open({
       address,
+      // One report on each line.
       onFrame: (chunk, start, end) => {
-        if (!onFrame(chunk, start)) take(state, JSON.parse(chunk.slice(start, end)));
+        for (let from = start; from < end; ) {
+          const line = chunk.indexOf('\n', from);
+          const to = line < 0 || line > end ? end : line;
+          if (!onFrame(chunk, from)) take(state, JSON.parse(chunk.slice(from, to)));
+          from = to + 1;
+        }
       },
       onClose: (code) => {
         state.waiting?.reject(new Error(`closed with ${code}, waiting for ${state.waiting.type}`));
