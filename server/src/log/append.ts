@@ -29,6 +29,7 @@ export interface Append {
 }
 
 export interface Stored {
+  /** As it stands after the batch that this append was stored in. */
   conversation: Conversation;
   /** The entry with the request's `cid`; null when the request changed nothing. */
   entry: Entry | null;

@@ -53,8 +53,11 @@ export function toAgentEntry(entry: Entry): AgentEntry {
 /** @returns null for an entry that a visitor may not see. How the bot came to an answer stays in the house. */
 export function toVisitorEntry({ seq, cid, at, author, content }: Entry): VisitorEntry | null {
   if (seq === null) return null;
-  const { why: _, ...said } = 'why' in content ? content : { ...content, why: undefined };
-  return { seq, cid, at: at.toISOString(), author, content: said as Content };
+  return { seq, cid, at: at.toISOString(), author, content: 'why' in content ? withoutWhy(content) : content };
+}
+
+function withoutWhy({ why: _, ...said }: Content & { why?: unknown }): Content {
+  return said as Content;
 }
 
 /** The words of an entry that a list may show, or null if it has none. */

@@ -71,7 +71,7 @@ interface LockedRow extends ConversationRow {
 
 /** A conversation of the batch while it is planned: as it stands after the appends so far, and what they added. */
 interface Open {
-  conversation: Conversation;
+  readonly conversation: Conversation;
   added: Entry[];
   changed: boolean;
 }
@@ -152,7 +152,8 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
   const { entries, change } = append.plan(open.conversation, now);
   if (entries.length === 0 && change === undefined) return { conversation: open.conversation, entry: null, repeated: false };
 
-  const conversation: Conversation = { ...open.conversation, ...change };
+  const { conversation } = open;
+  Object.assign(conversation, change);
   let own: Entry | null = null;
   for (const { cid = nanoid(22), author, content, visible } of entries) {
     conversation.lastRev += 1;
@@ -171,7 +172,6 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
     }
     conversation.lastEntryAt = now;
   }
-  open.conversation = conversation;
   open.changed = true;
   return { conversation, entry: own, repeated: false };
 }
