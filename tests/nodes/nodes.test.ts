@@ -55,6 +55,10 @@ test('[N2] a hint that is lost delays an entry by at most the 5 s until the head
   const saidAt = performance.now();
   await ann.sees('message');
   expect(performance.now() - saidAt).toBeLessThan(7_000);
+  // What this node knew of the conversation is out of date: the database says so, and the entry gets the next number.
+  expect(await ann.says('yes, I am')).toBe(4);
+  expect(await mia.replies(ann.conversationId, 'good')).toBe(5);
+  expect(await ann.says('and still here')).toBe(6);
   await lone.stop();
 });
 

@@ -10,7 +10,10 @@ export interface NewEntry {
   visible: boolean;
 }
 
-/** What an append comes to, given the conversation as it is under its lock. */
+/**
+ * What an append comes to, given the conversation as it is under its lock. A change comes with an entry: a conversation
+ * whose counters did not move has not changed.
+ */
 export interface Plan {
   entries: NewEntry[];
   change?: Partial<Pick<Conversation, 'state' | 'assignee' | 'botRev' | 'waitingSince'>>;

@@ -5,7 +5,9 @@ import { isTransient } from '../db/transient-error.ts';
 import { AppError } from '../errors.ts';
 import type { Append, Stored } from './append.ts';
 import type { LogBus } from './entry.ts';
-import { type BatchResult, isRepeat, type Outcome, storeBatch } from './store-batch.ts';
+import { KnownConversations } from './known-conversations.ts';
+import type { ConversationKey } from './reader.ts';
+import { type BatchResult, isRepeat, type Outcome, storeBatch, storeIfKnown } from './store-batch.ts';
 
 /** Appends that may wait in one lane; beyond that it refuses. */
 const QUEUE_LIMIT = 5_000;
@@ -34,6 +36,7 @@ export class Lane {
   readonly #database: Database;
   readonly #bus: LogBus;
   readonly #logger: FastifyBaseLogger;
+  readonly #known = new KnownConversations();
   #queue: Waiting[] = [];
   #underWay: Waiting[] = [];
   #running: Promise<void> | null = null;
@@ -56,6 +59,11 @@ export class Lane {
       this.#queue.push({ append, since: performance.now(), resolve, reject });
       this.#running ??= this.#run();
     });
+  }
+
+  /** Another node has written to this conversation. */
+  forget(key: ConversationKey): void {
+    this.#known.forget(key);
   }
 
   /** Resolves when everything that was waiting has been decided. */
@@ -82,8 +90,7 @@ export class Lane {
     const appends = batch.map(({ append }) => append);
     for (let attempt = 0; ; attempt++) {
       try {
-        const look = lookFirst || attempt > 0;
-        return this.#tell(batch, await this.#database.transaction((query) => storeBatch(query, appends, look)));
+        return this.#tell(batch, await this.#store(appends, lookFirst || attempt > 0));
       } catch (error) {
         if (isRepeat(error) && !lookFirst) return this.#commit(batch, true);
         if (brokeOverData(error)) return this.#commitEach(batch, error);
@@ -94,6 +101,20 @@ export class Lane {
         }
         await wait(delay);
       }
+    }
+  }
+
+  async #store(appends: readonly Append[], lookFirst: boolean): Promise<BatchResult> {
+    try {
+      const { query, transaction } = this.#database;
+      const result =
+        (lookFirst ? null : await storeIfKnown(query, appends, this.#known)) ??
+        (await transaction((within) => storeBatch(within, appends, this.#known, lookFirst)));
+      for (const { conversation } of result.changed) this.#known.keep(conversation);
+      return result;
+    } catch (error) {
+      for (const append of appends) this.#known.forget(append);
+      throw error;
     }
   }
 

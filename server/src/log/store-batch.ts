@@ -4,6 +4,7 @@ import type { Query } from '../db/client.ts';
 import { conversationNotFound } from '../errors.ts';
 import type { Append, Stored } from './append.ts';
 import { type Conversation, type Entry, previewOf } from './entry.ts';
+import type { KnownConversations } from './known-conversations.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationOf, ENTRY_COLUMNS, type EntryRow, entryOf } from './rows.ts';
 
 export type Outcome = { stored: Stored } | { refused: unknown };
@@ -46,24 +47,41 @@ const REPEATS = `
     limit 1
   ) e`;
 
-const WRITE = `
-  with moved as (
-    update conversations c set
-      state = n.state, assignee_id = n.assignee_id, assignee_name = n.assignee_name, last_rev = n.last_rev,
-      last_seq = n.last_seq, bot_rev = n.bot_rev, last_visitor_rev = n.last_visitor_rev, preview = n.preview,
-      preview_by = n.preview_by, last_entry_at = to_timestamp(n.last_entry_ms / 1000),
-      waiting_since = to_timestamp(n.waiting_ms / 1000)
-    from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[], $6::text::int[],
-      $7::text::int[], $8::text::int[], $9::text::int[], $10::text::text[], $11::text::text[], $12::text::float8[],
-      $13::text::float8[]) as n(site_id, id, state, assignee_id, assignee_name, last_rev, last_seq, bot_rev,
-      last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms)
-    where c.site_id = n.site_id and c.id = n.id
-  )
+const MOVE = `
+  update conversations c set
+    state = n.state, assignee_id = n.assignee_id, assignee_name = n.assignee_name, last_rev = n.last_rev,
+    last_seq = n.last_seq, bot_rev = n.bot_rev, last_visitor_rev = n.last_visitor_rev, preview = n.preview,
+    preview_by = n.preview_by, last_entry_at = to_timestamp(n.last_entry_ms / 1000),
+    waiting_since = to_timestamp(n.waiting_ms / 1000)`;
+
+const MOVED = `
+  unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[], $6::text::int[],
+    $7::text::int[], $8::text::int[], $9::text::int[], $10::text::text[], $11::text::text[], $12::text::float8[],
+    $13::text::float8[], $14::text::int[]) as n(site_id, id, state, assignee_id, assignee_name, last_rev, last_seq, bot_rev,
+    last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms, known_rev)`;
+
+const ADD = `
   insert into entries (site_id, conversation_id, rev, seq, cid, author_kind, author_id, author_name, content, at)
-  select site_id, id, rev, seq, cid, author_kind, author_id, author_name, content, to_timestamp(at_ms / 1000)
-  from unnest($14::text::text[], $15::text::text[], $16::text::int[], $17::text::int[], $18::text::text[], $19::text::text[],
-    $20::text::text[], $21::text::text[], $22::text::jsonb[], $23::text::float8[])
-    as n(site_id, id, rev, seq, cid, author_kind, author_id, author_name, content, at_ms)`;
+  select e.site_id, e.id, e.rev, e.seq, e.cid, e.author_kind, e.author_id, e.author_name, e.content, to_timestamp(e.at_ms / 1000)
+  from unnest($15::text::text[], $16::text::text[], $17::text::int[], $18::text::int[], $19::text::text[], $20::text::text[],
+    $21::text::text[], $22::text::text[], $23::text::jsonb[], $24::text::float8[])
+    as e(site_id, id, rev, seq, cid, author_kind, author_id, author_name, content, at_ms)`;
+
+const WRITE = `
+  with moved as (${MOVE} from ${MOVED} where c.site_id = n.site_id and c.id = n.id)
+  ${ADD}`;
+
+// Locked in the order of ids here too. A row that another node moved meanwhile is not among the locked ones, since
+// Postgres looks at it again after waiting for it; and then nothing is written at all.
+const WRITE_IF_KNOWN = `
+  with n as materialized (select * from ${MOVED}), locked as (
+    select c.id from conversations c join n on c.site_id = n.site_id and c.id = n.id
+    where c.last_rev = n.known_rev order by c.site_id, c.id for update of c
+  ), whole as materialized (
+    select count(*) = (select count(*) from n) as holds from locked
+  ), moved as (${MOVE} from n, whole where whole.holds and c.site_id = n.site_id and c.id = n.id
+  ), added as (${ADD}, whole where whole.holds)
+  select holds, (extract(epoch from now()) * 1000)::float8 as "nowMs" from whole`;
 
 interface LockedRow extends ConversationRow {
   nowMs: number;
@@ -72,11 +90,41 @@ interface LockedRow extends ConversationRow {
 /** A conversation of the batch while it is planned: as it stands after the appends so far, and what they added. */
 interface Open {
   readonly conversation: Conversation;
-  added: Entry[];
-  changed: boolean;
+  /** The counter as it was before. */
+  readonly knownRev: number;
+  readonly entries: Entry[];
 }
 
+const newOpen = (conversation: Conversation): Open => ({ conversation, knownRev: conversation.lastRev, entries: [] });
+
 const keyOf = (...parts: string[]) => parts.join(' ');
+
+/**
+ * Stores appends to conversations that are all known, in one statement: planned on what is known, and written only if it
+ * still holds.
+ *
+ * @returns null where it does not, where a `cid` may be stored already, or where something is not known: then nothing was
+ * stored, and `storeBatch` finds out.
+ * @throws the database's error, `isRepeat` for a `cid` that is stored.
+ */
+export async function storeIfKnown(query: Query, appends: readonly Append[], known: KnownConversations): Promise<BatchResult | null> {
+  const { now } = known;
+  if (now === null) return null;
+  const open = new Map<string, Open>();
+  for (const append of appends) {
+    const key = keyOf(append.siteId, append.conversationId);
+    if (open.has(key)) continue;
+    const conversation = known.get(append);
+    if (!conversation) return null;
+    open.set(key, newOpen({ ...conversation }));
+  }
+  const { outcomes, changed } = planAll(appends, open, new Map(), now);
+  if (changed.length === 0 || outcomes.some(changedNothing)) return null;
+  const [written] = await query<{ holds: boolean; nowMs: number }>(WRITE_IF_KNOWN, writeParameters(changed));
+  if (!written?.holds) return null;
+  known.hearTime(written.nowMs);
+  return { outcomes, changed };
+}
 
 /**
  * Stores the appends of one transaction. Nothing is stored for an append that is refused.
@@ -86,7 +134,12 @@ const keyOf = (...parts: string[]) => parts.join(' ');
  *
  * @throws the database's error, `isRepeat` for one that asks for `lookFirst`.
  */
-export async function storeBatch(query: Query, appends: readonly Append[], lookFirst: boolean): Promise<BatchResult> {
+export async function storeBatch(
+  query: Query,
+  appends: readonly Append[],
+  known: KnownConversations,
+  lookFirst: boolean,
+): Promise<BatchResult> {
   const keys = columns(appends, ['siteId', 'conversationId']);
   let rows = await query<LockedRow>(LOCK, keys);
   const found = new Set(rows.map((row) => keyOf(row.siteId, row.id)));
@@ -99,25 +152,16 @@ export async function storeBatch(query: Query, appends: readonly Append[], lookF
     await query(OPEN, columns(opening, ['siteId', 'conversationId', 'visitorId', 'epoch', 'page']));
     rows = await query<LockedRow>(LOCK, keys);
   }
-  const now = new Date(rows[0]?.nowMs ?? Date.now());
+  const [first] = rows;
+  if (first) known.hearTime(first.nowMs);
+  const now = new Date(first?.nowMs ?? Date.now());
 
-  const open = () =>
-    new Map<string, Open>(rows.map((row) => [keyOf(row.siteId, row.id), { conversation: conversationOf(row), added: [], changed: false }]));
+  const open = () => new Map(rows.map((row) => [keyOf(row.siteId, row.id), newOpen(conversationOf(row))]));
   let planned = planAll(appends, open(), new Map(), now);
   const mayBeRepeat = planned.outcomes.some((outcome, index) => changedNothing(outcome) && appends[index]?.cid !== null);
   if (lookFirst || mayBeRepeat) planned = planAll(appends, open(), await readRepeats(query, appends), now);
-
-  const changed = [...planned.open.values()].filter((one) => one.changed);
-  if (changed.length > 0) {
-    await query(WRITE, [
-      ...columns(changed.map(conversationRecord), WRITTEN_OF_CONVERSATION),
-      ...columns(changed.flatMap(entryRecords), WRITTEN_OF_ENTRY),
-    ]);
-  }
-  return {
-    outcomes: planned.outcomes,
-    changed: changed.map(({ conversation, added }) => ({ conversation, entries: added })),
-  };
+  if (planned.changed.length > 0) await query(WRITE, writeParameters(planned.changed));
+  return planned;
 }
 
 /** SQLSTATE 23505: an entry of this batch is stored already, or another node stored it a moment ago. */
@@ -140,7 +184,7 @@ function planAll(appends: readonly Append[], open: Map<string, Open>, stored: Ma
       return { refused: error };
     }
   });
-  return { outcomes, open };
+  return { outcomes, changed: [...open.values()].filter(({ entries }) => entries.length > 0) };
 }
 
 function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>, now: Date): Stored {
@@ -150,7 +194,7 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
   // The author is part of the key, so nobody gets another's entry for its cid.
   if (before) return { conversation: open.conversation, entry: before, repeated: true };
   const { entries, change } = append.plan(open.conversation, now);
-  if (entries.length === 0 && change === undefined) return { conversation: open.conversation, entry: null, repeated: false };
+  if (entries.length === 0) return { conversation: open.conversation, entry: null, repeated: false };
 
   const { conversation } = open;
   Object.assign(conversation, change);
@@ -159,7 +203,7 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
     conversation.lastRev += 1;
     if (visible) conversation.lastSeq += 1;
     const entry: Entry = { rev: conversation.lastRev, seq: visible ? conversation.lastSeq : null, cid, at: now, author, content };
-    open.added.push(entry);
+    open.entries.push(entry);
     if (cid === append.cid) {
       own = entry;
       stored.set(key, entry);
@@ -172,9 +216,13 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
     }
     conversation.lastEntryAt = now;
   }
-  open.changed = true;
   return { conversation, entry: own, repeated: false };
 }
+
+const writeParameters = (changed: readonly Open[]): string[] => [
+  ...columns(changed.map(conversationRecord), WRITTEN_OF_CONVERSATION),
+  ...columns(changed.flatMap(entryRecords), WRITTEN_OF_ENTRY),
+];
 
 const WRITTEN_OF_CONVERSATION = [
   'siteId',
@@ -190,10 +238,12 @@ const WRITTEN_OF_CONVERSATION = [
   'previewBy',
   'lastEntryMs',
   'waitingMs',
+  'knownRev',
 ] as const;
 
-const conversationRecord = ({ conversation }: Open) => ({
+const conversationRecord = ({ conversation, knownRev }: Open) => ({
   ...conversation,
+  knownRev,
   assigneeId: conversation.assignee?.id ?? null,
   assigneeName: conversation.assignee?.name ?? null,
   lastEntryMs: conversation.lastEntryAt.getTime(),
@@ -202,8 +252,8 @@ const conversationRecord = ({ conversation }: Open) => ({
 
 const WRITTEN_OF_ENTRY = ['siteId', 'id', 'rev', 'seq', 'cid', 'authorKind', 'authorId', 'authorName', 'content', 'atMs'] as const;
 
-const entryRecords = ({ conversation: { siteId, id }, added }: Open) =>
-  added.map(({ rev, seq, cid, at, author, content }) => ({
+const entryRecords = ({ conversation: { siteId, id }, entries }: Open) =>
+  entries.map(({ rev, seq, cid, at, author, content }) => ({
     siteId,
     id,
     rev,

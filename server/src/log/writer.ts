@@ -17,6 +17,7 @@ export class LogWriter {
 
   constructor(database: Database, bus: LogBus, logger: FastifyBaseLogger) {
     this.#lanes = Array.from({ length: database.lanes }, () => new Lane(database, bus, logger));
+    bus.subscribe((hint) => hint.kind === 'log' && !hint.stored && this.#laneOf(hint.conversationId).forget(hint));
   }
 
   /**
