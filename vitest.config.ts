@@ -23,7 +23,10 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{shared,server,widget,console}/src/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{shared,server,widget,console}/src/**/*.test.{ts,tsx}', 'tests/faults/**/*.test.ts'] },
+      },
       integration('pglite'),
       integration('postgres'),
       {

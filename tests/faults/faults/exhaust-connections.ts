@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import type { Fault } from '../fault.ts';
+import type { Rig } from '../rig/rig.ts';
+
+const EXHAUSTED_MS = 8_000;
+const MAX_CONNECTIONS = 40;
+
+export const exhaustConnections: Fault = {
+  name: 'exhaust-connections',
+  says: 'another program takes every connection that Postgres has, and the nodes lose theirs, for 8 s',
+  rig: { database: 'postgres', postgres: { settings: [`max_connections=${MAX_CONNECTIONS}`, 'superuser_reserved_connections=0'] } },
+  act: async (rig, long) => {
+    for (let time = 0; time < (long ? 20 : 1); time++) {
+      const outsiders = new Outsiders(rig.postgres.url);
+      await rig.while('no connection left', {
+        begin: () => outsiders.takeAll(),
+        ms: EXHAUSTED_MS,
+        end: async () => {
+          await expectHonestHealth(rig);
+          await outsiders.leave();
+        },
+      });
+      if (long) await pause(5_000);
+    }
+  },
+};
+
+/** A node without a database says that it is alive and not ready. */
+async function expectHonestHealth({ nodes, remarks }: Rig): Promise<void> {
+  await Promise.all(
+    nodes.map(async ({ name, url }) => {
+      const status = async (path: string) => (await fetch(url + path, { signal: AbortSignal.timeout(5_000) })).status;
+      const [ready, alive] = await Promise.all([status('/readyz').catch(() => 0), status('/livez').catch(() => 0)]);
+      if (ready !== 503) remarks.push(`${name} has no database, and /readyz says ${ready || 'nothing'}`);
+      if (alive !== 200) remarks.push(`${name} lives, and /livez says ${alive || 'nothing'}`);
+    }),
+  );
+}
+
+/** A program that opens connections and keeps them. */
+class Outsiders {
+  readonly #url: string;
+  readonly #connections: postgres.Sql[] = [];
+  #taking = true;
+  #done: Promise<void> = Promise.resolve();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async takeAll(): Promise<void> {
+    const first = await this.#take();
+    if (!first) throw new Error('not even one connection could be had');
+    this.#done = this.#keepTaking(first);
+  }
+
+  async leave(): Promise<void> {
+    this.#taking = false;
+    await this.#done;
+    await Promise.all(this.#connections.map((sql) => sql.end({ timeout: 1 })));
+  }
+
+  /** Whatever a node gets hold of is taken from it again. */
+  async #keepTaking(first: postgres.Sql): Promise<void> {
+    while (this.#taking) {
+      await first`select pg_terminate_backend(pid) from pg_stat_activity where application_name <> 'outsider' and backend_type = 'client backend'`;
+      while ((await this.#take()) !== null);
+      await pause(100);
+    }
+  }
+
+  async #take(): Promise<postgres.Sql | null> {
+    const sql = postgres(this.#url, { max: 1, idle_timeout: 0, connection: { application_name: 'outsider' }, onnotice: () => {} });
+    try {
+      await sql`select 1`;
+      this.#connections.push(sql);
+      return sql;
+    } catch {
+      await sql.end({ timeout: 0 });
+      return null;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Fault } from '../fault.ts';
+import { childrenOf, signalAll } from '../rig/processes.ts';
+import type { Rig } from '../rig/rig.ts';
+
+/** Its backends die, it recovers by itself. It stops as in a crash and is started at once. All of it dies and is started at once. */
+const WAYS: ((rig: Rig) => Promise<void>)[] = [
+  async ({ postgres }) => signalAll(childrenOf(postgres.pid ?? 0), 'SIGKILL'),
+  async ({ postgres }) => {
+    await postgres.end('SIGQUIT');
+    await postgres.start();
+  },
+  async ({ postgres }) => {
+    const children = childrenOf(postgres.pid ?? 0);
+    const ended = postgres.end('SIGKILL');
+    signalAll(children, 'SIGKILL');
+    await ended;
+    await postgres.start();
+  },
+];
+
+export const killPostgres: Fault = {
+  name: 'kill-postgres',
+  says: 'kill -9 of every backend of Postgres, an immediate restart, and kill -9 of all of it, in turn',
+  rig: { database: 'postgres' },
+  act: async (rig, long) => {
+    for (let kill = 0; kill < (long ? 60 : 6); kill++) {
+      rig.strike('kill -9');
+      await WAYS[kill % WAYS.length]?.(rig);
+      await pause(1_500 + Math.random() * 1_500);
+    }
+  },
+};
