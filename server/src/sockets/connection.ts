@@ -78,6 +78,7 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
   let handling = 0;
   let minute = { since: 0, frames: 0 };
   let outgoing: string[] = [];
+  let outgoingLength = 0;
 
   const connection: Connection = {
     place,
@@ -85,7 +86,11 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
       if (socket.readyState !== socket.OPEN) return;
       if (socket.bufferedAmount > SLOW_BYTES) return end(CLOSE_CODES.slowReader);
       // What is reported in one turn of the event loop leaves as one message, one report on each line.
-      if (outgoing.push(typeof report === 'string' ? report : JSON.stringify(report)) === 1) setImmediate(flush);
+      const text = typeof report === 'string' ? report : JSON.stringify(report);
+      if (outgoing.push(text) === 1) setImmediate(flush);
+      outgoingLength += text.length;
+      // Not gathered without end: what a client does not read must be seen to pile up.
+      if (outgoingLength > LIMITS.frameOutBytes) flush();
     },
     sendIfIdle: (report) => {
       if (socket.bufferedAmount <= BUSY_BYTES) connection.send(report);
@@ -121,6 +126,7 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
   function flush(): void {
     const reports = outgoing;
     outgoing = [];
+    outgoingLength = 0;
     if (socket.readyState === socket.OPEN) for (const message of messagesOf(reports)) socket.send(message);
   }
 

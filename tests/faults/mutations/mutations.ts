@@ -21,8 +21,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: 'server/src/log/lane.ts',
-        from: 'return this.#tell(batch, await this.#database.transaction((query) => storeBatch(query, appends, look)));',
-        to: 'return await this.#database.transaction(async (query) => this.#tell(batch, await storeBatch(query, appends, look)));',
+        from: 'return this.#tell(batch, await this.#store(appends, lookFirst || attempt > 0));',
+        to: 'return await this.#database.transaction(async (query) => this.#tell(batch, await storeBatch(query, appends, this.#known, lookFirst || attempt > 0)));',
       },
     ],
     faults: ['cut-commits', 'kill-node', 'kill-postgres'],
