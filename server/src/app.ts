@@ -102,7 +102,7 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   app.decorate('agents', new AgentService(db));
   app.decorate('conversations', new ConversationService(database, writer));
   app.decorate('sites', new SiteService(db));
-  app.decorate('visitors', new VisitorService(db));
+  app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
   app.decorate('agentDoors', createAgentDoors(app));
 

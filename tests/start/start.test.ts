@@ -54,7 +54,9 @@ describe('a start that cannot succeed says what to do', () => {
   });
 
   test.each([
-    [{ DATABASE_URL: 'mysql://shop' }, /^The setting DATABASE_URL=mysql:\/\/shop does not begin with postgres/],
+    // An address may hold a password: it is not shown.
+    [{ DATABASE_URL: 'mysql://shop' }, /^The setting DATABASE_URL does not begin with postgres/],
+    [{ REDIS_URL: 'redis://localhost' }, /^REDIS_URL joins several nodes, and the built-in database serves only one. Set DATABASE_URL/],
     [{ PORT: 'eighty' }, /^The setting PORT=eighty is not a number/],
     [{ PORT: '70000' }, /^The setting PORT=70000 is above 65535/],
     [{ PUBLIC_URL: 'chat.shop' }, /^The setting PUBLIC_URL=chat.shop is not an address/],

@@ -6,6 +6,7 @@ import type { Conversation, Entry, JustStored, LogBus } from './entry.ts';
 import { Gatherer } from './gatherer.ts';
 import type { ConversationKey } from './reader.ts';
 import { readSynced, type Synced, type SyncOptions } from './synced.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface FollowOptions extends SyncOptions {
   /** Called once, before any `onEntry`. */
@@ -48,6 +49,9 @@ const LOGS = 500;
 
 const HEADS_MS = 5_000;
 
+/** Logs that are read for somebody who comes or comes back. */
+const REPLAYS = { atOnce: 32, mayWait: 10_000 };
+
 const mapKey = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 
 /**
@@ -65,6 +69,7 @@ export class Feed {
   readonly #siteListeners = new Map<string, Set<SiteListener>>();
   readonly #behind: Gatherer<ConversationKey>;
   readonly #changedElsewhere: Gatherer<ConversationKey>;
+  readonly #replays = new Turnstile(REPLAYS);
   readonly #unsubscribe: () => void;
   readonly #headsTimer: NodeJS.Timeout;
   #lookingAtHeads = false;
@@ -82,7 +87,7 @@ export class Feed {
     this.#headsTimer = setInterval(() => this.#lookAtHeads(), HEADS_MS).unref();
   }
 
-  /** @throws AppError `conversation_not_found`, and what `admit` throws. */
+  /** @throws AppError `conversation_not_found`, `overloaded`, and what `admit` throws. */
   async follow(options: FollowOptions): Promise<Follower> {
     const key = mapKey(options);
     const following: Following = { options, rev: 0, head: { epoch: '', place: 0 }, syncing: true, hinted: false };
@@ -94,7 +99,7 @@ export class Feed {
       if (followings.size === 0 && this.#followings.get(key) === followings) this.#followings.delete(key);
     };
     try {
-      const synced = await readSynced(this.#database.query, options);
+      const synced = await this.#replays.pass(() => readSynced(this.#database.query, options));
       const { lastRev, lastSeq, epoch } = synced.conversation;
       following.rev = lastRev;
       following.head = { epoch, place: options.view === 'visitor' ? lastSeq : lastRev };

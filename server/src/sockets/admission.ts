@@ -27,7 +27,7 @@ export class Admission {
   #ungreeted = 0;
 
   /**
-   * @param allowances null where nothing is counted.
+   * @param allowances null where no place is counted.
    * @param draining aborted when this server is about to stop.
    */
   constructor(allowances: Allowances | null, draining: AbortSignal) {
@@ -38,7 +38,7 @@ export class Admission {
   /** @throws AppError `overloaded`, `rate_limited` */
   assertAdmitted(address: string, kind: keyof typeof PLACE): void {
     if (this.#draining.aborted) throw busy('This server is about to stop. Another one takes over; it is tried again by itself.');
-    if (this.#allowances && (this.#open >= SOCKETS || this.#ungreeted >= UNGREETED)) {
+    if (this.#open >= SOCKETS || this.#ungreeted >= UNGREETED) {
       throw busy('Very many people are connecting right now. It is tried again by itself.');
     }
     const place = placeOf(address);

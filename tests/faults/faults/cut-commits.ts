@@ -9,6 +9,10 @@ const ENOUGH = 20;
 const ENTRIES_WRITTEN = /INSERT 0 \d+\0/;
 const COMMITTED = /COMMIT\0/;
 
+/** A message on its way into the log, and the answer to the one statement that stores it where all is known: its own COMMIT. */
+const MESSAGE = /\\"kind\\":\\"message\\"/;
+const STORED_AT_ONCE = /SELECT 1\0/;
+
 /**
  * The node's connection to Postgres ends when everything is written and before COMMIT is heard, or when COMMIT is done and
  * before the node can know. What came of it can only be found by asking for the `cid`.
@@ -28,15 +32,23 @@ export const cutCommits: Fault = {
 function cutAround(rig: Rig): void {
   /** Connections whose next word to Postgres is the COMMIT that it will not hear. */
   const doomed = new WeakSet<object>();
+  const writing = new WeakSet<object>();
   for (const line of rig.databaseLines) {
     line.listen((direction, said, link) => {
       if (direction === 'toServer') {
+        if (MESSAGE.test(said.toString('latin1'))) writing.add(link);
         if (!doomed.has(link)) return true;
         rig.strike('cut before COMMIT');
         return false;
       }
-      if (Math.random() > SHARE) return true;
       const text = said.toString('latin1');
+      const isStoredAtOnce = writing.has(link) && STORED_AT_ONCE.test(text);
+      if (isStoredAtOnce) writing.delete(link);
+      if (Math.random() > SHARE) return true;
+      if (isStoredAtOnce) {
+        rig.strike('cut after a statement that is its own COMMIT');
+        return false;
+      }
       if (ENTRIES_WRITTEN.test(text)) doomed.add(link);
       if (!COMMITTED.test(text)) return true;
       rig.strike('cut after COMMIT');
