@@ -5,8 +5,8 @@ import { AppError } from '../errors.ts';
 /** Sockets that one process holds. The system's own limit of open files must be above it. */
 const SOCKETS = 15_000;
 
-/** Sockets whose hello has not been accepted yet. */
-const UNGREETED = 2_000;
+/** Sockets whose hello has not been accepted yet: as many as may come back at once when another node has died. */
+const UNGREETED = 12_000;
 
 /** What one place may begin: a crowded office stays below it. A client that polls makes many requests where others have one socket. */
 const PLACE = {

@@ -99,7 +99,8 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
     close: end,
   };
 
-  const helloTimer = setTimeout(() => end(CLOSE_CODES.noHello), LIMITS.helloTimeoutMs);
+  // When very many come at once a hello may have arrived in time and wait to be read: one more turn of the event loop reads it.
+  const helloTimer = setTimeout(() => setImmediate(() => greeting ?? end(CLOSE_CODES.noHello)), LIMITS.helloTimeoutMs);
   const endHeartbeat = heartbeats.add(socket, () => served && connection.send(served.beat()));
 
   socket.on('message', async (data, isBinary) => {
