@@ -65,6 +65,14 @@ describe('a start that cannot succeed says what to do', () => {
     expectOneSentence(await runServer(setting as Record<string, string>), says);
   });
 
+  test.each([
+    [['--workers', '2'], /^The built-in database serves one process, so --workers needs a Postgres. Set DATABASE_URL/],
+    [['--workers', 'two'], /^--workers two is not a whole number from 1 to 64/],
+    [['--worker', '2'], /^Unknown option '--worker'. The only option is --workers N/],
+  ])('when what stands after the command is wrong: %o', async (args, says) => {
+    expectOneSentence(await runServer({ LOG_LEVEL: 'silent' }, args), says);
+  });
+
   test('when Node is too old', () => {
     const check = fileURLToPath(new URL('../../server/check-node.cjs', import.meta.url));
     const asIf = (version: string) =>

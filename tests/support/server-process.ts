@@ -15,8 +15,8 @@ export interface Ended {
 }
 
 /** Runs the built server until it ends by itself. */
-export async function runServer(environment: Record<string, string>): Promise<Ended> {
-  const child = spawn(process.execPath, [main], { env: cleanEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runServer(environment: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
+  const child = spawn(process.execPath, [main, ...args], { env: cleanEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
