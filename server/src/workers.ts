@@ -18,13 +18,17 @@ type Message = { running: Running } | { refused: string };
  * @throws StartError when the first worker could not start.
  */
 export async function serveWithWorkers(count: number): Promise<Running> {
+  /** Workers that have started, and hear what they are told. */
+  const serving = new Set<Worker>();
   let isStopping = false;
   let failures = 0;
 
   const add = () => {
     const worker = cluster.fork();
     const bornAt = performance.now();
+    worker.once('message', () => serving.add(worker));
     worker.once('exit', async (code, signal) => {
+      serving.delete(worker);
       if (isStopping) return;
       failures = performance.now() - bornAt > GOOD_MS ? 0 : failures + 1;
       console.error(`A worker ended (${signal ?? code}); another one takes its place.`);
@@ -37,7 +41,11 @@ export async function serveWithWorkers(count: number): Promise<Running> {
   const stop = (signal: NodeJS.Signals) => {
     if (isStopping) return;
     isStopping = true;
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ stop: signal });
+    for (const worker of Object.values(cluster.workers ?? {})) {
+      // One that is still starting hears nothing, and serves nobody.
+      if (worker && !serving.has(worker)) worker.process.kill('SIGKILL');
+      else worker?.send({ stop: signal });
+    }
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { cookieOf, newPostgresDatabase } from '../support/deskbell.ts';
 import { freePort } from '../support/free-port.ts';
+import { childrenOf } from '../support/processes.ts';
 import { runServer, ServerProcess } from '../support/server-process.ts';
 
 const folders: string[] = [];
@@ -128,6 +129,21 @@ describe('a start on an empty folder', () => {
 });
 
 describe('a start on Postgres', () => {
+  test('of several processes serves one port; one that is killed is replaced, and all stop together, also one that just starts', async () => {
+    const { url, drop } = await newPostgresDatabase();
+    const server = await ServerProcess.create({ DATABASE_URL: url }, ['--workers', '2']);
+    expect(server.output).toContain('2 processes');
+    const [first, second] = childrenOf(server.pid);
+    process.kill(first as number, 'SIGKILL');
+    await vi.waitFor(() => expect(childrenOf(server.pid).filter((pid) => pid !== first)).toHaveLength(2), { timeout: 10_000 });
+    expect(childrenOf(server.pid)).toContain(second);
+    expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+    await server.interrupt();
+    await expect(fetch(`${server.url}/livez`)).rejects.toThrow();
+    await server.remove();
+    await drop();
+  });
+
   test('has no demo; the owner adds the shop, and its snippet works there', async () => {
     const { url, drop } = await newPostgresDatabase();
     const server = await ServerProcess.create({ DATABASE_URL: url });

@@ -43,9 +43,9 @@ export class ServerProcess {
     this.dataDir = dataDir;
   }
 
-  static async create(settings: Record<string, string> = {}): Promise<ServerProcess> {
+  static async create(settings: Record<string, string> = {}, args: readonly string[] = []): Promise<ServerProcess> {
     const server = await ServerProcess.prepare();
-    await server.start(settings);
+    await server.start(settings, args);
     return server;
   }
 
@@ -72,9 +72,9 @@ export class ServerProcess {
     return link;
   }
 
-  async start(settings: Record<string, string> = {}): Promise<void> {
+  async start(settings: Record<string, string> = {}, args: readonly string[] = []): Promise<void> {
     this.#output = '';
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [main, ...args], {
       env: cleanEnvironment({ PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...settings }),
       stdio: ['ignore', 'pipe', 'inherit'],
     });

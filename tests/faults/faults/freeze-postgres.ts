@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { childrenOf, signalAll } from '../../support/processes.ts';
 import type { Fault } from '../fault.ts';
-import { childrenOf, signalAll } from '../rig/processes.ts';
 
 const FROZEN_MS = 20_000;
 /** What waits in a node meanwhile is bounded. */

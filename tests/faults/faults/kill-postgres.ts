@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { childrenOf, signalAll } from '../../support/processes.ts';
 import type { Fault } from '../fault.ts';
-import { childrenOf, signalAll } from '../rig/processes.ts';
 import type { Rig } from '../rig/rig.ts';
 
 /** Its backends die, it recovers by itself. It stops as in a crash and is started at once. All of it dies and is started at once. */
