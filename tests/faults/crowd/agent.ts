@@ -5,7 +5,7 @@ import type { Screen, Unsent } from '../checker/evidence.ts';
 import { canonical, type SeenEntry } from '../history.ts';
 import type { Line } from '../rig/line.ts';
 import type { SignedInAgent } from '../rig/store.ts';
-import { agentCursor, type Client, newText, nodeOf, type Place } from './client.ts';
+import { agentCursor, type Client, newText, nodeOf, type Place, unsentOf } from './client.ts';
 import { newTicket } from './post.ts';
 import { recordedSocket } from './recorded-socket.ts';
 
@@ -98,12 +98,7 @@ export class Agent implements Client {
   }
 
   unsent(): Unsent[] {
-    return this.#follower.outbox.items.map(({ ask, status }) => ({
-      who: this.who,
-      status,
-      cid: ask.cid,
-      conversationId: ask.conversationId,
-    }));
+    return unsentOf(this.who, this.#follower.outbox.items);
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-import type { ConnectionState, Standing } from '@deskbell/shared/client';
+import type { Append, ConnectionState, OutboxItem, Standing } from '@deskbell/shared/client';
 import type { Screen, Unsent } from '../checker/evidence.ts';
 import type { History } from '../history.ts';
 import type { Line } from '../rig/line.ts';
@@ -29,6 +29,10 @@ export const nodeOf = (line: Line): string => [...line.targets].at(-1) ?? '';
 
 export const visitorCursor = ({ conversationId, epoch, place }: Standing) => ({ conversationId, epoch, seq: place });
 export const agentCursor = ({ conversationId, epoch, place }: Standing) => ({ conversationId, epoch, rev: place });
+
+/** What a client still holds, whichever kind it is. */
+export const unsentOf = (who: string, items: readonly OutboxItem<Append>[]): Unsent[] =>
+  items.map(({ ask: { cid, conversationId }, status }) => ({ who, status, cid, conversationId }));
 
 let spoken = 0;
 

@@ -4,7 +4,7 @@ import { nanoid } from 'nanoid';
 import type { Screen, Unsent } from '../checker/evidence.ts';
 import { canonical, type SeenEntry } from '../history.ts';
 import type { Line } from '../rig/line.ts';
-import { type Client, newText, nodeOf, type Place, visitorCursor } from './client.ts';
+import { type Client, newText, nodeOf, type Place, unsentOf, visitorCursor } from './client.ts';
 import { recordedSocket } from './recorded-socket.ts';
 
 type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
@@ -71,12 +71,7 @@ export class Visitor implements Client {
   }
 
   unsent(): Unsent[] {
-    return this.#follower.outbox.items.map(({ ask, status }) => ({
-      who: this.who,
-      status,
-      cid: ask.cid,
-      conversationId: ask.conversationId,
-    }));
+    return unsentOf(this.who, this.#follower.outbox.items);
   }
 
   stop(): void {
