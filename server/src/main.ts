@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { type Config, readConfig } from './config.ts';
 import { StartError } from './errors.ts';
 import { DEMO_KEY } from './features/demo/demo-site.ts';
+import { growHeapGenerously } from './heap.ts';
 import { type Running, serve } from './serve.ts';
 import { stopOnSignal } from './stop.ts';
 import { serveWithWorkers, startAsWorker } from './workers.ts';
@@ -42,6 +43,7 @@ function welcome({ publicUrl, dataDir, workers }: Config, { demo, setupToken, ki
   ].join('\n');
 }
 
+growHeapGenerously();
 start().catch((error: unknown) => {
   if (error instanceof StartError) console.error(error.message);
   else console.error('Deskbell could not start. Please report this:', error);
