@@ -1,7 +1,6 @@
 import { CLOSE_CODES, LIMITS } from '@deskbell/shared';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -114,7 +113,6 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await app.register(cookie);
-  await app.register(rateLimit, { global: false });
   await app.register(websocket, {
     options: { maxPayload: LIMITS.frameInBytes, perMessageDeflate: false, maxFragments: 16, maxBufferedChunks: 256 },
     // A restart, not an error: clients come back with what they have. One that does not answer is not waited for.

@@ -20,9 +20,6 @@ export function answerErrors(app: FastifyInstance): void {
       return reply.code(400).send(body('bad_request', issue?.message ?? 'This request does not fit.', issue?.instancePath.split('/')[1]));
     }
     const { statusCode = 500 } = error as { statusCode?: number };
-    if (statusCode === 429) {
-      return reply.code(429).send(body('rate_limited', 'Too many tries. Wait a minute and try again.'));
-    }
     if (statusCode === 403 || statusCode === 404) return reply.code(404).send(body('not_found', 'There is nothing at this address.'));
     if (statusCode < 500)
       return reply.code(statusCode).send(body('bad_request', 'This request does not fit. It must be JSON as documented.'));

@@ -4,16 +4,15 @@ import * as z from 'zod';
 import { assertSameOrigin } from '../../access/own-origin.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '../../access/session-cookie.ts';
 import { hashToken } from '../../access/tokens.ts';
-
-/** Guesses at a password, for each address. */
-const GUESSES = { rateLimit: { max: 20, timeWindow: '1 minute' } };
+import { countGuess } from './guesses.ts';
 
 export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
   app.addHook('onRequest', async (request) => {
     if (request.method !== 'GET') assertSameOrigin(request, app.config.publicUrl);
   });
 
-  app.post('/v1/setup', { config: GUESSES, schema: { body: setupSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
+  app.post('/v1/setup', { schema: { body: setupSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
+    countGuess(app, request.ip, null);
     const token = await app.agents.setUp(request.body);
     setSessionCookie(reply, app.config.publicUrl, token);
     return app.agents.session(token);
@@ -23,7 +22,8 @@ export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
     app.agents.session(sessionTokenOf(request, app.config.publicUrl)),
   );
 
-  app.post('/v1/session', { config: GUESSES, schema: { body: signInSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
+  app.post('/v1/session', { schema: { body: signInSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
+    countGuess(app, request.ip, request.body.email);
     const token = await app.agents.signIn(request.body);
     setSessionCookie(reply, app.config.publicUrl, token);
     return app.agents.session(token);

@@ -12,6 +12,9 @@ import { checkPassword, hashPassword } from './passwords.ts';
 const SETUP_LINK_MS = 7 * 24 * 60 * 60 * 1000;
 const TICKET_MS = 30_000;
 
+const linkUsed = () =>
+  new AppError('link_used', 'This link was used already or is too old. Sign in, or start Deskbell again for a new one.');
+
 const inMs = (ms: number) => new Date(Date.now() + ms);
 
 /** People who answer: how they sign in, and what proves it afterwards. */
@@ -42,18 +45,19 @@ export class AgentService {
    * @throws AppError `link_used`, `email_taken`
    */
   async setUp({ token, name, email, password }: Setup): Promise<string> {
+    const isThisLink = and(
+      eq(oneTimeTokens.tokenHash, hashToken(token)),
+      eq(oneTimeTokens.purpose, 'setup'),
+      gt(oneTimeTokens.expiresAt, new Date()),
+    );
+    // Looked at first: a hash costs much, and nobody without a link is to have one made.
+    const [isThere] = await this.#db.select().from(oneTimeTokens).where(isThisLink);
+    if (!isThere) throw linkUsed();
     const passwordHash = await hashPassword(password);
     const userId = nanoid(22);
     await this.#db.transaction(async (tx) => {
-      const [link] = await tx
-        .delete(oneTimeTokens)
-        .where(
-          and(eq(oneTimeTokens.tokenHash, hashToken(token)), eq(oneTimeTokens.purpose, 'setup'), gt(oneTimeTokens.expiresAt, new Date())),
-        )
-        .returning();
-      if (!link) {
-        throw new AppError('link_used', 'This link was used already or is too old. Sign in, or start Deskbell again for a new one.');
-      }
+      const [link] = await tx.delete(oneTimeTokens).where(isThisLink).returning();
+      if (!link) throw linkUsed();
       const [user] = await tx.insert(users).values({ id: userId, email, name, passwordHash }).onConflictDoNothing().returning();
       if (!user) throw new AppError('email_taken', 'Somebody has this e-mail address already. Sign in instead.', { field: 'email' });
       const owned = await tx.select({ siteId: sites.id }).from(sites);
