@@ -9,6 +9,8 @@ export interface Place {
   shop: Shop;
   line: Line;
   history: History;
+  /** A network that lets no WebSocket through. */
+  blocksSockets: boolean;
 }
 
 /** A visitor's widget or an agent's console, without the drawing. */

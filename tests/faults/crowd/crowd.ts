@@ -13,6 +13,8 @@ export interface CrowdOptions {
   /** The node that the next connection goes to: as a balancer without stickiness would choose. */
   chooseNode(): Target;
   visitors: number;
+  /** The visitors' network lets no WebSocket through. */
+  blocksSockets: boolean;
 }
 
 const TALK_MS = { from: 200, to: 600 };
@@ -34,17 +36,21 @@ export class Crowd {
   }
 
   /** Resolves when every visitor is with a person. */
-  static async gather({ shop, history, chooseNode, visitors: count }: CrowdOptions): Promise<Crowd> {
-    const place = async () => ({ shop, history, line: await Line.to(chooseNode) });
+  static async gather({ shop, history, chooseNode, visitors: count, blocksSockets }: CrowdOptions): Promise<Crowd> {
+    const place = async (isBlocked: boolean) => {
+      const line = await Line.to(chooseNode);
+      if (isBlocked) line.listen((direction, said) => direction === 'toClient' || !said.includes('Upgrade: websocket'));
+      return { shop, history, line, blocksSockets: isBlocked };
+    };
     const visitors: Visitor[] = [];
-    for (let n = 1; n <= count; n++) visitors.push(new Visitor(`visitor-${n}`, await place()));
+    for (let n = 1; n <= count; n++) visitors.push(new Visitor(`visitor-${n}`, await place(blocksSockets)));
     await until('every visitor is connected', () => visitors.every(({ connection }) => connection.name === 'ready'));
     for (const visitor of visitors) visitor.askForPerson();
     await until('every conversation has begun', () => visitors.every((visitor) => visitor.screens()[0]?.entries.length !== 0));
     const agents: Agent[] = [];
     for (const [n, account] of shop.agents.entries()) {
       const mine = visitors.filter((_, index) => index % shop.agents.length === n).map(({ conversationId }) => conversationId);
-      agents.push(new Agent(`agent-${n + 1}`, await place(), account, mine));
+      agents.push(new Agent(`agent-${n + 1}`, await place(false), account, mine));
     }
     await until('every agent is connected', () => agents.every(({ connection }) => connection.name === 'ready'));
     for (const agent of agents) agent.takeAll();

@@ -11,7 +11,7 @@ export interface Recorded {
   node(): string;
 }
 
-interface Frame {
+export interface Frame {
   type: string;
   cid?: string;
   conversationId?: string;
@@ -22,14 +22,27 @@ interface Frame {
 }
 
 let connections = 0;
+export const newConnection = (): number => ++connections;
+
+/** Writes down what the server says to somebody about what they asked. */
+export function writeDown(frame: Frame, connection: number, { history, who, author, node }: Recorded): void {
+  const { cid = '', conversationId = '' } = frame;
+  if (frame.type === 'entry.stored') {
+    const numbers = { seq: frame.seq ?? null, rev: frame.rev ?? null };
+    history.add({ type: 'ack', who, author: author(), connection, conversationId, cid, ...numbers });
+  } else if (frame.type === 'error' && frame.cid !== undefined) {
+    history.add({ type: 'nack', who, connection, cid, code: frame.code ?? '', retryable: frame.retryable === true });
+  } else if (frame.type === 'ready') history.add({ type: 'ready', who, connection, node: node() });
+}
 
 /**
  * A WebSocket that writes down what is sent and what the server says to it.
  *
  * Also a socket that its client has given up is listened to: an acknowledgement is one, whoever still waits for it.
  */
-export function recordedSocket(address: string, origin: string, { history, who, author, node }: Recorded): Socket {
-  const connection = ++connections;
+export function recordedSocket(address: string, origin: string, recorded: Recorded): Socket {
+  const { history, who, node } = recorded;
+  const connection = newConnection();
   const socket = new WebSocket(address, { headers: { origin }, perMessageDeflate: false });
   const send = socket.send.bind(socket) as (data: string) => void;
   socket.send = (data: unknown) => {
@@ -37,18 +50,9 @@ export function recordedSocket(address: string, origin: string, { history, who, 
     if (cid !== undefined) history.add({ type: 'sent', who, connection, cid });
     send(String(data));
   };
-  const hear = (frame: Frame) => {
-    const { cid = '', conversationId = '' } = frame;
-    if (frame.type === 'entry.stored') {
-      const numbers = { seq: frame.seq ?? null, rev: frame.rev ?? null };
-      history.add({ type: 'ack', who, author: author(), connection, conversationId, cid, ...numbers });
-    } else if (frame.type === 'error' && frame.cid !== undefined) {
-      history.add({ type: 'nack', who, connection, cid, code: frame.code ?? '', retryable: frame.retryable === true });
-    } else if (frame.type === 'ready') history.add({ type: 'ready', who, connection, node: node() });
-  };
   // A message holds one report a line.
   socket.on('message', (data: RawData) => {
-    for (const line of String(data).split('\n')) hear(JSON.parse(line) as Frame);
+    for (const line of String(data).split('\n')) writeDown(JSON.parse(line) as Frame, connection, recorded);
   });
   socket.on('open', () => history.add({ type: 'opened', who, connection, node: node() }));
   socket.on('error', () => {});

@@ -1,10 +1,11 @@
 import type { VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
-import { type ConnectionState, LogFollower } from '@deskbell/shared/client';
+import { type ConnectionState, LogFollower, socketWithFallback } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
 import type { Screen, Unsent } from '../checker/evidence.ts';
 import { canonical, type SeenEntry } from '../history.ts';
 import type { Line } from '../rig/line.ts';
 import { type Client, newText, nodeOf, type Place, unsentOf, visitorCursor } from './client.ts';
+import { recordedPolls } from './recorded-polls.ts';
 import { recordedSocket } from './recorded-socket.ts';
 
 type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
@@ -25,8 +26,12 @@ export class Visitor implements Client {
     this.#place = place;
     const { shop, history, line } = place;
     const recorded = { history, who, author: () => this.#visitorId, node: () => nodeOf(line) };
+    const addressOf = (protocol: 'ws' | 'http', path: string) => `${protocol}://127.0.0.1:${line.port}/v1/${path}?site=${shop.publicKey}`;
+    const webSocket = () => recordedSocket(addressOf('ws', 'ws/visitor'), shop.origin, recorded);
+    const http = () => recordedPolls((path) => addressOf('http', `visitor/${path}`), shop.origin, recorded);
     this.#follower = new LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>({
-      open: () => recordedSocket(`ws://127.0.0.1:${line.port}/v1/ws/visitor?site=${shop.publicKey}`, shop.origin, recorded),
+      // Once on HTTP a client stays there: so only those who have no other way are to find it.
+      open: place.blocksSockets ? socketWithFallback({ webSocket, http }) : webSocket,
       hello: (standings) => ({ type: 'hello', v: 1, token: this.#token, cursors: standings.map(visitorCursor) }),
       follow: (standing) => ({ type: 'conversation.follow', ...visitorCursor(standing) }),
       placeOf: ({ seq }) => seq,

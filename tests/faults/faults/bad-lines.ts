@@ -6,7 +6,7 @@ import type { Rig } from '../rig/rig.ts';
 type BadLine = (rig: Rig, clients: readonly Client[], long: boolean) => Promise<void>;
 
 const namesOf = (clients: readonly Client[]) => clients.map(({ who }) => who);
-const times = (long: boolean) => (long ? 5 : 1);
+const times = (long: boolean) => (long ? 4 : 1);
 
 /** Nothing gets through for a minute, and then everything that was under way arrives, as late as it is. */
 const blackHole: BadLine = async (rig, clients, long) => {

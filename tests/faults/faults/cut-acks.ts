@@ -24,7 +24,7 @@ const cutAcksOn = (database: 'postgres' | 'pglite'): Fault => ({
         return false;
       });
     };
-    await pause(long ? 180_000 : 15_000);
+    await pause(long ? 120_000 : 15_000);
     rig.history.onEvent = () => {};
   },
   judge: ({ kills, ambiguous }) =>

@@ -23,7 +23,7 @@ export const cutCommits: Fault = {
   rig: { database: 'postgres' },
   act: async (rig, long) => {
     cutAround(rig);
-    await pause(long ? 180_000 : 12_000);
+    await pause(long ? 120_000 : 12_000);
     for (const line of rig.databaseLines) line.listen(() => true);
   },
   judge: ({ kills }) => (kills >= ENOUGH ? [] : [`only ${kills} COMMITs were cut: fewer than ${ENOUGH} prove nothing`]),

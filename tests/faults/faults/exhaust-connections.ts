@@ -11,7 +11,7 @@ export const exhaustConnections: Fault = {
   says: 'another program takes every connection that Postgres has, and the nodes lose theirs, for 8 s',
   rig: { database: 'postgres', postgres: { settings: [`max_connections=${MAX_CONNECTIONS}`, 'superuser_reserved_connections=0'] } },
   act: async (rig, long) => {
-    for (let time = 0; time < (long ? 20 : 1); time++) {
+    for (let time = 0; time < (long ? 10 : 1); time++) {
       const outsiders = new Outsiders(rig.postgres.url);
       await rig.while('no connection left', {
         begin: () => outsiders.takeAll(),

@@ -7,7 +7,7 @@ const FULL_MS = 5_000;
 /** So that it is soon in want of more. */
 const SMALL_WAL = ['min_wal_size=2MB', 'max_wal_size=8MB', 'wal_recycle=off'];
 
-const times = (long: boolean) => (long ? 20 : 1);
+const times = (long: boolean) => (long ? 10 : 1);
 
 export const fillPostgresDisk: Fault = {
   name: 'disk-full',

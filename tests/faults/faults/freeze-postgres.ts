@@ -11,7 +11,7 @@ export const freezePostgres: Fault = {
   says: 'every process of Postgres stopped for 20 s with its connections left open, as on a disk that hangs',
   rig: { database: 'postgres' },
   act: async (rig, long) => {
-    for (let freeze = 0; freeze < (long ? 10 : 1); freeze++) {
+    for (let freeze = 0; freeze < (long ? 5 : 1); freeze++) {
       const before = rig.nodes.map(({ rss }) => rss);
       const pid = rig.postgres.pid as number;
       let frozen: number[] = [];

@@ -7,7 +7,7 @@ import { fillPgliteDisk, fillPostgresDisk } from './fill-disk.ts';
 import { freezePostgres } from './freeze-postgres.ts';
 import { fuzzFrames } from './fuzz-frames.ts';
 import { killBus } from './kill-bus.ts';
-import { killNode } from './kill-node.ts';
+import { killNode, killNodeOverHttp } from './kill-node.ts';
 import { killPglite } from './kill-pglite.ts';
 import { killPostgres } from './kill-postgres.ts';
 import { killRedis } from './kill-redis.ts';
@@ -23,6 +23,7 @@ export const FAULTS: readonly Fault[] = [
   badLines,
   freezePostgres,
   killNode,
+  killNodeOverHttp,
   killPostgres,
   killBus,
   killRedis,

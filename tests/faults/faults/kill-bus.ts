@@ -9,7 +9,7 @@ export const killBus: Fault = {
   says: 'the backends that LISTEN are terminated again and again; then, and until the end, nothing is heard of them any more',
   rig: { database: 'postgres' },
   act: async (rig, long) => {
-    for (let kill = 0; kill < (long ? 100 : 6); kill++) {
+    for (let kill = 0; kill < (long ? 50 : 6); kill++) {
       rig.strike('pg_terminate_backend');
       const ended = await rig.askPostgres((query) =>
         query(`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and pid <> pg_backend_pid()`),

@@ -6,7 +6,7 @@ export const killPglite: Fault = {
   says: 'kill -9 of the one node that has the built-in database, back at once',
   rig: { database: 'pglite' },
   act: async (rig, long) => {
-    for (let kill = 0; kill < (long ? 100 : 6); kill++) {
+    for (let kill = 0; kill < (long ? 50 : 6); kill++) {
       rig.strike('kill -9');
       await rig.node(0).end('SIGKILL');
       await rig.startAgain(rig.node(0));

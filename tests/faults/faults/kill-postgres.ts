@@ -24,7 +24,7 @@ export const killPostgres: Fault = {
   says: 'kill -9 of every backend of Postgres, an immediate restart, and kill -9 of all of it, in turn',
   rig: { database: 'postgres' },
   act: async (rig, long) => {
-    for (let kill = 0; kill < (long ? 60 : 6); kill++) {
+    for (let kill = 0; kill < (long ? 30 : 6); kill++) {
       rig.strike('kill -9');
       await WAYS[kill % WAYS.length]?.(rig);
       await pause(1_500 + Math.random() * 1_500);

@@ -11,7 +11,7 @@ export const killRedis: Fault = {
   rig: { database: 'postgres', bus: 'redis' },
   unavailable: () => (hasRedis() ? null : 'there is no redis-server on the PATH (Debian: apt-get install redis-server)'),
   act: async (rig, long) => {
-    for (let kill = 0; kill < (long ? 40 : 4); kill++) {
+    for (let kill = 0; kill < (long ? 20 : 4); kill++) {
       rig.strike('kill -9');
       await rig.redis.kill();
       await pause(1_000);

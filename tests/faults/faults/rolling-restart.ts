@@ -11,7 +11,7 @@ export const rollingRestart: Fault = {
   says: 'SIGTERM to each node in turn, and the next only when it is back',
   rig: { database: 'postgres', nodeSettings: () => ({ DRAIN_SECONDS: String(DRAIN_SECONDS) }) },
   act: async (rig, long) => {
-    for (let round = 0; round < (long ? 20 : 1); round++) {
+    for (let round = 0; round < (long ? 10 : 1); round++) {
       for (const node of rig.nodes) {
         rig.strike('SIGTERM', rig.crowd.whoIsOn(node.name));
         // As a balancer that asks /readyz.

@@ -11,7 +11,7 @@ export const slowDatabase: Fault = {
     // One last word each: it is under way while logs are being opened again, and nothing that comes later tells of it.
     rig.crowd.stopTalking();
     for (const line of rig.databaseLines) line.slow(PACE);
-    for (let round = 0; round < (long ? 40 : 4); round++) {
+    for (let round = 0; round < (long ? 20 : 4); round++) {
       await rig.crowd.calm(3_500);
       rig.strike('everybody cut off');
       for (const client of rig.crowd.clients) {

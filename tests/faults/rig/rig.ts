@@ -23,6 +23,8 @@ export interface RigOptions {
   /** Keeps the database on a disk of its own with so many megabytes: see `rig.smallDisk`. */
   smallDiskMb?: number;
   visitors?: number;
+  /** The visitors' network lets no WebSocket through, so that they find HTTP. */
+  blocksSockets?: boolean;
 }
 
 /** What every rig of a run has in common. */
@@ -77,6 +79,7 @@ export class Rig {
         shop: rig.shop,
         history: rig.history,
         visitors: options.visitors ?? VISITORS,
+        blocksSockets: options.blocksSockets ?? false,
         chooseNode: () => rig.#chooseNode(),
       });
       await rig.#cleanUpWith(() => rig.crowd.leave());
