@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { betterIsMore, FIGURE_NAMES, FIGURES, type Figure, type FigureName, type Mark } from './figures.ts';
 import type { Measured } from './measure.ts';
 
@@ -29,6 +30,7 @@ function verdict(figure: Figure, value: number, results: Results): string {
   };
   if (figure.goal !== undefined && met(figure.goal)) return 'goal met';
   if (figure.gate === undefined) return figure.goal === undefined ? '' : 'goal missed';
+  if (figure.fromCores !== undefined && cpus().length < figure.fromCores) return `needs ${figure.fromCores} cores`;
   const gate = met(figure.gate);
   return gate === undefined ? '' : gate ? 'gate met' : 'GATE MISSED';
 }
