@@ -8,7 +8,7 @@ const integration = (database: 'pglite' | 'postgres') => ({
   extends: true as const,
   test: {
     name: `integration on ${database}`,
-    include: ['tests/integration/**/*.test.ts'],
+    include: ['tests/{integration,compat}/**/*.test.ts'],
     provide: { database },
     globalSetup: database === 'postgres' ? ['tests/support/setup-postgres.ts'] : [],
     testTimeout: 20_000,
