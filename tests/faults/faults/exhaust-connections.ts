@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Fault } from '../fault.ts';
-import type { Rig } from '../rig/rig.ts';
+import { expectHonestHealth } from '../rig/honest-health.ts';
 
 const EXHAUSTED_MS = 8_000;
 const MAX_CONNECTIONS = 40;
@@ -25,18 +25,6 @@ export const exhaustConnections: Fault = {
     }
   },
 };
-
-/** A node without a database says that it is alive and not ready. */
-async function expectHonestHealth({ nodes, remarks }: Rig): Promise<void> {
-  await Promise.all(
-    nodes.map(async ({ name, url }) => {
-      const status = async (path: string) => (await fetch(url + path, { signal: AbortSignal.timeout(5_000) })).status;
-      const [ready, alive] = await Promise.all([status('/readyz').catch(() => 0), status('/livez').catch(() => 0)]);
-      if (ready !== 503) remarks.push(`${name} has no database, and /readyz says ${ready || 'nothing'}`);
-      if (alive !== 200) remarks.push(`${name} lives, and /livez says ${alive || 'nothing'}`);
-    }),
-  );
-}
 
 /** A program that opens connections and keeps them. */
 class Outsiders {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { childrenOf, signalAll } from '../../support/processes.ts';
 import type { Fault } from '../fault.ts';
+import { expectHonestHealth } from '../rig/honest-health.ts';
 
 const FROZEN_MS = 20_000;
 /** What waits in a node meanwhile is bounded. */
@@ -23,7 +24,8 @@ export const freezePostgres: Fault = {
           signalAll(frozen, 'SIGSTOP');
         },
         ms: FROZEN_MS,
-        end: () => {
+        end: async () => {
+          await expectHonestHealth(rig);
           for (const [index, node] of rig.nodes.entries()) {
             const grown = (node.rss ?? 0) - (before[index] ?? 0);
             if (grown > GROWTH_BYTES) rig.remarks.push(`${node.name} grew by ${Math.round(grown / 1e6)} MB while Postgres was frozen`);
