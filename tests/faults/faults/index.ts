@@ -6,6 +6,7 @@ import { exhaustConnections } from './exhaust-connections.ts';
 import { fillPgliteDisk, fillPostgresDisk } from './fill-disk.ts';
 import { freezePostgres } from './freeze-postgres.ts';
 import { fuzzFrames } from './fuzz-frames.ts';
+import { killAtCommit } from './kill-at-commit.ts';
 import { killBus } from './kill-bus.ts';
 import { killNode, killNodeOverHttp } from './kill-node.ts';
 import { killPglite } from './kill-pglite.ts';
@@ -29,6 +30,7 @@ export const FAULTS: readonly Fault[] = [
   killRedis,
   cutAcks,
   cutCommits,
+  killAtCommit,
   slowDatabase,
   rollingRestart,
   exhaustConnections,

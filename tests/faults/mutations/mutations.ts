@@ -22,10 +22,12 @@ export const MUTATIONS: readonly Mutation[] = [
       {
         file: 'server/src/log/lane.ts',
         from: 'return this.#tell(batch, await this.#store(appends, lookFirst || attempt > 0));',
-        to: 'return await this.#database.transaction(async (query) => this.#tell(batch, await storeBatch(query, appends, this.#known, lookFirst || attempt > 0)));',
+        // What is only begun is left as it is: whoever looks for it before it is there finds nothing, and no crowd would gather.
+        to: `if (appends.some((append) => !this.#known.get(append))) return this.#tell(batch, await this.#store(appends, lookFirst || attempt > 0));
+        return await this.#database.transaction(async (query) => this.#tell(batch, await storeBatch(query, appends, this.#known, lookFirst || attempt > 0)));`,
       },
     ],
-    faults: ['cut-commits', 'kill-node', 'kill-postgres'],
+    faults: ['kill-at-commit', 'cut-commits', 'kill-node', 'kill-postgres'],
   },
   {
     name: 'no-unique-index',
