@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
 import { Presence } from './desk/presence.ts';
+import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
@@ -62,12 +63,13 @@ const GOODBYE_MS = 3_000;
 export interface AppParts {
   config: Readonly<Config>;
   database: Database;
+  matchingFiles: MatchingFiles;
   /** Left out where only the API is wanted. */
   folders?: StaticFolders;
 }
 
 /** Every part of the server, in the order in which they build on each other. */
-export async function buildApp({ config, database, folders }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, database, matchingFiles, folders }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     // A line for each request would say little and cost much; what fails is logged where it fails.
@@ -87,8 +89,9 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   const drain = new Drain();
   const allowances = new Allowances(database.kind === 'postgres' ? database.query : null, app.log);
   const writer = new LogWriter(database, bus, app.log);
-  app.decorate('faq', new FaqService(db));
-  app.decorate('bot', new Bot({ database, bus, writer, matcherOf: (siteId) => app.faq.matcherOf(siteId), logger: app.log }));
+  const matching = new Matching(matchingFiles);
+  app.decorate('faq', new FaqService(db, matching));
+  app.decorate('bot', new Bot({ database, bus, writer, match: (siteId, question) => app.faq.match(siteId, question), logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('bus', bus);
@@ -142,6 +145,7 @@ export async function buildApp({ config, database, folders }: AppParts): Promise
   app.addHook('onReady', () => app.bot.sweep());
   app.addHook('onClose', async () => {
     await app.bot.close();
+    await matching.close();
     await writer.flush();
     app.agentDoors.close();
     app.feed.close();

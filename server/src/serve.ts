@@ -48,6 +48,7 @@ export async function serve(config: Readonly<Config>): Promise<Serving> {
   const app = await buildApp({
     config,
     database,
+    matchingFiles: { worker: fromHere('./matching-worker.js'), vectors: fromHere('../assets/word-vectors.bin') },
     folders: {
       widget: fromHere('../../widget/dist'),
       console: fromHere('../../console/dist'),

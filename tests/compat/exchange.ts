@@ -2,7 +2,7 @@ import type { Deskbell, Shop } from '../support/deskbell.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type Frame = { type: string } & { [key: string]: Json };
+type Frame = { type: string } & { [key: string]: Json };
 
 /**
  * One line of an exchange as it was recorded: who it was with, which way it went, and what it said. `sees` waits until the

@@ -51,6 +51,7 @@ export interface Shop {
   tom: SignedIn;
 }
 
+const vectors = fileURLToPath(new URL('../../server/assets/word-vectors.bin', import.meta.url));
 const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
 
 interface Opening {
@@ -97,7 +98,7 @@ export class Deskbell {
   static async #open({ databaseUrl, drop, wrap, settings }: Opening): Promise<Deskbell> {
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
     const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
-    const app = await buildApp({ config, database });
+    const app = await buildApp({ config, database, matchingFiles: { worker: inject('matchingWorker'), vectors } });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop, databaseUrl });
   }

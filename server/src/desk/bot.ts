@@ -2,7 +2,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
-import type { FaqMatcher } from '../faq/matcher.ts';
+import type { Match } from '../faq/matcher.ts';
 import type { Conversation, Entry, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readAfterRev, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
@@ -18,8 +18,8 @@ export interface BotOptions {
   database: Database;
   bus: LogBus;
   writer: LogWriter;
-  /** The site's FAQ, as it is published now. */
-  matcherOf(siteId: string): Promise<FaqMatcher>;
+  /** What of the site's FAQ, as it is published now, fits a question; best first. */
+  match(siteId: string, question: string): Promise<Match[]>;
   logger: FastifyBaseLogger;
 }
 
@@ -105,8 +105,8 @@ export class Bot {
 
   async #reactTo(key: ConversationKey, entry: Entry): Promise<void> {
     if (entry.author.kind !== 'visitor' || entry.content.kind !== 'message') return;
-    const matcher = await this.#options.matcherOf(key.siteId);
-    const reaction = reactTo(entry.content.text, matcher.match(entry.content.text));
+    const { text } = entry.content;
+    const reaction = reactTo(text, await this.#options.match(key.siteId, text));
     await this.#options.writer.append({
       ...key,
       cid: null,

@@ -1,12 +1,10 @@
 import type { Content, Why } from '@deskbell/shared';
 import type { Match } from '../faq/matcher.ts';
 import { smallTalkIn } from '../faq/small-talk.ts';
+import { THRESHOLDS } from '../faq/thresholds.ts';
 
-/**
- * From here up the bot answers; between the two it asks "did you mean"; below it hands over. Confidences are calibrated,
- * so these are shares of being right: `docs/faq-matching.md` has the figures behind the choice.
- */
-const THRESHOLDS = { answer: 0.8, suggest: 0.3 };
+/** Between this and the threshold for answering the bot asks "did you mean"; below it hands over. */
+const SUGGEST = 0.3;
 
 const SUGGESTIONS = 3;
 
@@ -35,7 +33,7 @@ export function reactTo(text: string, matches: readonly Match[]): Reaction {
     runnerUp: second ? { faqId: second.entry.id, question: second.entry.question, confidence: round(second.confidence) } : null,
     matched: best.matched,
   };
-  if (best.confidence >= THRESHOLDS.answer) {
+  if (best.confidence >= THRESHOLDS.balanced) {
     const { id: faqId, version: faqVersion, question, answer } = best.entry;
     return { say: { kind: 'answer', text: answer, faqId, faqVersion, question, why } };
   }
@@ -43,7 +41,7 @@ export function reactTo(text: string, matches: readonly Match[]): Reaction {
     .filter(({ confidence }, place) => place === 0 || confidence >= WORTH_SUGGESTING)
     .slice(0, SUGGESTIONS)
     .map(({ entry }) => ({ faqId: entry.id, question: entry.question }));
-  if (best.confidence >= THRESHOLDS.suggest) return { say: { kind: 'suggestions', options, why } };
+  if (best.confidence >= SUGGEST) return { say: { kind: 'suggestions', options, why } };
   return { handOver: 'no_answer', why };
 }
 
