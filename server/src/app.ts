@@ -90,7 +90,7 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   const allowances = new Allowances(database.kind === 'postgres' ? database.query : null, app.log);
   const writer = new LogWriter(database, bus, app.log);
   const matching = new Matching(matchingFiles);
-  app.decorate('faq', new FaqService(db, matching));
+  app.decorate('faq', new FaqService(db, matching, app.log));
   app.decorate('bot', new Bot({ database, bus, writer, match: (siteId, question) => app.faq.match(siteId, question), logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);

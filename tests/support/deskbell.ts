@@ -59,6 +59,8 @@ interface Opening {
   drop(): Promise<void>;
   wrap(database: Database): Database;
   settings: Record<string, string>;
+  /** The built thread that matches. */
+  worker?: string;
 }
 
 /** A whole server in this process on the database that the run is for, reached over real sockets. */
@@ -81,13 +83,15 @@ export class Deskbell {
   /**
    * @param wrap puts something between the server and its database, for tests of what happens there.
    * @param settings as an owner would set them.
+   * @param worker another thread to match in, for tests of one that fails.
    */
   static async start(
     wrap: (database: Database) => Database = (database) => database,
     settings: Record<string, string> = {},
+    worker: string = inject('matchingWorker'),
   ): Promise<Deskbell> {
     const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
-    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings });
+    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker });
   }
 
   /** Another node on the same Postgres. Stop it before the first one. */
@@ -95,10 +99,10 @@ export class Deskbell {
     return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap: (database) => database, settings });
   }
 
-  static async #open({ databaseUrl, drop, wrap, settings }: Opening): Promise<Deskbell> {
+  static async #open({ databaseUrl, drop, wrap, settings, worker = inject('matchingWorker') }: Opening): Promise<Deskbell> {
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
     const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
-    const app = await buildApp({ config, database, matchingFiles: { worker: inject('matchingWorker'), vectors } });
+    const app = await buildApp({ config, database, matchingFiles: { worker, vectors } });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop, databaseUrl });
   }

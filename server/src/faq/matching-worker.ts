@@ -24,9 +24,6 @@ function answer(ask: Ask): Answer {
         if (!matcher) throw new Error(`the FAQ ${ask.faq} is not built`);
         return { number: ask.number, matches: matcher.match(ask.text) };
       }
-      case 'forget':
-        matchers.delete(ask.faq);
-        return { number: ask.number, matches: [] };
       default:
         return ask satisfies never;
     }

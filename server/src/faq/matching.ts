@@ -5,11 +5,7 @@ export interface WorkerData {
   vectorsFile: string;
 }
 
-export type Ask = { number: number; faq: string } & (
-  | { kind: 'build'; entries: FaqEntry[] }
-  | { kind: 'match'; text: string }
-  | { kind: 'forget' }
-);
+export type Ask = { number: number; faq: string } & ({ kind: 'build'; entries: FaqEntry[] } | { kind: 'match'; text: string });
 type AskWithoutNumber<Kind extends Ask['kind']> = Omit<Extract<Ask, { kind: Kind }>, 'number'>;
 
 export type Answer = { number: number; matches: Match[] } | { number: number; failed: string };
@@ -20,6 +16,9 @@ export interface MatchingFiles {
   /** The table of word vectors. */
   vectors: string;
 }
+
+/** The matcher could not do its work; the database has nothing to do with it. */
+export class MatchingError extends Error {}
 
 interface Waiting {
   resolve(matches: Match[]): void;
@@ -37,19 +36,15 @@ export class Matching {
     this.#files = files;
   }
 
-  /** Replaces what was built under this name. @throws Error when the thread ended; then nothing is built any more. */
+  /** Replaces what was built under this name. @throws MatchingError when the thread ended; then nothing is built any more. */
   async build(faq: string, entries: readonly FaqEntry[]): Promise<void> {
     const plain = entries.map(({ id, question, phrasings, answer, version }) => ({ id, question, phrasings, answer, version }));
     await this.#ask<'build'>({ kind: 'build', faq, entries: plain });
   }
 
-  /** @throws Error for a FAQ that is not built, as none is after the thread ended. */
+  /** @throws MatchingError for a FAQ that is not built, as none is after the thread ended. */
   match(faq: string, text: string): Promise<Match[]> {
     return this.#ask<'match'>({ kind: 'match', faq, text });
-  }
-
-  async forget(faq: string): Promise<void> {
-    if (this.#worker) await this.#ask<'forget'>({ kind: 'forget', faq });
   }
 
   async close(): Promise<void> {
@@ -72,12 +67,12 @@ export class Matching {
     worker.on('message', (answer: Answer) => {
       const waiting = this.#waiting.get(answer.number);
       this.#waiting.delete(answer.number);
-      if ('failed' in answer) waiting?.reject(new Error(`the matcher failed: ${answer.failed}`));
+      if ('failed' in answer) waiting?.reject(new MatchingError(`the matcher failed: ${answer.failed}`));
       else waiting?.resolve(answer.matches);
     });
     const end = (reason: unknown) => {
       if (this.#worker === worker) this.#worker = null;
-      for (const { reject } of this.#waiting.values()) reject(new Error('the matching thread ended', { cause: reason }));
+      for (const { reject } of this.#waiting.values()) reject(new MatchingError('the matching thread ended', { cause: reason }));
       this.#waiting.clear();
     };
     worker.on('error', end);

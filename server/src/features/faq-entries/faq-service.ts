@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { faqEntries } from '../../db/schema/index.ts';
 import type { Match } from '../../faq/matcher.ts';
-import type { Matching } from '../../faq/matching.ts';
+import { type Matching, MatchingError } from '../../faq/matching.ts';
 
 interface Built {
   state: string;
@@ -14,11 +15,13 @@ interface Built {
 export class FaqService {
   readonly #db: Db;
   readonly #matching: Matching;
+  readonly #logger: FastifyBaseLogger;
   readonly #built = new Map<string, Built>();
 
-  constructor(db: Db, matching: Matching) {
+  constructor(db: Db, matching: Matching, logger: FastifyBaseLogger) {
     this.#db = db;
     this.#matching = matching;
+    this.#logger = logger;
   }
 
   async hasEntries(siteId: string): Promise<boolean> {
@@ -29,6 +32,8 @@ export class FaqService {
   /**
    * The published entries that fit a question, best first. Built anew when an entry was added, changed or taken back since: on
    * this node or another.
+   *
+   * @returns none where the matcher itself fails: then a person answers.
    */
   async match(siteId: string, question: string): Promise<Match[]> {
     const [row] = await this.#db
@@ -46,7 +51,10 @@ export class FaqService {
         return await this.#matching.match(siteId, question);
       } catch (error) {
         if (this.#built.get(siteId) === built) this.#built.delete(siteId);
-        if (attempt > 0) throw error;
+        if (attempt === 0) continue;
+        if (!(error instanceof MatchingError)) throw error;
+        this.#logger.error({ err: error, siteId }, 'the FAQ could not be matched; the question goes to people');
+        return [];
       }
     }
   }
