@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** The processes that this one started and that still run. */
 export function childrenOf(parent: number): number[] {
@@ -35,5 +36,20 @@ export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
+  }
+}
+
+/** Resolves when none of them runs any more: a signal was only sent when it was sent. */
+export async function endOf(pids: readonly number[]): Promise<void> {
+  while (pids.some(runs)) await pause(5);
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // One that has ended and that nobody has asked after yet is still there, as a zombie.
+    return process.platform !== 'linux' || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
   }
 }

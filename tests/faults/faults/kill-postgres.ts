@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { childrenOf, signalAll } from '../../support/processes.ts';
+import { childrenOf, endOf, signalAll } from '../../support/processes.ts';
 import type { Fault } from '../fault.ts';
 import type { Rig } from '../rig/rig.ts';
 
@@ -11,10 +11,14 @@ const WAYS: ((rig: Rig) => Promise<void>)[] = [
     await postgres.start();
   },
   async ({ postgres }) => {
-    const children = childrenOf(postgres.pid ?? 0);
-    const ended = postgres.end('SIGKILL');
+    const { pid = 0 } = postgres;
+    // The first one is stopped first, so that no other is born while they die.
+    signalAll([pid], 'SIGSTOP');
+    const children = childrenOf(pid);
     signalAll(children, 'SIGKILL');
-    await ended;
+    await postgres.end('SIGKILL');
+    // It does not start beside one that is still about to end.
+    await endOf(children);
     await postgres.start();
   },
 ];
