@@ -71,7 +71,9 @@ export class Matching {
       else waiting?.resolve(answer.matches);
     });
     const end = (reason: unknown) => {
-      if (this.#worker === worker) this.#worker = null;
+      // An error is followed by an exit: what is waited for by then was asked of the next one.
+      if (this.#worker !== worker) return;
+      this.#worker = null;
       for (const { reject } of this.#waiting.values()) reject(new MatchingError('the matching thread ended', { cause: reason }));
       this.#waiting.clear();
     };
