@@ -10,10 +10,33 @@ export type {
   ConversationState,
   ConversationSummary,
   MoveReason,
+  PageSeen,
   VisitorEntry,
   Why,
 } from './schemas/entities.ts';
+export type {
+  Caution,
+  FaqContent,
+  FaqEntryDetail,
+  FaqFigures,
+  FaqFormat,
+  FaqHealth,
+  FaqList,
+  FaqMatch,
+  FaqRow,
+  FaqVersion,
+  ImportedFaq,
+  ImportFault,
+  PublicFaq,
+  PublicFaqEntry,
+  ReplayChange,
+  ReplayedFaq,
+  TriedFaq,
+  Unanswered,
+  UnansweredGroup,
+} from './schemas/faq.ts';
 export type { ErrorFrame } from './schemas/frames.ts';
 export type { ErrorBody, NewSite, PublicSite, Session, Setup, SignIn, Site } from './schemas/http.ts';
+export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';

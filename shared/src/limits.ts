@@ -44,6 +44,12 @@ export const LIMITS = {
   socketsPerVisitor: 5,
   /** How long a poll over HTTP waits for something new. */
   pollMs: 25_000,
+  faqQuestionCodePoints: 300,
+  faqPhrasings: 100,
+  faqEntries: 5_000,
+  faqFileCharacters: 4_000_000,
+  /** Questions that the time machine asks again, and that are looked through for what was not answered: the newest. */
+  faqReplayed: 2_000,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

@@ -13,6 +13,12 @@ export function moveWords({ author }: Pick<AgentEntry, 'author'>, { from, reason
       return from === 'closed' ? `${author.name} opened this conversation again` : `${author.name} took this conversation`;
     case 'agent_closed':
       return `Closed by ${author.name}`;
+    case 'not_helped':
+      return "The bot's answers did not help";
+    case 'visitor_confirmed':
+      return `The bot's answer helped ${visitorName}`;
+    case 'agent_returned':
+      return `${author.name} gave it back to the bot`;
     case 'visitor_wrote':
       return 'The visitor wrote again';
     default:

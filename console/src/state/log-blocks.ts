@@ -5,6 +5,9 @@ import { dayOf } from './dates.ts';
 
 type Of<Kind extends Content['kind']> = AgentEntry & { content: Extract<Content, { kind: Kind }> };
 
+/** What the bot said by itself. */
+export type Attempt = Of<'answer'> | Of<'suggestions'> | Of<'page_answer'> | Of<'clarify'>;
+
 /** Something of one's own that the server may not have yet. */
 export type Pending = OutboxItem<AgentAppend>;
 
@@ -21,7 +24,7 @@ export type Block = { key: string } & (
   /** What one author said without anybody else in between. */
   | { kind: 'said'; isNote: boolean; author: Author; at: string; lines: Line[] }
   | { kind: 'move'; entry: Of<'move'> }
-  | { kind: 'attempt'; entry: Of<'answer'> | Of<'suggestions'> }
+  | { kind: 'attempt'; entry: Attempt }
   | { kind: 'feedback'; entry: Of<'feedback'> }
   | { kind: 'pending-close'; pending: Pending }
 );
@@ -42,7 +45,8 @@ export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pendi
     const { ask, queuedAt } = item;
     if (stored.has(ask.cid)) continue;
     const at = new Date(queuedAt).toISOString();
-    if (ask.type === 'conversation.close') blocks.push({ key: ask.cid, kind: 'pending-close', pending: item });
+    if (ask.type === 'conversation.close' || ask.type === 'conversation.return')
+      blocks.push({ key: ask.cid, kind: 'pending-close', pending: item });
     else blocks.push(...said(ask.type === 'note.add', author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
   }
   return blocks;
@@ -62,7 +66,9 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
       return said(content.kind === 'note', author, { cid, at, text: content.text }, before);
     case 'answer':
     case 'suggestions':
-      return [{ key, kind: 'attempt', entry: { ...entry, content } as Of<'answer'> | Of<'suggestions'> }];
+    case 'page_answer':
+    case 'clarify':
+      return [{ key, kind: 'attempt', entry: { ...entry, content } as Attempt }];
     case 'move':
       return [{ key, kind: 'move', entry: { ...entry, content } }];
     case 'feedback':

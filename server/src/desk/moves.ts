@@ -74,18 +74,29 @@ export function visitorRates({ author, cid }: Act, answerSeq: number, helped: bo
  * @throws AppError `conversation_taken` when a colleague holds it.
  */
 export function agentReplies(conversation: Conversation, { author, cid }: Act, text: string, now: Date): Plan {
-  const { state, assignee } = conversation;
-  if (state === 'active' && assignee?.id !== author.id) {
-    throw new AppError(
-      'conversation_taken',
-      `${assignee?.name ?? 'A colleague'} has this conversation. Leave a note for them instead; your text is kept.`,
-    );
-  }
+  assertNotTaken(conversation, author);
+  const { state } = conversation;
   const reply: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
   if (state === 'active') return { entries: [reply] };
   const me = { id: author.id, name: author.name };
   const taken = move(conversation, { author }, { state: 'active', reason: 'agent_replied', assignee: me }, now);
   return { entries: [...taken.entries, reply], change: taken.change };
+}
+
+/** Back to the bot, which answers from the visitor's next message on. */
+export function agentReturns(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
+  if (conversation.state === 'bot') return { entries: [] };
+  assertNotTaken(conversation, author);
+  const returned = move(conversation, { author, cid }, { state: 'bot', reason: 'agent_returned' }, now);
+  return { entries: returned.entries, change: { ...returned.change, botRev: conversation.lastRev + 1 } };
+}
+
+function assertNotTaken({ state, assignee }: Conversation, author: Author): void {
+  if (state !== 'active' || assignee?.id === author.id) return;
+  throw new AppError(
+    'conversation_taken',
+    `${assignee?.name ?? 'A colleague'} has this conversation. Leave a note for them instead; your text is kept.`,
+  );
 }
 
 export function agentNotes({ author, cid }: Act, text: string): Plan {

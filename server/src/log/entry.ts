@@ -65,9 +65,12 @@ export function previewOf(content: Content): string | null {
   switch (content.kind) {
     case 'message':
     case 'answer':
+    case 'page_answer':
       return shortened(content.text);
     case 'suggestions':
       return shortened(`Did you mean: ${content.options.map(({ question }) => question).join(' · ')}`);
+    case 'clarify':
+      return content.topics.length > 0 ? shortened(`Is it about ${content.topics.join(' · ')}?`) : 'Can you say it in other words?';
     case 'note':
     case 'move':
     case 'feedback':

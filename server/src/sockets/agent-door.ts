@@ -146,6 +146,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return stored(ask.cid, await app.conversations.addNote(actor, ask));
       case 'conversation.close':
         return stored(ask.cid, await app.conversations.close(actor, ask));
+      case 'conversation.return':
+        return stored(ask.cid, await app.conversations.returnToBot(actor, ask));
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.unfollow':

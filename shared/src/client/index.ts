@@ -2,6 +2,7 @@ export { ConversationLog } from './conversation-log.ts';
 export { HttpSocket, type Post } from './http-socket.ts';
 export { type KeptText, keptIn } from './kept-text.ts';
 export { LogFollower, type Standing } from './log-follower.ts';
+export { type Block, type Inline, markdownBlocks, markdownText } from './markdown.ts';
 export { type Append, Outbox, type OutboxItem, type OutboxStorage } from './outbox.ts';
 export { createOutboxStorage } from './outbox-storage.ts';
 export { type AfterClose, afterClose, reconnectDelay } from './reconnect-policy.ts';

@@ -29,6 +29,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   messageSendSchema,
   z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
   z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
+  /** "Back to the bot": it answers the next message again. */
+  z.strictObject({ type: z.literal('conversation.return'), ...appendFields }),
   agentCursorSchema.extend({ type: z.literal('conversation.follow') }),
   z.strictObject({ type: z.literal('conversation.unfollow'), conversationId: idSchema }),
   pingSchema,

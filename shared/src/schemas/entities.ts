@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
+import { pageFactsSchema } from './page-facts.ts';
 
 /** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -51,6 +52,12 @@ export const moveReasonSchema = z.enum([
   'agent_closed',
   /** The visitor wrote into a closed conversation. */
   'visitor_wrote',
+  /** The bot's answers did not help. */
+  'not_helped',
+  /** The visitor said that the bot's answer helped. */
+  'visitor_confirmed',
+  /** An agent gave the conversation back to the bot. */
+  'agent_returned',
 ]);
 export type MoveReason = z.infer<typeof moveReasonSchema>;
 
@@ -64,9 +71,14 @@ export const whySchema = z.object({
 });
 export type Why = z.infer<typeof whySchema>;
 
+/** The page that a visitor is on, with what it says of itself. */
+export const pageSeenSchema = z.object({ url: z.string(), title: z.string(), facts: pageFactsSchema.optional() });
+export type PageSeen = z.infer<typeof pageSeenSchema>;
+
 /** What an entry says, told apart by `kind`. */
 export const contentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), text: z.string() }),
+  /** `page`: where a visitor wrote it, if that is not where the conversation began. */
+  z.object({ kind: z.literal('message'), text: z.string(), page: pageSeenSchema.optional() }),
   /** The bot's answer from the FAQ. */
   z.object({
     kind: z.literal('answer'),
@@ -74,10 +86,21 @@ export const contentSchema = z.discriminatedUnion('kind', [
     faqId: z.string(),
     faqVersion: z.number().int(),
     question: z.string(),
+    /** A model put it in these words; the entry is what they rest on. */
+    worded: z.literal(true).optional(),
     why: whySchema.optional(),
   }),
-  /** "Did you mean": the bot is unsure and offers up to three questions. */
-  z.object({ kind: z.literal('suggestions'), options: z.array(faqChoiceSchema), why: whySchema.optional() }),
+  /** The bot's answer, read from what the visitor's page says of itself. */
+  z.object({ kind: z.literal('page_answer'), text: z.string(), page: z.object({ url: z.string(), title: z.string() }) }),
+  /** "Did you mean": the bot is unsure and offers up to three questions. `instead`: of an answer that did not help. */
+  z.object({
+    kind: z.literal('suggestions'),
+    options: z.array(faqChoiceSchema),
+    instead: z.literal(true).optional(),
+    why: whySchema.optional(),
+  }),
+  /** The bot cannot tell what is meant, and asks once: which of these topics, or in more words where there are none. */
+  z.object({ kind: z.literal('clarify'), topics: z.array(z.string()), why: whySchema.optional() }),
   /** Said among agents; has no `seq`, so a visitor never gets it. */
   z.object({ kind: z.literal('note'), text: z.string() }),
   /** The conversation changed its state. `assignee` is who holds it from here on. */
@@ -87,6 +110,8 @@ export const contentSchema = z.discriminatedUnion('kind', [
     to: conversationStateSchema,
     reason: moveReasonSchema,
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    /** What it seems to be about, where a person is needed. */
+    topic: z.string().optional(),
     /** What the bot had in hand when it gave up. */
     why: whySchema.optional(),
   }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { cleanText, conversationStateSchema, idSchema, textSchema } from './entities.ts';
+import { pageFactsSchema } from './page-facts.ts';
 
 /** A socket that proves nothing yet: the version it speaks comes first on either socket. */
 export const versionSchema = z.number().int();
@@ -36,6 +37,7 @@ export const pageSchema = z.strictObject({
     .string()
     .max(1_000)
     .transform((title) => [...cleanText(title)].slice(0, 300).join('')),
+  facts: pageFactsSchema.optional(),
 });
 
 export const readyFields = { type: z.literal('ready'), v: versionSchema, now: z.iso.datetime() };

@@ -1,13 +1,14 @@
 import './bot-attempt.css';
 import { percent } from '../../state/conversation-words.ts';
 import { clockTime, exactTime } from '../../state/dates.ts';
-import type { Block } from '../../state/log-blocks.ts';
+import type { Attempt } from '../../state/log-blocks.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LinkedText } from './LinkedText.tsx';
 import { WhyTable } from './WhyTable.tsx';
 
 /** What the bot tried, folded into one line. */
-export function BotAttempt({ entry: { at, content } }: { entry: (Block & { kind: 'attempt' })['entry'] }) {
+export function BotAttempt({ entry: { at, content } }: { entry: Attempt }) {
+  const why = content.kind === 'page_answer' ? undefined : content.why;
   return (
     <details class="attempt">
       <summary>
@@ -15,36 +16,49 @@ export function BotAttempt({ entry: { at, content } }: { entry: (Block & { kind:
           <Icon name="bot" />
         </span>
         <span class="attempt-words">
-          {content.kind === 'answer' ? (
-            <>
-              <strong>Bot</strong> answered “{content.question}”
-            </>
-          ) : (
-            <>
-              <strong>Bot</strong> asked “Did you mean…?”
-            </>
-          )}
+          <strong>Bot</strong> {didWhat(content)}
         </span>
-        {content.why && <span class="attempt-sure">{percent(content.why.confidence)} sure</span>}
+        {why && <span class="attempt-sure">{percent(why.confidence)} sure</span>}
         <time dateTime={at} title={exactTime(at)}>
           {clockTime(at)}
         </time>
         <Icon name="chevron" />
       </summary>
       <div class="attempt-body">
-        {content.kind === 'answer' ? (
-          <p class="said-text" dir="auto">
-            <LinkedText text={content.text} />
-          </p>
-        ) : (
-          <ul class="attempt-options">
-            {content.options.map(({ faqId, question }) => (
-              <li key={faqId}>{question}</li>
-            ))}
-          </ul>
-        )}
-        {content.why && <WhyTable why={content.why} />}
+        <Tried content={content} />
+        {why && <WhyTable why={why} />}
       </div>
     </details>
+  );
+}
+
+function didWhat(content: Attempt['content']): string {
+  switch (content.kind) {
+    case 'answer':
+      return `answered “${content.question}”`;
+    case 'page_answer':
+      return `answered from the page “${content.page.title}”`;
+    case 'suggestions':
+      return content.instead ? 'offered other answers' : 'asked “Did you mean…?”';
+    case 'clarify':
+      return content.topics.length > 0 ? 'asked what it is about' : 'asked for other words';
+  }
+}
+
+function Tried({ content }: { content: Attempt['content'] }) {
+  if (content.kind === 'answer' || content.kind === 'page_answer') {
+    return (
+      <p class="said-text" dir="auto">
+        <LinkedText text={content.text} />
+      </p>
+    );
+  }
+  const options = content.kind === 'clarify' ? content.topics : content.options.map(({ question }) => question);
+  return (
+    <ul class="attempt-options">
+      {options.map((option) => (
+        <li key={option}>{option}</li>
+      ))}
+    </ul>
   );
 }

@@ -2,7 +2,15 @@ import type { Author, ConversationSummary } from '@deskbell/shared';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
-import { agentCloses, agentNotes, agentReplies, visitorAsksForPerson, visitorRates, visitorWrites } from '../../desk/moves.ts';
+import {
+  agentCloses,
+  agentNotes,
+  agentReplies,
+  agentReturns,
+  visitorAsksForPerson,
+  visitorRates,
+  visitorWrites,
+} from '../../desk/moves.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
@@ -76,6 +84,11 @@ export class ConversationService {
 
   close(actor: AgentActor, request: Request): Promise<Stored> {
     return this.#append(actor, request, (conversation, author, now) => agentCloses(conversation, { author, cid: request.cid }, now));
+  }
+
+  /** @throws AppError `conversation_taken` when a colleague holds it. */
+  returnToBot(actor: AgentActor, request: Request): Promise<Stored> {
+    return this.#append(actor, request, (conversation, author, now) => agentReturns(conversation, { author, cid: request.cid }, now));
   }
 
   async inbox(actor: AgentActor): Promise<ConversationSummary[]> {
