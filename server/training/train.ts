@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Coefficients, confidenceOf, rank, signsOfRightness } from '../src/faq/confidence.ts';
 import { type Asked, type Candidate, FaqViews, FEATURES, VOICES } from '../src/faq/features.ts';
+import { readPhrasings } from '../src/faq/phrasings.ts';
 import { WordVectors } from '../src/faq/word-vectors.ts';
 import { type FaqSet, faqOf, OUT_OF_SCOPE, PHRASINGS, readSets } from './faq-sets.ts';
 import { type Choice, fitChoices, fitLogistic, type Sample } from './fit.ts';
@@ -104,7 +105,7 @@ if (values.write) {
 
 function lookAt(set: FaqSet, phrasings: number, table: WordVectors | null, suffix = ''): Task {
   const faq = faqOf(set, phrasings);
-  const views = new FaqViews(faq, table);
+  const views = new FaqViews(readPhrasings(faq), table);
   const places = new Map(faq.map(({ id }, entry) => [id, entry]));
   const { starts } = views.phrasings;
   const look = (text: string, right: number | null): Look => ({ ...views.look(text), right });

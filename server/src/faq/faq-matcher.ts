@@ -2,8 +2,9 @@ import learnt from './coefficients.json' with { type: 'json' };
 import { type Coefficients, confidenceOf, type Ranked, rank, signsOfRightness } from './confidence.ts';
 import { type Asked, FaqViews } from './features.ts';
 import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
+import { type Phrasings, readPhrasings } from './phrasings.ts';
 import type { WordVectors } from './word-vectors.ts';
-import { isCommon, stem, surfaceWordsOf } from './words.ts';
+import { isCommon, stem } from './words.ts';
 
 /** From this share of its words on, a FAQ is in the language of the word vectors. */
 const SPOKEN = 0.8;
@@ -26,16 +27,18 @@ const WORD_FOR_WORD = 0.99;
 export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVectors | null): FaqMatcher {
   // An entry that answers nothing can be no answer.
   const faq = entries.filter(({ question, answer }) => question.trim() !== '' && answer.trim() !== '');
-  const table = vectors && isSpoken(faq, vectors) ? vectors : null;
-  const views = new FaqViews(faq, table);
+  const phrasings = readPhrasings(faq);
+  const table = vectors && isSpoken(phrasings, vectors) ? vectors : null;
+  const views = new FaqViews(phrasings, table);
   const coefficients: Coefficients = table ? learnt.meaning : learnt.lexical;
-  const { starts, stems, entryOf } = views.phrasings;
+  const { starts, stems } = phrasings;
   /** Who says it in these very words; null where several do. */
   const sayers = new Map<string, number | null>();
-  for (const [phrasing, words] of views.phrasings.words.entries()) {
-    const text = words.join(' ');
-    const entry = entryOf[phrasing] as number;
-    sayers.set(text, sayers.has(text) && sayers.get(text) !== entry ? null : entry);
+  for (const entry of faq.keys()) {
+    for (const words of phrasings.words.slice(starts[entry], starts[entry + 1])) {
+      const text = words.join(' ');
+      sayers.set(text, sayers.has(text) && sayers.get(text) !== entry ? null : entry);
+    }
   }
   const phrasingsOf = (entry: number) => (starts[entry + 1] as number) - (starts[entry] as number);
 
@@ -70,7 +73,7 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
 /** Whether any view sees anything in common. */
 const knowsAnyOf = ({ features }: Ranked): boolean => features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0;
 
-function isSpoken(faq: readonly FaqEntry[], vectors: WordVectors): boolean {
-  const words = faq.flatMap(({ question, phrasings }) => [question, ...phrasings].flatMap(surfaceWordsOf));
-  return words.filter((word) => vectors.rank(word) !== undefined).length >= SPOKEN * words.length;
+function isSpoken({ words }: Phrasings, vectors: WordVectors): boolean {
+  const all = words.flat();
+  return all.filter((word) => vectors.rank(word) !== undefined).length >= SPOKEN * all.length;
 }

@@ -1,6 +1,5 @@
 import type { Phrasings } from './phrasings.ts';
 import { salience } from './salience.ts';
-import { unit } from './vector-view.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { stem } from './words.ts';
 
@@ -17,117 +16,131 @@ export interface Fit {
 }
 
 interface Word {
-  stem: string;
+  /** The number of the word without its ending in this FAQ; -1 for one that it has not. */
+  root: number;
   /** How much it says: rare in the FAQ and rare in the language. */
   weight: number;
-  /** Its place among the vectors of this FAQ's words; -1 without one. */
-  place: number;
+  /** Its rank in the language; -1 for one that the vectors do not know. */
+  rank: number;
 }
 
 /** Lays the words of a question beside those of each phrasing: each has its partner in the word that means most nearly the same. */
 export class WordFit {
   readonly #phrasings: Phrasings;
   readonly #vectors: WordVectors | null;
-  readonly #entriesWith = new Map<string, number>();
-  readonly #stemsOf: Set<string>[];
-  readonly #words: Word[][];
-  readonly #places = new Map<string, number>();
-  #units: Float32Array = new Float32Array(0);
+  readonly #roots = new Map<string, number>();
+  readonly #entriesWith: number[] = [];
+  readonly #words: Word[] = [];
+  /** The words of phrasing `p`, as places in `#words`, from `#textStarts[p]` up to `#textStarts[p + 1]`. */
+  readonly #texts: Int32Array;
+  readonly #textStarts: Int32Array;
 
   constructor(phrasings: Phrasings, vectors: WordVectors | null) {
     this.#phrasings = phrasings;
     this.#vectors = vectors;
     const { stems, words, starts, entries } = phrasings;
-    this.#stemsOf = Array.from({ length: entries }, (_, entry) => new Set(stems.slice(starts[entry], starts[entry + 1]).flat()));
-    for (const own of this.#stemsOf) for (const one of own) this.#entriesWith.set(one, (this.#entriesWith.get(one) ?? 0) + 1);
-    const known = vectors ? [...new Set(words.flat())].filter((word) => vectors.rank(word) !== undefined) : [];
-    this.#units = new Float32Array(known.length * (vectors?.dimensions ?? 0));
-    for (const [place, word] of known.entries()) {
-      this.#places.set(word, place);
-      this.#units.set(this.#unitOf(word), place * (vectors?.dimensions ?? 0));
+    const lastEntry: number[] = [];
+    for (let entry = 0; entry < entries; entry++) {
+      for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
+        for (const name of stems[phrasing] as readonly string[]) {
+          const root = this.#roots.get(name) ?? this.#roots.size;
+          this.#roots.set(name, root);
+          if (lastEntry[root] === entry) continue;
+          lastEntry[root] = entry;
+          this.#entriesWith[root] = (this.#entriesWith[root] ?? 0) + 1;
+        }
+      }
     }
-    this.#words = words.map((some) => this.#read(some));
+    const places = new Map<string, number>();
+    this.#textStarts = new Int32Array(words.length + 1);
+    for (const [phrasing, some] of words.entries()) this.#textStarts[phrasing + 1] = (this.#textStarts[phrasing] as number) + some.length;
+    this.#texts = new Int32Array(this.#textStarts[words.length] as number);
+    for (const [at, word] of words.flat().entries()) {
+      const place = places.get(word) ?? places.size;
+      if (place === places.size) {
+        places.set(word, place);
+        this.#words.push(this.#read(word));
+      }
+      this.#texts[at] = place;
+    }
   }
 
   /** The share of a question's words, by what they say, that the FAQ has at all. */
-  known(words: readonly string[]): number {
-    return share(this.#read(words), ({ stem: one }) => Number(this.#entriesWith.has(one)));
+  known(question: readonly string[]): number {
+    const words = question.map((word) => this.#read(word));
+    return share(words, ({ root }) => Number(root >= 0));
   }
 
   /** How rare a word is in the FAQ, from 1 for one that every entry has. @param root the word without its ending. */
   rarity(root: string): number {
-    return 1 + Math.log((1 + this.#phrasings.entries) / (1 + (this.#entriesWith.get(root) ?? 0)));
+    return 1 + Math.log((1 + this.#phrasings.entries) / (1 + (this.#entriesWith[this.#roots.get(root) ?? -1] ?? 0)));
   }
 
   /** @returns what tells how each entry fits. */
   of(question: readonly string[]): (entry: number) => Fit {
-    const asked = unique(this.#read(question));
-    const units = question.map((word) => this.#unitOf(word));
-    const unitsByStem = new Map(question.map((word, at) => [stem(word), units[at] as Float32Array]));
-    const { dimensions = 0 } = this.#vectors ?? {};
-    // Of each word of the question to each of the FAQ's words, as far as it was asked for; -2 where it was not.
-    const seen = asked.map(() => new Float32Array(this.#places.size).fill(-2));
-    const likeness = (at: number, other: Word): number => {
-      if ((asked[at] as Word).stem === other.stem) return 1;
-      const vector = unitsByStem.get((asked[at] as Word).stem);
-      if (!vector || other.place < 0) return 0;
-      const known = seen[at] as Float32Array;
-      if ((known[other.place] as number) < -1) {
-        let cosine = 0;
-        for (let i = 0, from = other.place * dimensions; i < dimensions; i++)
-          cosine += (vector[i] as number) * (this.#units[from + i] as number);
-        known[other.place] = cosine;
+    const asked = [...new Map(question.map((word) => [stem(word), this.#read(word)])).values()];
+    const heaviest = Math.max(...asked.map(({ weight }) => weight), 1e-9);
+    const likeness = new Map<number, Float32Array>();
+    const likenessTo = (place: number): Float32Array => {
+      let known = likeness.get(place);
+      if (!known) {
+        const other = this.#words[place] as Word;
+        known = Float32Array.from(asked, (word) => this.#likeness(word, other));
+        likeness.set(place, known);
       }
-      return Math.max(0, known[other.place] as number);
+      return known;
     };
     const { starts } = this.#phrasings;
     return (entry) => {
-      const own = this.#stemsOf[entry] as Set<string>;
-      const best: Fit = { coverage: share(asked, (word) => Number(own.has(word.stem))), recall: 0, precision: 0, f1: 0, missing: 1 };
+      const best: Fit = { coverage: 0, recall: 0, precision: 0, f1: 0, missing: 0 };
       const partner = new Float32Array(asked.length);
       for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
-        const said = this.#words[phrasing] as Word[];
-        const asks = new Float32Array(asked.length);
-        const says = new Float32Array(said.length);
-        for (let i = 0; i < asked.length; i++) {
-          for (const [j, other] of said.entries()) {
-            const cosine = likeness(i, other);
-            if (cosine > (asks[i] as number)) asks[i] = cosine;
-            if (cosine > (says[j] as number)) says[j] = cosine;
+        const met = new Float32Array(asked.length);
+        let said = 0;
+        let all = 0;
+        for (let at = this.#textStarts[phrasing] as number; at < (this.#textStarts[phrasing + 1] as number); at++) {
+          const place = this.#texts[at] as number;
+          const likely = likenessTo(place);
+          let nearest = 0;
+          for (let i = 0; i < asked.length; i++) {
+            const cosine = likely[i] as number;
+            if (cosine > (met[i] as number)) met[i] = cosine;
+            if (cosine > nearest) nearest = cosine;
           }
-          if ((asks[i] as number) > (partner[i] as number)) partner[i] = asks[i] as number;
+          const { weight } = this.#words[place] as Word;
+          said += weight * nearest;
+          all += weight;
         }
-        const recall = share(asked, (_, at) => asks[at] as number);
-        const precision = share(said, (_, at) => says[at] as number);
+        for (let i = 0; i < asked.length; i++) if ((met[i] as number) > (partner[i] as number)) partner[i] = met[i] as number;
+        const recall = share(asked, (_, at) => met[at] as number);
+        const precision = all > 0 ? said / all : 0;
         const f1 = recall + precision > 0 ? (2 * recall * precision) / (recall + precision) : 0;
         if (f1 > best.f1) Object.assign(best, { recall, precision, f1 });
       }
-      const heaviest = Math.max(...asked.map(({ weight }) => weight), 1e-9);
+      best.coverage = share(asked, (_, at) => Number(partner[at] === 1));
       best.missing = Math.max(0, ...asked.map(({ weight }, at) => (weight / heaviest) * (1 - (partner[at] as number))));
       return best;
     };
   }
 
-  #read(words: readonly string[]): Word[] {
-    return words.map((word) => {
-      const root = stem(word);
-      return { stem: root, weight: this.#weight(word, root), place: this.#places.get(word) ?? -1 };
-    });
+  #likeness(one: Word, other: Word): number {
+    if (one.root === other.root && one.root >= 0) return 1;
+    if (one.rank < 0 || other.rank < 0) return 0;
+    // Only the same word is quite the same.
+    return Math.min(NEAREST, Math.max(0, this.#vectors?.cosine(one.rank, other.rank) ?? 0));
   }
 
-  #weight(word: string, root: string): number {
-    return this.rarity(root) * salience(word, this.#vectors);
-  }
-
-  #unitOf(word: string): Float32Array {
-    const vector = new Float32Array(this.#vectors?.dimensions ?? 0);
-    const rank = this.#vectors?.rank(word);
-    if (rank !== undefined) this.#vectors?.addTo(vector, 0, rank, 1);
-    return unit(vector);
+  #read(word: string): Word {
+    const root = stem(word);
+    return {
+      root: this.#roots.get(root) ?? -1,
+      weight: this.rarity(root) * salience(word, this.#vectors),
+      rank: this.#vectors?.rank(word) ?? -1,
+    };
   }
 }
 
-const unique = (words: readonly Word[]): Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
+const NEAREST = 0.999;
 
 function share(words: readonly Word[], of: (word: Word, at: number) => number): number {
   let sum = 0;
