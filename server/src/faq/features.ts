@@ -1,14 +1,13 @@
-import { gramsOf, type Piece, wordsAndPairs } from './grams.ts';
 import { kernelScores, speakersOf } from './kernel-view.ts';
 import type { Phrasings } from './phrasings.ts';
-import { salience } from './salience.ts';
 import { type Signs, signsOf, signsOfEntry } from './signs.ts';
 import { SparseView } from './sparse-view.ts';
 import { Spelling } from './spelling.ts';
+import { GramTerms, WordTerms } from './terms.ts';
 import { VectorView } from './vector-view.ts';
 import { compare } from './view.ts';
+import type { Word } from './vocabulary.ts';
 import { WordFit } from './word-fit.ts';
-import type { WordVectors } from './word-vectors.ts';
 import { surfaceWordsOf } from './words.ts';
 
 /** What is looked at of each entry that may be meant, in the order of the weights in `coefficients.json`. */
@@ -45,7 +44,7 @@ export const VOICES = [
 export interface Asked {
   /** The words as they were written, and with slips of the finger mended: as many. */
   said: readonly string[];
-  words: readonly string[];
+  words: readonly Word[];
   /** Shares of the question that the FAQ knows: by runs of characters, by words. */
   knownGrams: number;
   knownWords: number;
@@ -77,35 +76,38 @@ export class FaqViews {
   readonly #fit: WordFit;
   readonly #signs: Signs[];
   readonly #spelling: Spelling;
-  readonly #table: WordVectors | null;
 
-  /** @param table null where the FAQ is in a language that it does not know. */
-  constructor(phrasings: Phrasings, table: WordVectors | null) {
+  constructor(phrasings: Phrasings) {
     this.phrasings = phrasings;
-    this.#table = table;
-    const pieces = (words: readonly string[]) => words.map((text): Piece => ({ text, weight: salience(text, table) }));
-    this.#grams = new SparseView(phrasings, { piecesOf: pieces, termsOf: gramsOf });
-    this.#words = new SparseView(phrasings, { piecesOf: (words) => wordsAndPairs(pieces(words)), termsOf: (piece) => [piece] });
-    this.#spelling = new Spelling(phrasings.words.flat(), (word) => table?.rank(word) !== undefined);
-    this.#fit = new WordFit(phrasings, table);
-    this.#vectors = table && new VectorView(phrasings, table, (root) => this.#fit.rarity(root));
-    const signs = phrasings.words.map((words) => signsOf(words.join(' ')));
-    this.#signs = Array.from({ length: phrasings.entries }, (_, entry) =>
-      signsOfEntry(signs.slice(phrasings.starts[entry], phrasings.starts[entry + 1])),
-    );
+    const { vocabulary, starts } = phrasings;
+    const { table } = vocabulary;
+    this.#grams = new SparseView(phrasings, new GramTerms());
+    this.#words = new SparseView(phrasings, new WordTerms(vocabulary));
+    this.#spelling = new Spelling(vocabulary, (word) => table?.rank(word) !== undefined);
+    this.#fit = new WordFit(phrasings);
+    this.#vectors = table && new VectorView(phrasings, table, (word) => this.#fit.rarity(word));
+    const signsOfText = (_: unknown, at: number) =>
+      signsOf(
+        phrasings
+          .wordsOf(at)
+          .map(({ text }) => text)
+          .join(' '),
+      );
+    const signs = Array.from({ length: phrasings.count }, signsOfText);
+    this.#signs = Array.from({ length: phrasings.entries }, (_, entry) => signsOfEntry(signs.slice(starts[entry], starts[entry + 1])));
   }
 
   /** The entries that may be meant, and what speaks for each; none for a question without a word. */
   look(text: string): { asked: Asked; candidates: Candidate[] } {
     const said = surfaceWordsOf(text).slice(0, QUESTION_WORDS);
-    const words = this.#spelling.mend(said);
+    const words = this.#spelling.mend(said).map((word) => this.phrasings.vocabulary.read(word));
     const grams = this.#grams.read(words);
     const asked: Asked = {
       said,
       words,
       knownGrams: grams.known,
       knownWords: this.#fit.known(words),
-      knownToLanguage: this.#table ? words.filter((word) => this.#table?.rank(word) !== undefined).length / (words.length || 1) : 1,
+      knownToLanguage: this.#vectors ? words.filter(({ rank }) => rank >= 0).length / (words.length || 1) : 1,
     };
     if (words.length === 0 || this.phrasings.entries === 0) return { asked, candidates: [] };
 
@@ -142,7 +144,7 @@ export class FaqViews {
     );
 
     const fitOf = this.#fit.of(words);
-    const signs = signsOf(words.join(' '));
+    const signs = signsOf(words.map(({ text }) => text).join(' '));
     const candidates = chosen.map((entry, place): Candidate => {
       const { coverage, recall, precision, f1, missing } = fitOf(entry);
       const own = this.#signs[entry] as Signs;

@@ -1,5 +1,3 @@
-import { stem } from './words.ts';
-
 /** Scripts that are written without spaces: a single character there says as much as a word elsewhere. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -17,20 +15,4 @@ export function gramsOf(word: string): string[] {
   const characters = [...word];
   for (const [at, character] of characters.entries()) grams.push(character, character + (characters[at + 1] ?? ''));
   return grams;
-}
-
-/** A piece of a text, and how much it says: less when it is common in the language. */
-export interface Piece {
-  text: string;
-  weight: number;
-}
-
-/** Words without their endings, and pairs of them that stand side by side; a pair says as much as the one that says more. */
-export function wordsAndPairs(words: readonly Piece[]): Piece[] {
-  const single = words.map(({ text, weight }): Piece => ({ text: stem(text), weight }));
-  const pairs = single.slice(1).map((one, at): Piece => {
-    const before = single[at] as Piece;
-    return { text: `${before.text} ${one.text}`, weight: Math.max(before.weight, one.weight) };
-  });
-  return [...single, ...pairs];
 }

@@ -66,6 +66,13 @@ export class Tally {
     this.#sums[term] = (this.#sums[term] as number) + weight;
   }
 
+  /** Of the sums as a vector. */
+  length(): number {
+    let square = 0;
+    for (const term of this.#touched) square += (this.#sums[term] as number) ** 2;
+    return Math.sqrt(square);
+  }
+
   /** Gives each term that has a sum, in the order in which they came, and begins anew. */
   take(each: (term: number, sum: number) => void): void {
     for (const term of this.#touched) {

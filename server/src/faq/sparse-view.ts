@@ -1,7 +1,8 @@
-import type { Piece } from './grams.ts';
 import type { Phrasings } from './phrasings.ts';
 import { type Rows, RowsBuilder, Tally, transposed } from './rows.ts';
+import type { Terms } from './terms.ts';
 import type { View } from './view.ts';
+import type { Word } from './vocabulary.ts';
 
 /** A text as a unit vector over the terms that the FAQ has. */
 export interface Sparse {
@@ -11,12 +12,6 @@ export interface Sparse {
   known: number;
 }
 
-/** What the terms of a text are: those of its pieces. */
-export interface Reading {
-  piecesOf(words: readonly string[]): readonly Piece[];
-  termsOf(piece: string): readonly string[];
-}
-
 /**
  * TF-IDF over terms of some kind: words, pairs, runs of characters.
  *
@@ -24,8 +19,7 @@ export interface Reading {
  * occurrence by what its word says and `df` the entries that have it in any phrasing, so that an entry with many phrasings makes its own words no commoner.
  */
 export class SparseView implements View<Sparse> {
-  readonly #reading: Reading;
-  readonly #terms = new Map<string, number>();
+  readonly #terms: Terms;
   readonly #rarity: Float32Array;
   /** What a term weighs that no entry has. */
   readonly #unknown: number;
@@ -36,36 +30,36 @@ export class SparseView implements View<Sparse> {
   readonly #entries: number;
   /** A vector laid out by term; all noughts between two calls. */
   readonly #laidOut: Float32Array;
+  /** For each term a place in a list; -1 for all between two calls. */
+  readonly #lastWith: Int32Array;
 
-  constructor({ words, starts, entries }: Phrasings, reading: Reading) {
-    this.#reading = reading;
+  constructor(phrasings: Phrasings, terms: Terms) {
+    const { starts, entries } = phrasings;
+    this.#terms = terms;
     this.#entries = entries;
-    this.#rows = this.#count(words);
+    this.#rows = this.#count(phrasings);
     this.#rarity = this.#rarities(starts);
     this.#unknown = 1 + Math.log(1 + entries);
-    for (let row = 0; row < words.length; row++) {
+    for (let row = 0; row < phrasings.count; row++) {
       const [from, to] = [this.#rows.starts[row] as number, this.#rows.starts[row + 1] as number];
       this.#weigh(this.#rows.terms.subarray(from, to), this.#rows.weights.subarray(from, to), 0);
     }
     this.#lists = transposed(this.#middles(starts), this.#terms.size);
     this.#laidOut = new Float32Array(this.#terms.size);
+    this.#lastWith = new Int32Array(this.#terms.size).fill(-1);
   }
 
   /** A question as a vector; its terms that no entry has count in `known` alone. */
-  read(words: readonly string[]): Sparse {
+  read(words: readonly Word[]): Sparse {
     const count = new Map<number, number>();
-    const strange = new Map<string, number>();
-    for (const { text, weight } of this.#reading.piecesOf(words)) {
-      for (const term of this.#reading.termsOf(text)) {
-        const id = this.#terms.get(term);
-        if (id === undefined) strange.set(term, weight);
-        else count.set(id, (count.get(id) ?? 0) + weight);
-      }
-    }
-    const square = [...strange.values()].reduce((sum, weight) => sum + (weight * this.#unknown) ** 2, 0);
+    let strange = 0;
+    this.#terms.each(words, false, (term, weight) => {
+      if (term < 0) strange += (weight * this.#unknown) ** 2;
+      else count.set(term, (count.get(term) ?? 0) + weight);
+    });
     const terms = Int32Array.from(count.keys());
     const weights = Float32Array.from(count.values());
-    return { terms, weights, known: this.#weigh(terms, weights, square) };
+    return { terms, weights, known: this.#weigh(terms, weights, strange) };
   }
 
   toEntries({ terms, weights }: Sparse): Float32Array {
@@ -85,7 +79,14 @@ export class SparseView implements View<Sparse> {
 
   toPhrasings({ terms, weights }: Sparse, phrasings: Int32Array): Float32Array {
     for (let at = 0; at < terms.length; at++) this.#laidOut[terms[at] as number] = weights[at] as number;
-    const likeness = Float32Array.from(phrasings, (phrasing) => this.#withLaidOut(phrasing));
+    const likeness = new Float32Array(phrasings.length);
+    for (let place = 0; place < phrasings.length; place++) {
+      const end = this.#rows.starts[(phrasings[place] as number) + 1] as number;
+      let sum = 0;
+      for (let at = this.#rows.starts[phrasings[place] as number] as number; at < end; at++)
+        sum += (this.#laidOut[this.#rows.terms[at] as number] as number) * (this.#rows.weights[at] as number);
+      likeness[place] = sum;
+    }
     for (const term of terms) this.#laidOut[term] = 0;
     return likeness;
   }
@@ -93,54 +94,41 @@ export class SparseView implements View<Sparse> {
   addBetween(phrasings: Int32Array, times: number, into: Float64Array): void {
     const { starts, terms, weights } = this.#rows;
     const size = phrasings.length;
+    // Each term leads to the last row that has it, and from there to those before: only what two rows share is looked at.
+    const chained: { row: number; weight: number; before: number }[] = [];
     for (let row = 0; row < size; row++) {
-      const [from, to] = [starts[phrasings[row] as number] as number, starts[(phrasings[row] as number) + 1] as number];
-      for (let at = from; at < to; at++) this.#laidOut[terms[at] as number] = weights[at] as number;
-      for (let other = 0; other < row; other++) {
-        const place = row * size + other;
-        into[place] = (into[place] as number) + times * this.#withLaidOut(phrasings[other] as number);
+      const end = starts[(phrasings[row] as number) + 1] as number;
+      for (let at = starts[phrasings[row] as number] as number; at < end; at++) {
+        const term = terms[at] as number;
+        const weight = weights[at] as number;
+        const last = this.#lastWith[term] as number;
+        for (let link = last; link >= 0; ) {
+          const other = chained[link] as (typeof chained)[number];
+          const place = row * size + other.row;
+          into[place] = (into[place] as number) + times * weight * other.weight;
+          link = other.before;
+        }
+        this.#lastWith[term] = chained.push({ row, weight, before: last }) - 1;
       }
-      for (let at = from; at < to; at++) this.#laidOut[terms[at] as number] = 0;
+    }
+    for (const phrasing of phrasings) {
+      const end = starts[phrasing + 1] as number;
+      for (let at = starts[phrasing] as number; at < end; at++) this.#lastWith[terms[at] as number] = -1;
     }
   }
 
-  #withLaidOut(phrasing: number): number {
-    const { starts, terms, weights } = this.#rows;
-    const end = starts[phrasing + 1] as number;
-    let sum = 0;
-    for (let at = starts[phrasing] as number; at < end; at++)
-      sum += (this.#laidOut[terms[at] as number] as number) * (weights[at] as number);
-    return sum;
-  }
-
-  /** How often each phrasing has each term. The terms of a piece are looked for once, however often it is said. */
-  #count(texts: Phrasings['words']): Rows {
-    const idsOf = new Map<string, Int32Array>();
+  /** How often each phrasing has each term. */
+  #count(phrasings: Phrasings): Rows {
     const rows = new RowsBuilder();
     const tally = new Tally();
-    const add = (term: number, count: number) => rows.add(term, count);
-    for (const words of texts) {
-      for (const { text, weight } of this.#reading.piecesOf(words)) {
-        let ids = idsOf.get(text);
-        if (!ids) {
-          ids = Int32Array.from(this.#reading.termsOf(text), (term) => this.#idOf(term));
-          idsOf.set(text, ids);
-        }
-        for (let at = 0; at < ids.length; at++) tally.add(ids[at] as number, weight);
-      }
-      tally.take(add);
+    const give = (term: number, weight: number) => tally.add(term, weight);
+    const take = (term: number, count: number) => rows.add(term, count);
+    for (let phrasing = 0; phrasing < phrasings.count; phrasing++) {
+      this.#terms.each(phrasings.wordsOf(phrasing), true, give);
+      tally.take(take);
       rows.endRow();
     }
     return rows.rows();
-  }
-
-  #idOf(term: string): number {
-    let id = this.#terms.get(term);
-    if (id === undefined) {
-      id = this.#terms.size;
-      this.#terms.set(term, id);
-    }
-    return id;
   }
 
   #rarities(entryStarts: Int32Array): Float32Array {
@@ -164,18 +152,11 @@ export class SparseView implements View<Sparse> {
     const { starts, terms, weights } = this.#rows;
     const rows = new RowsBuilder();
     const tally = new Tally();
-    const sum = new Map<number, number>();
     for (let entry = 0; entry < this.#entries; entry++) {
       const end = starts[entryStarts[entry + 1] as number] as number;
       for (let at = starts[entryStarts[entry] as number] as number; at < end; at++) tally.add(terms[at] as number, weights[at] as number);
-      let square = 0;
-      tally.take((term, weight) => {
-        sum.set(term, weight);
-        square += weight * weight;
-      });
-      const length = Math.sqrt(square) || 1;
-      for (const [term, weight] of sum) rows.add(term, weight / length);
-      sum.clear();
+      const length = tally.length() || 1;
+      tally.take((term, weight) => rows.add(term, weight / length));
       rows.endRow();
     }
     return rows.rows();

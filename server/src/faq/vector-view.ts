@@ -1,7 +1,7 @@
 import type { Phrasings } from './phrasings.ts';
 import type { View } from './view.ts';
+import type { Word } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
-import { stem } from './words.ts';
 
 /** How much a word counts in the meaning of a text, by its rank among all words: `a / (a + p)` of Arora, Liang and Ma (2017). */
 const SIF = 1e-3;
@@ -9,18 +9,19 @@ const SIF = 1e-3;
 /** TF-IDF for meanings: a text is the mean of its words' vectors, the words counting most that are rare in the language and in the FAQ. */
 export class VectorView implements View<Float32Array> {
   readonly #vectors: WordVectors;
-  /** How rare a word without its ending is in the FAQ. */
-  readonly #rarityOf: (root: string) => number;
+  /** How rare a word is in the FAQ, in any form. */
+  readonly #rarityOf: (word: Word) => number;
   readonly #phrasings: Float32Array;
   readonly #entries: Float32Array;
 
-  constructor({ words, stems, starts, entries }: Phrasings, vectors: WordVectors, rarityOf: (root: string) => number) {
+  constructor(phrasings: Phrasings, vectors: WordVectors, rarityOf: (word: Word) => number) {
+    const { count, starts, entries } = phrasings;
     this.#vectors = vectors;
     this.#rarityOf = rarityOf;
     const { dimensions } = vectors;
-    this.#phrasings = new Float32Array(words.length * dimensions);
+    this.#phrasings = new Float32Array(count * dimensions);
     this.#entries = new Float32Array(entries * dimensions);
-    for (const [phrasing, some] of words.entries()) this.#readInto(this.#phrasings, phrasing, some, stems[phrasing] as readonly string[]);
+    for (let phrasing = 0; phrasing < count; phrasing++) this.#readInto(this.#phrasings, phrasing, phrasings.wordsOf(phrasing));
     for (let entry = 0; entry < entries; entry++) {
       const middle = this.#entries.subarray(entry * dimensions, (entry + 1) * dimensions);
       for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
@@ -31,9 +32,9 @@ export class VectorView implements View<Float32Array> {
   }
 
   /** A text's meaning as a unit vector; all noughts where no word is known. */
-  read(words: readonly string[]): Float32Array {
+  read(words: readonly Word[]): Float32Array {
     const meaning = new Float32Array(this.#vectors.dimensions);
-    this.#readInto(meaning, 0, words, words.map(stem));
+    this.#readInto(meaning, 0, words);
     return meaning;
   }
 
@@ -56,13 +57,11 @@ export class VectorView implements View<Float32Array> {
     }
   }
 
-  #readInto(meanings: Float32Array, at: number, words: readonly string[], stems: readonly string[]): void {
+  #readInto(meanings: Float32Array, at: number, words: readonly Word[]): void {
     const { dimensions } = this.#vectors;
     const meaning = meanings.subarray(at * dimensions, (at + 1) * dimensions);
-    for (const [place, word] of words.entries()) {
-      const rank = this.#vectors.rank(word);
-      if (rank !== undefined)
-        this.#vectors.addTo(meaning, rank, sifWeight(rank, this.#vectors.size) * this.#rarityOf(stems[place] as string));
+    for (const word of words) {
+      if (word.rank >= 0) this.#vectors.addTo(meaning, word.rank, sifWeight(word.rank, this.#vectors.size) * this.#rarityOf(word));
     }
     makeUnit(meaning);
   }

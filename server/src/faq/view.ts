@@ -1,6 +1,8 @@
+import type { Word } from './vocabulary.ts';
+
 /** One way to look at texts: a question is read once, and then compared with entries and phrasings. */
 export interface View<Question> {
-  read(words: readonly string[]): Question;
+  read(words: readonly Word[]): Question;
   /** Cosine of the question and the middle of each entry's phrasings. */
   toEntries(question: Question): Float32Array;
   /** Cosines of the question and some phrasings, in their order. */
