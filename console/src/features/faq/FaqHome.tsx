@@ -1,0 +1,42 @@
+import './faq-home.css';
+import type { Site } from '@deskbell/shared';
+import { faq } from '../../state/faq.ts';
+import { faqPlace } from '../../state/place.ts';
+import { CautionSetting } from './CautionSetting.tsx';
+import { FaqHeader } from './FaqHeader.tsx';
+import { FaqTotals } from './FaqTotals.tsx';
+
+const KEYS: [key: string, words: string][] = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['/', 'search'],
+  ['n', 'new entry'],
+  ['g i', 'inbox'],
+  ['Esc', 'back'],
+];
+
+/** The FAQ as a whole, as long as nothing of it is open. */
+export function FaqHome({ site }: { site: Site }) {
+  const list = faq.value;
+  return (
+    <>
+      <FaqHeader key={faqPlace.value?.page} title="The FAQ" words="What the bot answers from" />
+      <div class="faq-body">
+        {list && (
+          <>
+            <FaqTotals list={list} />
+            <CautionSetting siteId={site.id} list={list} />
+          </>
+        )}
+        <ul class="conversation-keys faq-keys" aria-label="Keys">
+          {KEYS.map(([key, words]) => (
+            <li key={key}>
+              <kbd>{key}</kbd> {words}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}

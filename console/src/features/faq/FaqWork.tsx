@@ -1,0 +1,22 @@
+import './faq-work.css';
+import type { Site } from '@deskbell/shared';
+import type { FaqPlace } from '../../state/place.ts';
+import { FaqHome } from './FaqHome.tsx';
+import { TryQuestion } from './try/TryQuestion.tsx';
+
+/** What is open in the FAQ; beside it, or below where there is no room, what helps there. */
+export function FaqWork({ site, place }: { site: Site; place: FaqPlace }) {
+  switch (place.page) {
+    default:
+      return (
+        <div class="console-conversation faq-work">
+          <div class="faq-page">
+            <FaqHome site={site} />
+          </div>
+          <aside class="faq-aside" aria-label="Try a question">
+            <TryQuestion site={site} />
+          </aside>
+        </div>
+      );
+  }
+}
