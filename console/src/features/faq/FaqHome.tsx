@@ -1,10 +1,10 @@
 import './faq-home.css';
 import type { Site } from '@deskbell/shared';
 import { faq } from '../../state/faq.ts';
-import { faqPlace } from '../../state/place.ts';
 import { CautionSetting } from './CautionSetting.tsx';
 import { FaqHeader } from './FaqHeader.tsx';
 import { FaqTotals } from './FaqTotals.tsx';
+import { TryQuestion } from './try/TryQuestion.tsx';
 
 const KEYS: [key: string, words: string][] = [
   ['j', 'next'],
@@ -21,22 +21,27 @@ export function FaqHome({ site }: { site: Site }) {
   const list = faq.value;
   return (
     <>
-      <FaqHeader key={faqPlace.value?.page} title="The FAQ" words="What the bot answers from" />
-      <div class="faq-body">
-        {list && (
-          <>
-            <FaqTotals list={list} />
-            <CautionSetting siteId={site.id} list={list} />
-          </>
-        )}
-        <ul class="conversation-keys faq-keys" aria-label="Keys">
-          {KEYS.map(([key, words]) => (
-            <li key={key}>
-              <kbd>{key}</kbd> {words}
-            </li>
-          ))}
-        </ul>
+      <div class="faq-page">
+        <FaqHeader title="The FAQ" words="What the bot answers from" />
+        <div class="faq-body">
+          {list && (
+            <>
+              <FaqTotals list={list} />
+              <CautionSetting siteId={site.id} list={list} />
+            </>
+          )}
+          <ul class="conversation-keys faq-keys" aria-label="Keys">
+            {KEYS.map(([key, words]) => (
+              <li key={key}>
+                <kbd>{key}</kbd> {words}
+              </li>
+            ))}
+          </ul>
+        </div>
       </div>
+      <aside class="faq-aside" aria-label="Try a question">
+        <TryQuestion site={site} />
+      </aside>
     </>
   );
 }

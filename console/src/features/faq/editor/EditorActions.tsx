@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Popup } from '../../../ui/Popup.tsx';
+import { ReplayDialog } from '../replay/ReplayDialog.tsx';
 import type { Editing } from './use-editing.ts';
 
 export interface EditorActionsProps {
@@ -18,7 +19,7 @@ export interface EditorActionsProps {
 }
 
 export function EditorActions({ site, id, entry, editing, onSave }: EditorActionsProps) {
-  const [dialog, setDialog] = useState<'delete' | 'discard' | null>(null);
+  const [dialog, setDialog] = useState<'delete' | 'discard' | 'replay' | null>(null);
   const { doing, state, isUnsaved, canSave, canPublish, takeBack, run } = editing;
   const discard = () => {
     setWriting(site.id, id, null);
@@ -26,6 +27,9 @@ export function EditorActions({ site, id, entry, editing, onSave }: EditorAction
   };
   return (
     <>
+      <Button look="quiet" isSmall title="Replay the last days with this entry" onClick={() => setDialog('replay')}>
+        Replay
+      </Button>
       <Button isSmall title="Ctrl+S" disabled={!canSave} onClick={() => onSave(false)}>
         {doing === 'save' ? 'Saving…' : 'Save draft'}
       </Button>
@@ -49,6 +53,9 @@ export function EditorActions({ site, id, entry, editing, onSave }: EditorAction
           </button>
         )}
       </Popup>
+      {dialog === 'replay' && (
+        <ReplayDialog siteId={site.id} id={entry?.id ?? null} content={editing.content} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'discard' && (
         <ConfirmDialog
           title="Discard what is not saved?"

@@ -29,7 +29,7 @@ export function EntryPage({ site, id, isNew }: { site: Site; id: string; isNew: 
   const row = faq.value?.entries.find((one) => one.id === id);
   const isThere = isNew || entry !== null;
   return (
-    <div class="console-conversation faq-work">
+    <>
       <div class="faq-page">
         {!isThere && refusal && <NotThere sentence={refusal.message} />}
         {!isThere && !refusal && <EntrySkeleton title={row?.question ?? '…'} />}
@@ -41,7 +41,7 @@ export function EntryPage({ site, id, isNew }: { site: Site; id: string; isNew: 
         {row && entry && <EntryFigures figures={row.figures} />}
         {entry && <History siteId={site.id} entry={entry} mayRestore={faq.value?.mayEdit === true} />}
       </aside>
-    </div>
+    </>
   );
 }
 
