@@ -1,7 +1,7 @@
 import { type FaqContent, LIMITS } from '@deskbell/shared';
 import { tidyContent } from './faq-writing.ts';
 
-export type EntryField = keyof FaqContent;
+type EntryField = keyof FaqContent;
 export type EntryFaults = Partial<Record<EntryField, string>>;
 
 const FIELDS: readonly EntryField[] = ['question', 'phrasings', 'answer', 'language', 'topic', 'pages'];

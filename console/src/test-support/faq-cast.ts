@@ -12,7 +12,7 @@ export const figures = (given: Partial<FaqFigures> = {}): FaqFigures => ({
   ...given,
 });
 
-export const content = (given: Partial<FaqContent> = {}): FaqContent => ({
+const content = (given: Partial<FaqContent> = {}): FaqContent => ({
   question: 'How long does delivery take?',
   phrasings: ['delivery time?'],
   answer: 'Two days.',
