@@ -17,6 +17,12 @@ test('words that changed in a row are one change', () => {
   expect(told('It takes two whole days.', 'It takes three half days.')).toBe('It takes [-two whole-]{+three half+} days.');
 });
 
+test('a text that was written anew is one change', () => {
+  expect(told('We ship within the week.', 'Yes, the store is open on Sundays.')).toBe(
+    '[-We ship within the week.-]{+Yes, the store is open on Sundays.+}',
+  );
+});
+
 test('nothing of either text is lost', () => {
   const before = 'Von 9 bis 17 Uhr, in Zürich — auch samstags.';
   const after = 'Von 10 bis 18 Uhr,\nauch sonntags, in Zürich.';

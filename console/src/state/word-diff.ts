@@ -14,7 +14,8 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   const a = wordsOf(before);
   const b = wordsOf(after);
   const width = b.length + 1;
-  if ((a.length + 1) * width > MOST_CELLS) return [removed(before), added(after)].filter(({ text }) => text !== '');
+  const whole = [removed(before), added(after)].filter(({ text }) => text !== '');
+  if ((a.length + 1) * width > MOST_CELLS) return whole;
   // How many words are common from here to both ends.
   const common = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1) {
@@ -39,7 +40,16 @@ export function wordDiff(before: string, after: string): DiffPart[] {
       j += 1;
     }
   }
-  return joined(parts);
+  return isMostlyNew(parts) ? whole : joined(parts);
+}
+
+/** Where few words stayed, what stayed is chance. */
+const SAME_LEAST = 0.35;
+
+function isMostlyNew(parts: readonly DiffPart[]): boolean {
+  const letters = (kind: DiffPart['kind']) => parts.reduce((sum, part) => sum + (part.kind === kind ? part.text.trim().length : 0), 0);
+  const same = letters('same');
+  return same < SAME_LEAST * (same + Math.max(letters('removed'), letters('added')));
 }
 
 const removed = (text: string): DiffPart => ({ kind: 'removed', text });

@@ -25,7 +25,7 @@ export function CautionSetting({ siteId, list }: { siteId: string; list: FaqList
           <input type="radio" name="caution" checked={caution === chosen} onChange={() => choose(caution)} />
           <strong>{words}</strong>
           <span>
-            {effect} As measured, {percent(list.thresholds[caution])} of its answers are right.
+            From {percent(list.thresholds[caution])} sure on. {effect}
           </span>
         </label>
       ))}

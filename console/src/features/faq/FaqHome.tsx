@@ -16,14 +16,19 @@ const KEYS: [key: string, words: string][] = [
   ['Esc', 'back'],
 ];
 
-/** The FAQ as a whole, as long as nothing of it is open. */
-export function FaqHome({ site }: { site: Site }) {
+/**
+ * The FAQ as a whole, as long as nothing of it is open.
+ *
+ * @param isTrying somebody came here to try a question: that comes first.
+ */
+export function FaqHome({ site, isTrying }: { site: Site; isTrying: boolean }) {
   const list = faq.value;
   return (
     <>
       <div class="faq-page">
         <FaqHeader title="The FAQ" words="What the bot answers from" />
         <div class="faq-body">
+          {isTrying && <TryQuestion site={site} />}
           {list && (
             <>
               <FaqTotals list={list} />
@@ -39,9 +44,11 @@ export function FaqHome({ site }: { site: Site }) {
           </ul>
         </div>
       </div>
-      <aside class="faq-aside" aria-label="Try a question">
-        <TryQuestion site={site} />
-      </aside>
+      {!isTrying && (
+        <aside class="faq-aside" aria-label="Try a question">
+          <TryQuestion site={site} />
+        </aside>
+      )}
     </>
   );
 }

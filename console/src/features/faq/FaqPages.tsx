@@ -14,7 +14,7 @@ export function FaqPages() {
   return (
     <ul class="faq-pages">
       {PAGES.map(({ page, words }) => (
-        <li key={page}>
+        <li key={page} class={`faq-pages-${page}`}>
           <a href={placeInFaq({ page })} aria-current={here === page ? 'page' : undefined}>
             {words}
           </a>

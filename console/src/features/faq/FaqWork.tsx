@@ -29,7 +29,7 @@ function drawn(site: Site, place: FaqPlace) {
       return <ImportPage key="import" site={site} />;
     case 'list':
     case 'home':
-      return <FaqHome key={place.page} site={site} />;
+      return <FaqHome key={place.page} site={site} isTrying={place.page === 'home'} />;
     default:
       return place satisfies never;
   }

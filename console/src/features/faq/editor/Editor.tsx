@@ -43,7 +43,7 @@ export function Editor({ site, id, entry }: { site: Site; id: string; entry: Faq
         words={
           <>
             <StateBadge state={editing.state} />
-            {entry && editing.isUnsaved && <StateBadge state="changed" isUnsaved />}{' '}
+            {entry && editing.isUnsaved && <StateBadge state="changed" isUnsaved />}
             <span role="status">{editing.done ?? (last ? savedWords(last.at, last.by) : 'Not saved yet. It is kept in this tab.')}</span>
           </>
         }

@@ -7,7 +7,7 @@ import { publishEntry, saveEntry } from '../../../state/saved-entry.ts';
 import { useDoing } from '../../../ui/use-doing.ts';
 
 const SAVED = 'Saved as a draft.';
-const KEPT = 'Saved. Visitors get the earlier version until you publish.';
+const KEPT = 'Saved.';
 const PUBLISHED = 'Published. Visitors get it from now on.';
 
 /** An entry in the hands of somebody who writes it. */
