@@ -2,6 +2,7 @@ import learnt from './coefficients.json' with { type: 'json' };
 import { type Coefficients, confidenceOf, type Ranked, rank, signsOfRightness } from './confidence.ts';
 import { type Asked, FaqViews } from './features.ts';
 import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
+import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
 import { Phrasings } from './phrasings.ts';
 import type { Word } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
@@ -29,23 +30,24 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
   const views = new FaqViews(phrasings);
   const { starts, vocabulary } = phrasings;
   const coefficients: Coefficients = vocabulary.table ? learnt.meaning : learnt.lexical;
-  /** Who says it in these very words; null where several do. */
-  const sayers = new Map<string, number | null>();
+  const limits = new PageLimits(faq);
+  /** Who says it in these very words. */
+  const sayers = new Map<string, Set<number>>();
   for (const entry of faq.keys()) {
     for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
       const text = textOf(phrasings.wordsOf(phrasing));
-      sayers.set(text, sayers.has(text) && sayers.get(text) !== entry ? null : entry);
+      sayers.set(text, (sayers.get(text) ?? new Set()).add(entry));
     }
   }
 
-  function match(question: string): Match[] {
-    const { asked, candidates } = views.look(question);
+  function match(question: string, path: string | null = null): Match[] {
+    const { asked, candidates } = views.look(question, (entry) => limits.holds(entry, path));
     // "No", "and you?": nothing in it that an entry could be about.
     if (asked.words.every(({ text }) => isCommon(stem(text)))) return [];
-    const ranked = rank(candidates, coefficients);
+    const ranked = favouringThisPage(rank(candidates, coefficients));
     const [best] = ranked;
     if (!best || !knowsAnyOf(best)) return [];
-    const sure = surenessOf(best, ranked, asked);
+    const sure = surenessOf(best, ranked, asked, path);
     return ranked.slice(0, MATCHES).map((one) => ({
       entry: faq[one.entry] as FaqEntry,
       confidence: (sure * one.probability) / best.probability,
@@ -53,12 +55,27 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
     }));
   }
 
-  function surenessOf(best: Ranked, ranked: readonly Ranked[], asked: Asked): number {
-    if (sayers.get(asked.said.join(' ')) === best.entry) return WORD_FOR_WORD;
+  function surenessOf(best: Ranked, ranked: readonly Ranked[], asked: Asked, path: string | null): number {
+    if (soleSayer(asked.said.join(' '), path) === best.entry) return WORD_FOR_WORD;
     const sure = confidenceOf(signsOfRightness(ranked, asked, phrasings), coefficients);
     return vocabulary.table || phrasings.countOf(best.entry) >= WITHOUT_VECTORS.phrasings
       ? sure
       : Math.min(sure, WITHOUT_VECTORS.confidence);
+  }
+
+  /** The one entry that says it so on this page: one that is written for it, if there is any. */
+  function soleSayer(text: string, path: string | null): number | undefined {
+    const here = [...(sayers.get(text) ?? [])].filter((entry) => limits.holds(entry, path));
+    const own = here.filter((entry) => limits.isLimited(entry));
+    const [first, ...others] = own.length > 0 ? own : here;
+    return others.length > 0 ? undefined : first;
+  }
+
+  function favouringThisPage(ranked: Ranked[]): Ranked[] {
+    if (!ranked.some(({ entry }) => limits.isLimited(entry))) return ranked;
+    const weightOf = ({ entry, probability }: Ranked) => probability * (limits.isLimited(entry) ? FOR_THIS_PAGE : 1);
+    const all = ranked.reduce((sum, one) => sum + weightOf(one), 0);
+    return ranked.map((one) => ({ ...one, probability: weightOf(one) / all })).sort((a, b) => b.probability - a.probability);
   }
 
   function matchedIn(entry: number, { said, words }: Asked): string[] {

@@ -97,8 +97,12 @@ export class FaqViews {
     this.#signs = Array.from({ length: phrasings.entries }, (_, entry) => signsOfEntry(signs.slice(starts[entry], starts[entry + 1])));
   }
 
-  /** The entries that may be meant, and what speaks for each; none for a question without a word. */
-  look(text: string): { asked: Asked; candidates: Candidate[] } {
+  /**
+   * The entries that may be meant, and what speaks for each; none for a question without a word.
+   *
+   * @param holds whether an entry may be meant at all.
+   */
+  look(text: string, holds: (entry: number) => boolean = () => true): { asked: Asked; candidates: Candidate[] } {
     const said = surfaceWordsOf(text).slice(0, QUESTION_WORDS);
     const words = this.#spelling.mend(said).map((word) => this.phrasings.vocabulary.read(word));
     const grams = this.#grams.read(words);
@@ -114,9 +118,9 @@ export class FaqViews {
     const views = [compare(this.#grams, grams), compare(this.#words, this.#words.read(words))];
     if (this.#vectors) views.push(compare(this.#vectors, this.#vectors.read(words)));
     const rough = Float32Array.from({ length: this.phrasings.entries }, (_, entry) =>
-      views.reduce((sum, { toEntries }) => sum + (toEntries[entry] as number), 0),
+      holds(entry) ? views.reduce((sum, { toEntries }) => sum + (toEntries[entry] as number), 0) : Number.NEGATIVE_INFINITY,
     );
-    const chosen = highest(rough, CANDIDATES);
+    const chosen = highest(rough, CANDIDATES).filter(holds);
 
     // From here on only the candidates' phrasings are looked at, one candidate's after the other's.
     const { starts } = this.phrasings;
