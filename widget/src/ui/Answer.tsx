@@ -1,19 +1,22 @@
+import { Markdown } from './Markdown.tsx';
 import type { SharedProps } from './shared-props.ts';
-import { Words } from './Words.tsx';
 
 interface Props extends SharedProps {
   seq: number;
   text: string;
+  /** A model put it in these words. */
+  worded: boolean;
   isLast: boolean;
   helped: boolean | undefined;
 }
 
 /** An answer of the bot, and the question whether it was one. */
-export function Answer({ seq, text, isLast, helped, state, store, locale }: Props) {
+export function Answer({ seq, text, worded, isLast, helped, state, store, locale }: Props) {
   const asks = isLast && helped === undefined && state.conversationState === 'bot';
   return (
     <>
-      <Words text={text} />
+      <Markdown text={text} />
+      {worded && <p class="aside">{locale.worded}</p>}
       {asks && (
         <div class="asks">
           <span>{locale.didThisHelp}</span>

@@ -46,7 +46,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           dir="auto"
           rows={1}
           value={text}
-          placeholder={locale.placeholder}
+          placeholder={state.conversationState === 'closed' ? locale.placeholderMore : locale.placeholder}
           aria-label={locale.placeholder}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
           onKeyDown={(event) => {

@@ -1,3 +1,4 @@
+import type { Content } from '@deskbell/shared';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { feedbackOf, timelineOf } from '../core/timeline.ts';
 import { DayBreak } from './DayBreak.tsx';
@@ -10,6 +11,9 @@ import { Welcome } from './Welcome.tsx';
 /** This near to the end one wants to stay at it. */
 const NEAR_END_PX = 80;
 
+/** What a visitor may answer with one press: only the last of these asks. */
+const ASKS_BACK = new Set<Content['kind']>(['answer', 'page_answer', 'suggestions', 'clarify']);
+
 export function Timeline({ state, store, locale }: SharedProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -19,7 +23,7 @@ export function Timeline({ state, store, locale }: SharedProps) {
   const { entries, outbox, open, synced } = state;
   const lines = timelineOf(entries, outbox);
   const lastOwn = [...entries].reverse().find(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
-  const lastAnswer = [...entries].reverse().find(({ content }) => content.kind === 'answer' || content.kind === 'suggestions')?.cid;
+  const lastAnswer = [...entries].reverse().find(({ content }) => ASKS_BACK.has(content.kind))?.cid;
   const feedback = feedbackOf(entries, outbox);
 
   const toEnd = () => {

@@ -56,6 +56,10 @@ export default `
 .bubble.pending { opacity: .72; }
 .bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
 .bubble a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
+.prose { white-space: pre-line; }
+.panel .prose > :not(:first-child) { margin-block-start: 8px; }
+.panel :is(.prose ol, .prose ul) { margin: 0; padding-inline-start: 22px; }
+.prose li + li { margin-block-start: 2px; }
 .panel .bad { color: var(--db-bad); }
 .asks { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-block-start: 8px; padding-block-start: 8px; border-block-start: 1px solid var(--db-line); font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .own .asks { border: 0; margin: 0; padding-block-start: 4px; }
