@@ -3,6 +3,7 @@ import { type ConnectionState, createOutboxStorage, keptIn, type OutboxItem, rec
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
 import { fetchSite } from './fetch-site.ts';
+import { readPageFacts } from './page-facts.ts';
 import { type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
 import { VisitorMemory } from './visitor-memory.ts';
 
@@ -134,7 +135,8 @@ export class WidgetStore {
   }
 
   send(text: string): boolean {
-    const page = { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join('') };
+    const facts = readPageFacts(document, location.pathname, navigator.languages);
+    const page = { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join(''), ...(facts && { facts }) };
     return this.#push({ type: 'message.send', ...this.#address(), text, page });
   }
 
