@@ -36,7 +36,7 @@ function openGraphFacts(page: Document): Partial<PageFacts> {
   if (!amount) return {};
   return withoutGaps({
     name: nameOf(of('og:title')),
-    price: priceOf([{ price: amount, priceCurrency: of('product:sale_price:currency', 'product:price:currency', 'og:price:currency') }]),
+    price: priceOf([{ price: amount, priceCurrency: of('product:price:currency', 'og:price:currency') }]),
     stock: stockOf([of('product:availability', 'og:availability')]),
   });
 }
@@ -44,9 +44,7 @@ function openGraphFacts(page: Document): Partial<PageFacts> {
 function schemaOrgFacts(page: Document, path: string, regions: string[]): Partial<PageFacts> {
   const byId = new Map<string, Node>();
   const nodes = (value: unknown): Node[] =>
-    (Array.isArray(value) ? value : [value]).flatMap((one) =>
-      isNode(one) ? [(Object.keys(one).length === 1 && byId.get(String(one['@id']))) || one] : [],
-    );
+    [value].flat().flatMap((one) => (isNode(one) ? [(Object.keys(one).length === 1 && byId.get(String(one['@id']))) || one] : []));
   const found: Node[] = [];
   const gather = (value: unknown, depth = 0) => {
     if (depth > MOST_DEPTH) return;
@@ -69,9 +67,9 @@ function schemaOrgFacts(page: Document, path: string, regions: string[]): Partia
     }
   }
 
-  const group = found.filter((node) => isA(node, 'ProductGroup'));
-  const isVariant = (node: Node) => group.length > 0 && Boolean(node['isVariantOf'] ?? node['inProductGroupWithID']);
-  const products = found.filter((node) => isA(node, 'Product', 'ProductGroup') && !isVariant(node) && nameOf(node['name']));
+  const hasGroup = found.some((node) => isA(node, 'productgroup'));
+  const isVariant = (node: Node) => hasGroup && ('isVariantOf' in node || 'inProductGroupWithID' in node);
+  const products = found.filter((node) => isA(node, 'product', 'productgroup') && !isVariant(node) && nameOf(node['name']));
   const about = new Map(products.map((product) => [nameOf(product['name']), product]));
   // Others beside it are recommended, unless the address says otherwise.
   const hasPath = ({ url }: Node) =>
@@ -83,7 +81,7 @@ function schemaOrgFacts(page: Document, path: string, regions: string[]): Partia
   const parts = products.filter((product) => nameOf(product['name']) === name);
   const whole = [...parts, ...parts.flatMap((part) => nodes(part['hasVariant'])), ...found.filter(isVariant)];
   const offers = whole.flatMap(({ offers }) => nodes(offers)).flatMap((offer) => [offer, ...nodes(offer['offers'])]);
-  const ofShop = found.filter((node) => isA(node, 'Organization', 'OnlineStore', 'Store'));
+  const ofShop = found.filter((node) => isA(node, 'organization', 'onlinestore', 'store'));
   const within = (key: string, holders: Node[]) => holders.flatMap((holder) => nodes(holder[key]));
   return withoutGaps({
     name,
@@ -96,7 +94,7 @@ function schemaOrgFacts(page: Document, path: string, regions: string[]): Partia
 
 function priceOf(offers: Node[]): PageFacts['price'] {
   const prices = offers
-    .filter(({ priceType }) => !/ListPrice|Strikethrough|SRP|MSRP|InvoicePrice/.test(String(priceType ?? '')))
+    .filter(({ priceType }) => !/List|Strike|SRP/.test(String(priceType ?? '')))
     .flatMap(({ price, lowPrice, highPrice, priceCurrency }) =>
       [price, lowPrice, highPrice].flatMap((value) => {
         const [amount, currency] = [amountOf(value), currencyOf(priceCurrency)];
@@ -119,7 +117,6 @@ const STOCK: Record<string, PageFacts['stock']> = {
   onlineonly: 'in_stock',
   limitedavailability: 'few_left',
   outofstock: 'out_of_stock',
-  oos: 'out_of_stock',
   soldout: 'out_of_stock',
   preorder: 'pre_order',
   presale: 'pre_order',
@@ -143,9 +140,9 @@ function deliveryOf(details: Node[], regions: string[], nodes: (value: unknown) 
       const [rate] = nodes(detail['shippingRate']);
       const [amount, currency] = [amountOf(rate?.['value'] ?? rate?.['minValue']), currencyOf(rate?.['currency'])];
       const [time] = nodes(detail['deliveryTime']);
-      const transit = daysOf(nodes(time?.['transitTime'])[0]);
-      const handling = daysOf(nodes(time?.['handlingTime'])[0]) ?? [0, 0];
-      const [fromDays, toDays] = transit ? [handling[0] + transit[0], handling[1] + transit[1]] : [];
+      const [transit = {}] = nodes(time?.['transitTime']);
+      const [handling = { value: 0 }] = nodes(time?.['handlingTime']);
+      const [fromDays, toDays] = [0, 1].map((end) => (daysOf(handling)[end] as number) + (daysOf(transit)[end] as number));
       return {
         countries: nodes(detail['shippingDestination']).flatMap(({ addressCountry }) => countriesOf(addressCountry)),
         cost: amount && currency ? { amount, currency } : undefined,
@@ -163,7 +160,7 @@ function returnsOf(policies: Node[], regions: string[]): PageFacts['returns'] {
   const known = policies.flatMap(({ returnPolicyCategory, merchantReturnDays, returnFees, applicableCountry }) => {
     const countries = countriesOf(applicableCountry);
     if (wordOf(returnPolicyCategory) === 'merchantreturnnotpermitted') return [{ countries, days: 0 }];
-    const days = Number(merchantReturnDays ?? Number.NaN);
+    const days = Number(merchantReturnDays);
     if (!isDays(days) || days === 0) return [];
     const fees = wordOf(returnFees);
     return [{ countries, days, ...(fees && { isFree: fees === 'freereturn' }) }];
@@ -179,23 +176,21 @@ const nearest = <One extends { countries: string[] }>(all: One[], regions: strin
   regions.flatMap((region) => all.find(({ countries }) => countries.includes(region)) ?? [])[0] ?? all[0];
 
 const countriesOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value])
+  [value]
+    .flat()
     .map((one) => String((isNode(one) ? one['name'] : one) ?? '').toUpperCase())
     .filter((country) => /^[A-Z]{2}$/.test(country));
 
-const DAYS_IN: Record<string, number> = { day: 1, d: 1, days: 1, wee: 7, week: 7, hur: 1 / 24, h: 1 / 24 };
+/** By the first letter of UN/CEFACT's codes DAY, WEE and HUR, and of the words. */
+const DAYS_IN: Record<string, number> = { d: 1, w: 7, h: 1 / 24 };
 
-function daysOf(time: Node | undefined): [number, number] | undefined {
-  const days = DAYS_IN[wordOf(time?.['unitCode'] ?? time?.['unitText'] ?? 'day')];
-  const [least, most] = [
-    time?.['minValue'] ?? time?.['value'] ?? time?.['maxValue'],
-    time?.['maxValue'] ?? time?.['value'] ?? time?.['minValue'],
-  ];
-  if (days === undefined || least === undefined || most === undefined) return undefined;
-  return [Math.floor(Number(least) * days), Math.ceil(Number(most) * days)];
+/** Not a number where nobody can tell. */
+function daysOf({ value, minValue, maxValue, unitCode = 'd' }: Node): [number, number] {
+  const days = DAYS_IN[wordOf(unitCode).charAt(0)] ?? Number.NaN;
+  return [Math.floor(Number(minValue ?? value ?? maxValue) * days), Math.ceil(Number(maxValue ?? value ?? minValue) * days)];
 }
 
-const isDays = (days: number | undefined): days is number => days !== undefined && Number.isInteger(days) && days >= 0 && days <= 400;
+const isDays = (days: number | undefined): days is number => Number.isInteger(days) && (days as number) >= 0 && (days as number) <= 400;
 
 /**
  * "1.299,00", "1,299.00", "1 299", "EUR 49,-" and 1299 as a plain number. Nobody can tell whether "1.299" is one or a thousand, so
@@ -241,10 +236,8 @@ const wordOf = (value: unknown): string => (typeof value === 'string' ? (value.t
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isA = (node: Node, ...types: string[]): boolean =>
-  (Array.isArray(node['@type']) ? node['@type'] : [node['@type']]).some((type) =>
-    types.some((name) => wordOf(type) === name.toLowerCase()),
-  );
+/** @param types in small letters. */
+const isA = (node: Node, ...types: string[]): boolean => [node['@type']].flat().some((type) => types.includes(wordOf(type)));
 
 /** Without the keys that are undefined: JSON would drop them, and the types count them. */
 const withoutGaps = <Facts extends object>(facts: Facts) =>

@@ -107,6 +107,8 @@ test('what the page says of its product is read when something is sent, and goes
   script.type = 'application/ld+json';
   script.textContent = JSON.stringify({ '@type': 'Product', name: 'Tent', offers: { price: 5, priceCurrency: 'EUR' } });
   document.head.append(script);
+  store.prepare();
+  await vi.dynamicImportSettled();
   store.send('What does it cost?');
   script.remove();
   expect(said()).toMatchObject({ facts: { name: 'Tent', price: { amount: '5', currency: 'EUR' } } });

@@ -2,6 +2,10 @@
 export const en = {
   chat: 'Chat',
   close: 'Close chat',
+  back: 'Back',
+  browse: 'Browse answers',
+  answers: 'Answers',
+  answersFailed: 'The answers did not load.',
   placeholder: 'Write a message',
   placeholderMore: 'Ask something else',
   send: 'Send',
@@ -19,6 +23,7 @@ export const en = {
   noneOfThese: 'None of these: talk to a person',
   whichTopic: 'Which of these is it about?',
   inOtherWords: 'Can you say it in other words?',
+  suggested: (count: number) => (count === 1 ? '1 question from our FAQ may fit.' : `${count} questions from our FAQ may fit.`),
   conversation: 'Conversation',
   newMessages: 'New messages',
   starters: 'People often ask',
