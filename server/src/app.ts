@@ -14,8 +14,12 @@ import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { FaqEditing } from './features/faq-entries/faq-editing.ts';
+import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
+import { FaqStudy } from './features/faq-entries/faq-study.ts';
 import { healthRoutes } from './features/health/health-routes.ts';
+import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
@@ -47,6 +51,8 @@ declare module 'fastify' {
     feed: Feed;
     presence: Presence;
     faq: FaqService;
+    faqEditing: FaqEditing;
+    faqStudy: FaqStudy;
     bot: Bot;
     agents: AgentService;
     conversations: ConversationService;
@@ -56,6 +62,9 @@ declare module 'fastify' {
     agentDoors: AgentDoors;
   }
 }
+
+/** The thread for an owner's questions about the FAQ gives its memory back after so long. */
+const STUDY_IDLE_MS = 60_000;
 
 /** How long a stopping server waits for clients to answer its goodbye. */
 const GOODBYE_MS = 3_000;
@@ -90,8 +99,11 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   const allowances = new Allowances(database.kind === 'postgres' ? database.query : null, app.log);
   const writer = new LogWriter(database, bus, app.log);
   const matching = new Matching(matchingFiles);
+  const studying = new Matching(matchingFiles, STUDY_IDLE_MS);
   app.decorate('faq', new FaqService(db, matching, app.log));
-  app.decorate('bot', new Bot({ database, bus, writer, match: (siteId, question) => app.faq.match(siteId, question), logger: app.log }));
+  app.decorate('faqEditing', new FaqEditing(db));
+  app.decorate('faqStudy', new FaqStudy(database, app.faq, studying));
+  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('bus', bus);
@@ -138,6 +150,8 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   await app.register(healthRoutes);
   await app.register(agentRoutes);
   await app.register(siteRoutes);
+  await app.register(faqRoutes);
+  await app.register(publicFaqRoutes);
   await app.register(socketRoutes);
   await app.register(pollRoutes);
   if (folders) await app.register(staticRoutes, { folders });
@@ -145,7 +159,7 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   app.addHook('onReady', () => app.bot.sweep());
   app.addHook('onClose', async () => {
     await app.bot.close();
-    await matching.close();
+    await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
     app.feed.close();

@@ -24,7 +24,7 @@ test('[D2] a matcher’s thread that ends is started again, and knows the FAQ', 
      import ${JSON.stringify(inject('matchingWorker'))};
      const answer = parentPort.postMessage.bind(parentPort);
      parentPort.postMessage = (said) => {
-       if (said.matches?.[0]?.entry.id !== 'delivery-time' || existsSync(${hasFailed})) return answer(said);
+       if (said.result?.[0]?.entry.id !== 'delivery-time' || existsSync(${hasFailed})) return answer(said);
        writeFileSync(${hasFailed}, '');
        throw new Error('out of order');
      };`,

@@ -14,6 +14,8 @@ export interface FaqLine {
   question: string;
   phrasings?: string[];
   answer: string;
+  topic?: string;
+  pages?: string[];
 }
 
 const FAQ: FaqLine[] = [
@@ -127,12 +129,18 @@ export class Deskbell {
 
   async addFaq(siteId: string, faq: FaqLine[]): Promise<void> {
     await this.database.transaction(async (query) => {
-      for (const { id, question, phrasings = [], answer } of faq) {
+      for (const { id, question, phrasings = [], answer, topic, pages = [] } of faq) {
+        await query(`insert into faq_entries (site_id, id, version, published_version, published_at) values ($1, $2, 1, 1, now())`, [
+          siteId,
+          id,
+        ]);
         await query(
-          `insert into faq_entries (site_id, id, question, phrasings, answer, language) values ($1, $2, $3, $4::text::jsonb, $5, 'en')`,
-          [siteId, id, question, JSON.stringify(phrasings), answer],
+          `insert into faq_versions (site_id, entry_id, version, question, phrasings, answer, language, topic, pages, reason)
+           values ($1, $2, 1, $3, $4::text::jsonb, $5, 'en', $6, $7::text::jsonb, 'written')`,
+          [siteId, id, question, JSON.stringify(phrasings), answer, topic ?? null, JSON.stringify(pages)],
         );
       }
+      await query('update sites set faq_rev = faq_rev + 1 where id = $1', [siteId]);
     });
   }
 

@@ -13,4 +13,9 @@ export interface AgentActor {
   name: string;
 }
 
+/** An agent at the console of one site, with their role there. */
+export interface Member extends AgentActor {
+  role: 'owner' | 'admin' | 'agent';
+}
+
 export type Actor = VisitorActor | AgentActor;

@@ -1,30 +1,41 @@
+import type { PageSeen } from '@deskbell/shared';
 import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
-import type { Match } from '../faq/matcher.ts';
-import type { Conversation, Entry, LogBus } from '../log/entry.ts';
-import { type ConversationKey, readAfterRev, readConversation } from '../log/reader.ts';
+import { questionsIn } from '../faq/questions.ts';
+import { type Conversation, type Entry, type LogBus, wantsReaction } from '../log/entry.ts';
+import { type ConversationKey, readAfterRev, readConversation, readLast } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { BOT, botReacts } from './moves.ts';
-import { reactTo } from './reaction.ts';
+import { type Heard, type Matched, type Reaction, reactTo, reactToNotHelped } from './reaction.ts';
+import { questionBefore, soFarIn } from './so-far.ts';
 
 /** How often the bot looks for what a crash, here or on another node, has left without a reaction. */
 const SWEEP_MS = 30_000;
 
 const PAGE = 50;
 
+/** A site's FAQ as it is published now. */
+export interface PublishedFaq {
+  /** @param path of the page that it was asked on. */
+  match(siteId: string, question: string, path: string | null): Promise<Matched>;
+  published(siteId: string): Promise<readonly { id: string; question: string; topic: string | null }[]>;
+}
+
+/** As far back as a reaction looks. */
+const LOOK_BACK = 40;
+
 export interface BotOptions {
   database: Database;
   bus: LogBus;
   writer: LogWriter;
-  /** What of the site's FAQ, as it is published now, fits a question; best first. */
-  match(siteId: string, question: string): Promise<Match[]>;
+  faq: PublishedFaq;
   logger: FastifyBaseLogger;
 }
 
 /**
- * Follows the log of conversations that are with the bot, and reacts to each message of a visitor, once and in order.
+ * Follows the log of conversations that are with the bot, and reacts to each message of a visitor, and to each answer that did not help, once and in order.
  *
  * The cursor is the conversation's `botRev`: it moves in the same transaction that stores the reaction, so a crash between
  * "stored" and "reacted" is mended by looking again, and two nodes that look at once lead to one reaction.
@@ -98,22 +109,59 @@ export class Bot {
     if (!conversation || !owesReaction(conversation)) return;
     for (let rev = conversation.botRev; rev < conversation.lastVisitorRev; ) {
       const entries = await readAfterRev(this.#options.database.query, key, rev, conversation.lastVisitorRev, PAGE);
-      for (const entry of entries) await this.#reactTo(key, entry);
+      for (const entry of entries) await this.#reactTo(conversation, entry);
       rev = entries.at(-1)?.rev ?? conversation.lastVisitorRev;
     }
   }
 
-  async #reactTo(key: ConversationKey, entry: Entry): Promise<void> {
-    if (entry.author.kind !== 'visitor' || entry.content.kind !== 'message') return;
-    const { text } = entry.content;
-    const reaction = reactTo(text, await this.#options.match(key.siteId, text));
+  async #reactTo(conversation: Conversation, entry: Entry): Promise<void> {
+    if (entry.author.kind !== 'visitor' || !wantsReaction(entry.content)) return;
+    const reaction = await this.#reactionTo(conversation, entry);
     await this.#options.writer.append({
-      ...key,
+      siteId: conversation.siteId,
+      conversationId: conversation.id,
       cid: null,
       authorId: BOT.id,
-      plan: (conversation, now) => botReacts(conversation, entry, reaction, now),
+      plan: (now, at) => botReacts(now, entry, reaction, at),
     });
   }
+
+  async #reactionTo(conversation: Conversation, { rev, content }: Entry): Promise<Reaction> {
+    const { siteId, id: conversationId } = conversation;
+    const { database, faq } = this.#options;
+    const before = await readLast(database.query, { siteId, conversationId }, { toRev: rev - 1, visible: true, limit: LOOK_BACK });
+    const soFar = soFarIn(before);
+    if (content.kind === 'feedback') {
+      const asked = questionBefore(before, content.answerSeq);
+      if (asked?.content.kind !== 'message') return reactToNotHelped({ matches: [], soFar });
+      const { matches } = await faq.match(siteId, asked.content.text, pathOf(asked.content.page ?? conversation.page));
+      return reactToNotHelped({ matches, soFar });
+    }
+    if (content.kind !== 'message') throw new Error(`no reaction is known to ${content.kind}`);
+    const { text } = content;
+    const page = content.page ?? conversation.page;
+    const questions = questionsIn(text);
+    const parts: Heard['parts'] = await Promise.all(
+      (questions?.parts ?? []).map(async (part) => ({ text: part, matched: await faq.match(siteId, part, pathOf(page)) })),
+    );
+    const ofTopic = soFar.askedTopics?.includes(text) ? await this.#questionsOf(siteId, text, soFar.lastQuestion) : null;
+    return reactTo({
+      ...(await faq.match(siteId, text, pathOf(page))),
+      ...{ text, page, soFar, parts, ofTopic },
+      areParts: questions?.isSure ?? false,
+    });
+  }
+
+  /** The questions of a topic: first what fits what was asked before the bot wanted to know more. */
+  async #questionsOf(siteId: string, topic: string, asked: string | null): Promise<{ faqId: string; question: string }[]> {
+    const { faq } = this.#options;
+    const { matches } = asked === null ? { matches: [] } : await faq.match(siteId, asked, null);
+    const fitting = matches.map(({ entry }) => entry);
+    const all = [...fitting, ...(await faq.published(siteId))].filter((entry) => entry.topic === topic);
+    return [...new Map(all.map(({ id, question }) => [id, { faqId: id, question }])).values()];
+  }
 }
+
+const pathOf = (page: PageSeen | null): string | null => (page && URL.canParse(page.url) ? new URL(page.url).pathname : null);
 
 const owesReaction = ({ state, botRev, lastVisitorRev }: Conversation): boolean => state === 'bot' && botRev < lastVisitorRev;

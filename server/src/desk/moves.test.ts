@@ -1,7 +1,8 @@
 import type { ConversationState } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '../log/entry.ts';
-import { agentCloses, agentReplies, botReacts, visitorAsksForPerson, visitorWrites } from './moves.ts';
+import { agentCloses, agentReplies, agentReturns, botReacts, visitorAsksForPerson, visitorRates, visitorWrites } from './moves.ts';
+import type { Reaction } from './reaction.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const ann = { author: { kind: 'visitor', id: 'ann', name: '' } as const, cid: 'c' };
@@ -28,12 +29,39 @@ const conversation = (state: ConversationState, assignee: Conversation['assignee
 
 const kinds = ({ entries }: { entries: { content: { kind: string } }[] }) => entries.map(({ content }) => content.kind);
 
+const hi = { text: 'hi', page: null };
+
 describe('a visitor', () => {
+  test('who writes from another page than the first leaves it in the log; the same page is not said twice', () => {
+    const page = { url: 'https://shop.example/a', title: 'A', facts: { name: 'A', stock: 'in_stock' } } as const;
+    const on = {
+      ...conversation('bot'),
+      page: { title: 'A', facts: { stock: 'in_stock', name: 'A' } as const, url: 'https://shop.example/a' },
+    };
+    expect(visitorWrites(on, ann, { text: 'hi', page }, now).entries[0]?.content).toEqual({ kind: 'message', text: 'hi' });
+    expect(visitorWrites(conversation('bot'), ann, { text: 'hi', page }, now).entries[0]?.content).toEqual({
+      kind: 'message',
+      text: 'hi',
+      page,
+    });
+  });
+
+  test('who says that an answer helped closes the matter, unless the bot owes another one', () => {
+    const helped = { answerSeq: 5, helped: true };
+    const answered = { ...conversation('bot'), botRev: 7 };
+    const closed = visitorRates(answered, ann, helped, now);
+    expect(kinds(closed)).toEqual(['feedback', 'move']);
+    expect(closed.change).toMatchObject({ state: 'closed' });
+    expect(kinds(visitorRates({ ...answered, botRev: 6 }, ann, helped, now))).toEqual(['feedback']);
+    expect(kinds(visitorRates({ ...answered, state: 'active' }, ann, helped, now))).toEqual(['feedback']);
+    expect(kinds(visitorRates(answered, ann, { ...helped, helped: false }, now))).toEqual(['feedback']);
+  });
+
   test('who writes changes the state of a closed conversation only', () => {
     for (const state of ['bot', 'waiting', 'active'] as const) {
-      expect(visitorWrites(conversation(state), ann, 'hi', now)).toMatchObject({ entries: [{ content: { text: 'hi' } }] });
+      expect(visitorWrites(conversation(state), ann, hi, now)).toMatchObject({ entries: [{ content: { text: 'hi' } }] });
     }
-    const reopened = visitorWrites(conversation('closed'), ann, 'hi', now);
+    const reopened = visitorWrites(conversation('closed'), ann, hi, now);
     expect(kinds(reopened)).toEqual(['move', 'message']);
     // The bot goes on after the move, which is entry 8: what was said while a person had it is theirs.
     expect(reopened.change).toEqual({ state: 'bot', assignee: null, waitingSince: null, botRev: 8 });
@@ -62,6 +90,14 @@ describe('an agent', () => {
     expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, 'Hello', now)).toThrow(/^Tom has this conversation/);
   });
 
+  test('who gives it back to the bot makes it go on with the next message; a colleague may not', () => {
+    const mine = conversation('active', { id: 'mia', name: 'Mia' });
+    // The move is entry 8: what was said while a person had it is not the bot's.
+    expect(agentReturns(mine, mia, now).change).toEqual({ state: 'bot', assignee: null, waitingSince: null, botRev: 8 });
+    expect(agentReturns(conversation('bot'), mia, now)).toEqual({ entries: [] });
+    expect(() => agentReturns(conversation('active', { id: 'tom', name: 'Tom' }), mia, now)).toThrow(/^Tom has this conversation/);
+  });
+
   test('who closes frees it; closing twice is nothing', () => {
     expect(agentCloses(conversation('active', { id: 'mia', name: 'Mia' }), mia, now).change).toEqual({
       state: 'closed',
@@ -73,7 +109,7 @@ describe('an agent', () => {
 });
 
 describe('the bot', () => {
-  const answer = { say: { kind: 'message', text: 'Hello.' } } as const;
+  const answer: Reaction = { say: [{ kind: 'message', text: 'Hello.' }] };
 
   test('says nothing if the conversation went to a person, or closed, while it was thinking', () => {
     for (const state of ['waiting', 'active', 'closed'] as const)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Author, ConversationState, MoveReason, Why } from '@deskbell/shared';
 import { AppError } from '../errors.ts';
 import type { NewEntry, Plan } from '../log/append.ts';
@@ -26,7 +27,7 @@ export const BOT: Author = { kind: 'bot', id: 'bot', name: '' };
 function move(
   conversation: Conversation,
   by: { author: Author; cid?: string },
-  to: { state: ConversationState; reason: MoveReason; assignee?: Assignee; why?: Why },
+  to: { state: ConversationState; reason: MoveReason; assignee?: Assignee; topic?: string; why?: Why },
   now: Date,
 ): Required<Pick<Plan, 'entries' | 'change'>> {
   const assignee = to.assignee ?? null;
@@ -40,6 +41,7 @@ function move(
           to: to.state,
           reason: to.reason,
           assignee,
+          ...(to.topic ? { topic: to.topic } : {}),
           ...(to.why ? { why: to.why } : {}),
         },
         visible: true,
@@ -50,8 +52,15 @@ function move(
 }
 
 /** A message to a closed conversation reopens it, and the bot hears it first. */
-export function visitorWrites(conversation: Conversation, { author, cid }: Act, text: string, now: Date): Plan {
-  const message: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
+export function visitorWrites(
+  conversation: Conversation,
+  { author, cid }: Act,
+  { text, page }: { text: string; page: Conversation['page'] },
+  now: Date,
+): Plan {
+  // Where the conversation began is on its row; only another page is worth a place in the log.
+  const isElsewhere = page !== null && !isDeepStrictEqual(page, conversation.page);
+  const message: NewEntry = { cid, author, content: { kind: 'message', text, ...(isElsewhere ? { page } : {}) }, visible: true };
   if (conversation.state !== 'closed') return { entries: [message] };
   const reopened = move(conversation, { author }, { state: 'bot', reason: 'visitor_wrote' }, now);
   // What was said while a person had it is theirs: the bot goes on after the move.
@@ -64,8 +73,18 @@ export function visitorAsksForPerson(conversation: Conversation, { author, cid }
   return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked' }, now);
 }
 
-export function visitorRates({ author, cid }: Act, answerSeq: number, helped: boolean): Plan {
-  return { entries: [{ cid, author, content: { kind: 'feedback', answerSeq, helped }, visible: true }] };
+/** "It helped" closes the matter, unless the bot owes an answer to something else by now. */
+export function visitorRates(
+  conversation: Conversation,
+  { author, cid }: Act,
+  { answerSeq, helped }: { answerSeq: number; helped: boolean },
+  now: Date,
+): Plan {
+  const feedback: NewEntry = { cid, author, content: { kind: 'feedback', answerSeq, helped }, visible: true };
+  const { state, botRev, lastVisitorRev } = conversation;
+  if (!helped || state !== 'bot' || botRev < lastVisitorRev) return { entries: [feedback] };
+  const closed = move(conversation, { author }, { state: 'closed', reason: 'visitor_confirmed' }, now);
+  return { entries: [feedback, ...closed.entries], change: closed.change };
 }
 
 /**
@@ -111,8 +130,8 @@ export function agentCloses(conversation: Conversation, { author, cid }: Act, no
 /** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
 export function botReacts(conversation: Conversation, { rev }: { rev: number }, reaction: Reaction, now: Date): Plan {
   if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
-  if ('say' in reaction) return { entries: [{ author: BOT, content: reaction.say, visible: true }], change: { botRev: rev } };
-  const { handOver: reason, why } = reaction;
-  const passed = move(conversation, { author: BOT }, { state: 'waiting', reason, ...(why ? { why } : {}) }, now);
-  return { entries: passed.entries, change: { ...passed.change, botRev: rev } };
+  const said: NewEntry[] = reaction.say.map((content) => ({ author: BOT, content, visible: true }));
+  if (!reaction.handOver) return { entries: said, change: { botRev: rev } };
+  const passed = move(conversation, { author: BOT }, { state: 'waiting', ...reaction.handOver }, now);
+  return { entries: [...said, ...passed.entries], change: { ...passed.change, botRev: rev } };
 }

@@ -5,6 +5,9 @@ export interface FaqEntry {
   phrasings: readonly string[];
   answer: string;
   version: number;
+  topic?: string | null;
+  /** Paths of the pages that it holds for, `*` for any run of characters; none: everywhere. */
+  pages?: readonly string[];
 }
 
 export interface Match {
@@ -17,8 +20,11 @@ export interface Match {
 
 /** Text in, ranked entries with confidence out. Knows no conversation, keeps nothing of what it is asked. */
 export interface FaqMatcher {
-  /** @returns the best entries first, at most `MATCHES`; empty when nothing fits at all. */
-  match(text: string): Match[];
+  /**
+   * @param path of the page that it is asked on; null where that is not known.
+   * @returns the best entries first, at most `MATCHES`; empty when nothing fits at all.
+   */
+  match(text: string, path?: string | null): Match[];
 }
 
 export const MATCHES = 5;

@@ -1,4 +1,4 @@
-import type { AgentEntry, Author, Content, ConversationState, VisitorEntry } from '@deskbell/shared';
+import type { AgentEntry, Author, Content, ConversationState, PageSeen, VisitorEntry } from '@deskbell/shared';
 import type { Bus } from '../bus/bus.ts';
 
 /** One line of a conversation's log, as it is stored. */
@@ -29,10 +29,12 @@ export interface Conversation {
   lastSeq: number;
   /** How far the bot has reacted. */
   botRev: number;
+  /** What the visitor last said that wants a reaction. */
   lastVisitorRev: number;
   preview: string;
   previewBy: Author['kind'];
-  page: { url: string; title: string } | null;
+  /** Where it began. */
+  page: PageSeen | null;
   createdAt: Date;
   lastEntryAt: Date;
   waitingSince: Date | null;
@@ -59,6 +61,9 @@ export function toVisitorEntry({ seq, cid, at, author, content }: Entry): Visito
 function withoutWhy({ why: _, ...said }: Content & { why?: unknown }): Content {
   return said as Content;
 }
+
+/** Whether the bot owes a word to what a visitor added, while the conversation is with it. */
+export const wantsReaction = (content: Content): boolean => content.kind === 'message' || (content.kind === 'feedback' && !content.helped);
 
 /** The words of an entry that a list may show, or null if it has none. */
 export function previewOf(content: Content): string | null {

@@ -3,7 +3,7 @@ import { columns } from '../db/array-literal.ts';
 import type { Query } from '../db/client.ts';
 import { conversationNotFound } from '../errors.ts';
 import type { Append, Stored } from './append.ts';
-import { type Conversation, type Entry, previewOf } from './entry.ts';
+import { type Conversation, type Entry, previewOf, wantsReaction } from './entry.ts';
 import type { KnownConversations } from './known-conversations.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationOf, ENTRY_COLUMNS, type EntryRow, entryOf } from './rows.ts';
 
@@ -208,7 +208,7 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
       own = entry;
       stored.set(key, entry);
     }
-    if (author.kind === 'visitor' && content.kind === 'message') conversation.lastVisitorRev = entry.rev;
+    if (author.kind === 'visitor' && wantsReaction(content)) conversation.lastVisitorRev = entry.rev;
     const preview = previewOf(content);
     if (preview !== null) {
       conversation.preview = preview;

@@ -209,7 +209,7 @@ export type ImportedFaq = z.infer<typeof importedFaqSchema>;
 const conversationRefs = z.array(z.string());
 
 export const faqHealthSchema = z.object({
-  /** Visitors who mean one may get the other: these phrasings of `a` lie nearer to `b`. */
+  /** Visitors who mean one may get the other: these phrasings of one lie nearer to the other than to anything else of their own. */
   alike: z.array(
     z.object({
       a: z.object({ id: z.string(), question: z.string() }),

@@ -31,14 +31,14 @@ export const conversations = pgTable(
     /** The counters that give `rev` and `seq`, moved only under this row's lock. */
     lastRev: integer('last_rev').notNull().default(0),
     lastSeq: integer('last_seq').notNull().default(0),
-    /** The bot's cursor, and the visitor's last message: the bot owes a reaction while it is behind. */
+    /** The bot's cursor, and what the visitor last said that wants a reaction: the bot owes one while it is behind. */
     botRev: integer('bot_rev').notNull().default(0),
     lastVisitorRev: integer('last_visitor_rev').notNull().default(0),
     preview: text().notNull().default(''),
     previewBy: text('preview_by', { enum: ['visitor', 'agent', 'bot', 'system'] })
       .notNull()
       .default('visitor'),
-    page: jsonb().$type<{ url: string; title: string }>(),
+    page: jsonb().$type<import('@deskbell/shared').PageSeen>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     lastEntryAt: timestamp('last_entry_at', { withTimezone: true }).notNull().defaultNow(),
     waitingSince: timestamp('waiting_since', { withTimezone: true }),
@@ -76,5 +76,7 @@ export const entries = pgTable(
   (table) => [
     primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
     uniqueIndex('entries_cid').on(table.siteId, table.conversationId, table.authorId, table.cid),
+    // What the bot said, by time: the figures of the FAQ, and what it could not answer. The others' entries cost nothing here.
+    index('entries_of_bot').on(table.siteId, table.at).where(sql`author_kind = 'bot'`),
   ],
 );

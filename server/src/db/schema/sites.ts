@@ -1,9 +1,11 @@
-import { jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 export interface SiteSettings {
   accent: string;
   greeting: string;
   starters: string[];
+  /** How sure the bot must be; balanced where nobody chose. */
+  caution?: 'balanced' | 'careful';
 }
 
 /** A place the widget is embedded. `publicKey` stands in the tag on the shop's page. */
@@ -14,5 +16,7 @@ export const sites = pgTable('sites', {
   /** Exact origins that may embed the widget. */
   origins: jsonb().$type<string[]>().notNull(),
   settings: jsonb().$type<SiteSettings>().notNull(),
+  /** Raised with each change of what visitors get from the FAQ: what was built from it is built anew. */
+  faqRev: integer('faq_rev').notNull().default(0),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });

@@ -1,7 +1,7 @@
 import type { Session, Setup, SignIn } from '@deskbell/shared';
 import { and, count, eq, gt, inArray, lt } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
-import type { AgentActor } from '../../access/actor.ts';
+import type { AgentActor, Member } from '../../access/actor.ts';
 import { SESSION_MS } from '../../access/session-cookie.ts';
 import { hashToken, newToken } from '../../access/tokens.ts';
 import type { Db } from '../../db/client.ts';
@@ -120,7 +120,7 @@ export class AgentService {
       )
       .returning();
     const user = used?.sessionHash ? await this.#userOf(used.sessionHash) : undefined;
-    if (!used?.sessionHash || !user || !(await this.#isMember(user.id, siteId))) {
+    if (!used?.sessionHash || !user || !(await this.#roleOf(user.id, siteId))) {
       throw new AppError('ticket_invalid', 'This connection could not be proven. It is tried again by itself.');
     }
     return { actor: { kind: 'agent', siteId, userId: user.id, name: user.name }, sessionHash: used.sessionHash };
@@ -135,10 +135,23 @@ export class AgentService {
   async prove(sessionToken: string | undefined, siteId: string): Promise<{ actor: AgentActor; sessionHash: string }> {
     const sessionHash = hashToken(sessionToken ?? '');
     const user = sessionToken === undefined ? undefined : await this.#userOf(sessionHash);
-    if (!user || !(await this.#isMember(user.id, siteId))) {
+    if (!user || !(await this.#roleOf(user.id, siteId))) {
       throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
     }
     return { actor: { kind: 'agent', siteId, userId: user.id, name: user.name }, sessionHash };
+  }
+
+  /**
+   * Who asks from the console of one of their sites.
+   *
+   * @throws AppError `unauthenticated`; `not_found` for a site that is not theirs, as for one that is not there.
+   */
+  async member(sessionToken: string | undefined, siteId: string): Promise<Member> {
+    const user = sessionToken === undefined ? undefined : await this.#userOf(hashToken(sessionToken));
+    if (!user) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+    const role = await this.#roleOf(user.id, siteId);
+    if (!role) throw new AppError('not_found', 'There is nothing at this address. Choose one of your shops.');
+    return { kind: 'agent', siteId, userId: user.id, name: user.name, role };
   }
 
   /** Of these sessions the ones that are over, by what is stored of their tokens. */
@@ -151,12 +164,12 @@ export class AgentService {
     return sessionHashes.filter((hash) => !isOpen.has(hash));
   }
 
-  async #isMember(userId: string, siteId: string): Promise<boolean> {
-    const rows = await this.#db
-      .select({ userId: memberships.userId })
+  async #roleOf(userId: string, siteId: string): Promise<Member['role'] | undefined> {
+    const [row] = await this.#db
+      .select({ role: memberships.role })
       .from(memberships)
       .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, userId)));
-    return rows.length > 0;
+    return row?.role;
   }
 
   async #newSession(userId: string): Promise<string> {

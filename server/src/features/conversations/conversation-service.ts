@@ -47,7 +47,7 @@ export class ConversationService {
     return this.#append(
       actor,
       rest,
-      (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, text, now),
+      (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page }, now),
       page,
     );
   }
@@ -67,8 +67,11 @@ export class ConversationService {
     const { answerSeq, helped, ...rest } = request;
     const { siteId, id: conversationId } = await accessConversation(this.#database.query, actor, request.conversationId);
     const [rated] = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq - 1, answerSeq, 1);
-    if (rated?.content.kind !== 'answer') throw new AppError('entry_not_found', 'There is no answer here to rate.');
-    return this.#append(actor, rest, (_, author) => visitorRates({ author, cid: rest.cid }, answerSeq, helped));
+    if (rated?.content.kind !== 'answer' && rated?.content.kind !== 'page_answer')
+      throw new AppError('entry_not_found', 'There is no answer here to rate.');
+    return this.#append(actor, rest, (conversation, author, now) =>
+      visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped }, now),
+    );
   }
 
   /** @throws AppError `conversation_taken` */
@@ -130,7 +133,7 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     rev: lastRev,
     preview,
     previewBy,
-    page,
+    page: page && { url: page.url, title: page.title },
     createdAt: createdAt.toISOString(),
     lastEntryAt: lastEntryAt.toISOString(),
     waitingSince: waitingSince?.toISOString() ?? null,

@@ -3,7 +3,8 @@ import { count, eq } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import * as z from 'zod';
 import type { Db } from '../../db/client.ts';
-import { faqEntries, sites } from '../../db/schema/index.ts';
+import { sites } from '../../db/schema/index.ts';
+import { addVersions } from '../faq-entries/faq-repository.ts';
 
 /** Stands in the tag on every page of the demo shop. */
 export const DEMO_KEY = 'fernweh-demo';
@@ -43,7 +44,18 @@ export async function prepareDemoSite(db: Db, { origins, faqFile }: { origins: s
         starters: ['How long does delivery take?', 'How do I return something?', 'How waterproof is the Alpine Shell?'],
       },
     });
-    await tx.insert(faqEntries).values(faq.map((entry) => ({ ...entry, siteId })));
+    await addVersions(
+      tx,
+      siteId,
+      faq.map(({ id, ...content }) => ({
+        id,
+        version: 1,
+        published: { publishedVersion: 1, publishedAt: new Date() },
+        content: { ...content, pages: [] },
+        reason: 'imported',
+        by: '',
+      })),
+    );
   });
   return true;
 }

@@ -1,12 +1,31 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Caution } from '@deskbell/shared';
+import { eq } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Db } from '../../db/client.ts';
-import { faqEntries } from '../../db/schema/index.ts';
-import type { Match } from '../../faq/matcher.ts';
+import { sites } from '../../db/schema/index.ts';
+import type { FaqEntry, Match } from '../../faq/matcher.ts';
 import { type Matching, MatchingError } from '../../faq/matching.ts';
+import { THRESHOLDS } from '../../faq/thresholds.ts';
+import { contentOf, type EntryAt, hasPublished, listEntries } from './faq-repository.ts';
+
+/** An entry as visitors get it. */
+export interface PublishedEntry extends FaqEntry {
+  topic: string | null;
+  language: string;
+  pages: readonly string[];
+  updatedAt: Date;
+}
+
+export interface Matched {
+  /** Best first. */
+  matches: Match[];
+  /** How sure the bot must be to answer by itself: the owner's choice. */
+  answerFrom: number;
+}
 
 interface Built {
-  state: string;
+  rev: number;
+  entries: Promise<PublishedEntry[]>;
   /** Resolves when it can be asked. */
   done: Promise<void>;
 }
@@ -24,53 +43,67 @@ export class FaqService {
     this.#logger = logger;
   }
 
-  async hasEntries(siteId: string): Promise<boolean> {
-    const [first] = await this.#db.select({ id: faqEntries.id }).from(faqEntries).where(publishedOf(siteId)).limit(1);
-    return first !== undefined;
+  hasEntries(siteId: string): Promise<boolean> {
+    return hasPublished(this.#db, siteId);
+  }
+
+  /** Every entry that visitors may get, by its question. */
+  async published(siteId: string): Promise<readonly PublishedEntry[]> {
+    const { rev } = await this.#stateOf(siteId);
+    return this.#builtFor(siteId, rev).entries;
   }
 
   /**
-   * The published entries that fit a question, best first. Built anew when an entry was added, changed or taken back since: on
-   * this node or another.
+   * The published entries that fit a question. Built anew when what is published has changed since: on this node or another.
    *
-   * @returns none where the matcher itself fails: then a person answers.
+   * @param path of the page that it was asked on, where that is known.
+   * @returns no matches where the matcher itself fails: then a person answers.
    */
-  async match(siteId: string, question: string): Promise<Match[]> {
-    const [row] = await this.#db
-      .select({
-        state: sql<string>`count(*)::text || ' ' || coalesce(sum(version), 0)::text || ' ' || coalesce(max(updated_at)::text, '')`,
-      })
-      .from(faqEntries)
-      .where(publishedOf(siteId));
-    const state = row?.state ?? '';
+  async match(siteId: string, question: string, path: string | null = null): Promise<Matched> {
+    const { rev, caution } = await this.#stateOf(siteId);
+    const answerFrom = THRESHOLDS[caution];
     // Twice: the thread that knew it may have ended since.
     for (let attempt = 0; ; attempt++) {
-      const built = this.#builtFor(siteId, state);
+      const built = this.#builtFor(siteId, rev);
       try {
         await built.done;
-        return await this.#matching.match(siteId, question);
+        return { matches: await this.#matching.match(siteId, question, path), answerFrom };
       } catch (error) {
         if (this.#built.get(siteId) === built) this.#built.delete(siteId);
         if (attempt === 0) continue;
         if (!(error instanceof MatchingError)) throw error;
         this.#logger.error({ err: error, siteId }, 'the FAQ could not be matched; the question goes to people');
-        return [];
+        return { matches: [], answerFrom };
       }
     }
   }
 
-  #builtFor(siteId: string, state: string): Built {
-    const built = this.#built.get(siteId);
-    if (built?.state === state) return built;
-    const fresh = { state, done: this.#build(siteId) };
-    this.#built.set(siteId, fresh);
-    return fresh;
+  async cautionOf(siteId: string): Promise<Caution> {
+    return (await this.#stateOf(siteId)).caution;
   }
 
-  async #build(siteId: string): Promise<void> {
-    const entries = await this.#db.select().from(faqEntries).where(publishedOf(siteId)).orderBy(asc(faqEntries.id));
-    await this.#matching.build(siteId, entries);
+  async #stateOf(siteId: string): Promise<{ rev: number; caution: Caution }> {
+    const [site] = await this.#db.select({ rev: sites.faqRev, settings: sites.settings }).from(sites).where(eq(sites.id, siteId));
+    return { rev: site?.rev ?? 0, caution: site?.settings.caution ?? 'balanced' };
+  }
+
+  #builtFor(siteId: string, rev: number): Built {
+    const built = this.#built.get(siteId);
+    if (built?.rev === rev) return built;
+    const entries = listEntries(this.#db, siteId, 'published').then((rows) => rows.map(publishedOf));
+    const fresh = { rev, entries, done: entries.then((faq) => this.#matching.build(siteId, faq)) };
+    this.#built.set(siteId, fresh);
+    // Whoever waits hears of it; nobody else is to end the process over it.
+    fresh.done.catch(() => {
+      if (this.#built.get(siteId) === fresh) this.#built.delete(siteId);
+    });
+    return fresh;
   }
 }
 
-const publishedOf = (siteId: string) => and(eq(faqEntries.siteId, siteId), eq(faqEntries.published, true));
+export const publishedOf = ({ entry, version }: EntryAt): PublishedEntry => ({
+  ...contentOf(version),
+  id: entry.id,
+  version: version.version,
+  updatedAt: version.at,
+});

@@ -34,10 +34,7 @@ export class SiteService {
    * @throws AppError `site_unknown`, `origin_not_allowed`
    */
   async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: Omit<PublicSite, 'hasFaq'> }> {
-    const site = PUBLIC_KEY.test(publicKey) ? await this.#siteOf(publicKey) : undefined;
-    if (!site) {
-      throw new AppError('site_unknown', 'No shop here has this key. Copy the snippet from the console again.');
-    }
+    const site = await this.find(publicKey);
     if (!site.origins.includes(origin)) {
       throw new AppError(
         'origin_not_allowed',
@@ -45,6 +42,13 @@ export class SiteService {
       );
     }
     return { siteId: site.id, publicSite: { name: site.name, ...site.settings } };
+  }
+
+  /** The site with this key, for what everybody may read. @throws AppError `site_unknown` */
+  async find(publicKey: string): Promise<SiteRow> {
+    const site = PUBLIC_KEY.test(publicKey) ? await this.#siteOf(publicKey) : undefined;
+    if (!site) throw new AppError('site_unknown', 'No shop here has this key. Copy the snippet from the console again.');
+    return site;
   }
 
   /** Of ten thousand visitors who come at once each asks for the same site. */

@@ -1,0 +1,51 @@
+import { Likeness } from './likeness.ts';
+import type { FaqEntry } from './matcher.ts';
+import type { WordVectors } from './word-vectors.ts';
+
+/** Phrasings of one that lie nearer to the other than to anything else of their own: who asks so may get the wrong one. */
+export interface Alike {
+  a: string;
+  b: string;
+  phrasings: string[];
+}
+
+/** Texts that are compared with each other; of a larger FAQ the first phrasings of each entry. */
+const MOST_TEXTS = 3_000;
+
+/** Below this two phrasings have no more in common than any two. */
+const NEAR = 0.55;
+
+/**
+ * Which entries take each other's questions. Each phrasing is looked at as if a visitor had said it and the entry did not have it.
+ * That overstates how well a FAQ does, so it is no measure of confidence; what it finds is worth a look.
+ */
+export function alikeEntries(entries: readonly FaqEntry[], vectors: WordVectors | null): Alike[] {
+  const each = Math.max(1, Math.floor(MOST_TEXTS / Math.max(1, entries.length)));
+  const phrasings = entries.flatMap(({ id, question, phrasings: others, pages = [] }) =>
+    [question, ...others].slice(0, each).map((text) => ({ id, text, pages })),
+  );
+  const likeness = new Likeness(
+    phrasings.map(({ text }) => text),
+    vectors,
+  );
+  const found = new Map<string, Alike>();
+  for (const [at, one] of phrasings.entries()) {
+    let own = 0;
+    let other = { likeness: NEAR, id: '' };
+    for (const [place, two] of phrasings.entries()) {
+      if (place === at) continue;
+      const near = likeness.of(at, place);
+      if (two.id === one.id) own = Math.max(own, near);
+      // Entries for different pages never meet.
+      else if (near > other.likeness && mayMeet(one.pages, two.pages)) other = { likeness: near, id: two.id };
+    }
+    if (other.id === '' || other.likeness <= own) continue;
+    const key = JSON.stringify([one.id, other.id].sort());
+    const pair = found.get(key) ?? { a: one.id, b: other.id, phrasings: [] };
+    pair.phrasings.push(one.text);
+    found.set(key, pair);
+  }
+  return [...found.values()].sort((a, b) => b.phrasings.length - a.phrasings.length);
+}
+
+const mayMeet = (a: readonly string[], b: readonly string[]) => a.length === 0 || b.length === 0 || a.some((page) => b.includes(page));
