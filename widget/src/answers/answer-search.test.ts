@@ -15,11 +15,11 @@ test('finds by words and their beginnings, first what asks with them', () => {
   expect([found('zelt'), found('?!'), found('')]).toEqual([[], [], []]);
 });
 
-test('puts what has no topic at the end', () => {
+test('shows topics by name, and what has none at the end', () => {
   const entries = [entry('a', '', '', null), entry('b', '', '', 'sizes'), entry('c', '', '', 'delivery'), entry('d', '', '', 'sizes')];
   expect(topicsOf(entries).map(({ topic, entries }) => [topic, ...entries.map(({ id }) => id)])).toEqual([
-    ['sizes', 'b', 'd'],
     ['delivery', 'c'],
+    ['sizes', 'b', 'd'],
     [null, 'a'],
   ]);
 });

@@ -11,10 +11,11 @@ export function entriesWith(text: string, entries: readonly PublicFaqEntry[]): P
   return [...asking, ...entries.filter((entry) => !asking.includes(entry) && holds(folded(`${entry.question} ${entry.answer}`)))];
 }
 
-/** By topic, as they come; those without one at the end. */
+/** By topic, each by its name; what has none comes last. */
 export function topicsOf(entries: readonly PublicFaqEntry[]): { topic: string | null; entries: PublicFaqEntry[] }[] {
   const topics = new Map<string | null, PublicFaqEntry[]>();
   for (const entry of entries) topics.set(entry.topic, [...(topics.get(entry.topic) ?? []), entry]);
-  const groups = [...topics].map(([topic, entries]) => ({ topic, entries }));
-  return [...groups.filter(({ topic }) => topic !== null), ...groups.filter(({ topic }) => topic === null)];
+  return [...topics]
+    .map(([topic, entries]) => ({ topic, entries }))
+    .sort((a, b) => (a.topic === null ? 1 : b.topic === null ? -1 : a.topic.localeCompare(b.topic)));
 }

@@ -1,22 +1,19 @@
-import { Markdown } from './Markdown.tsx';
+import type { ComponentChildren } from 'preact';
 import type { SharedProps } from './shared-props.ts';
 
 interface Props extends SharedProps {
   seq: number;
-  text: string;
-  /** A model put it in these words. */
-  worded: boolean;
+  children: ComponentChildren;
   isLast: boolean;
   helped: boolean | undefined;
 }
 
 /** An answer of the bot, and the question whether it was one. */
-export function Answer({ seq, text, worded, isLast, helped, state, store, locale }: Props) {
+export function Answer({ seq, children, isLast, helped, state, store, locale }: Props) {
   const asks = isLast && helped === undefined && state.conversationState === 'bot';
   return (
     <>
-      <Markdown text={text} />
-      {worded && <p class="aside">{locale.worded}</p>}
+      {children}
       {asks && (
         <div class="asks">
           <span>{locale.didThisHelp}</span>

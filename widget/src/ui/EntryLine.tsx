@@ -2,6 +2,7 @@ import type { VisitorEntry } from '@deskbell/shared';
 import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
+import { Markdown } from './Markdown.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
@@ -49,16 +50,17 @@ function Said({
     case 'message':
       return <Words text={content.text} />;
     case 'answer':
+      return (
+        <Answer {...shared} seq={seq} isLast={isLastAnswer} helped={helped}>
+          <Markdown text={content.text} />
+          {content.worded && <p class="aside">{locale.worded}</p>}
+        </Answer>
+      );
     case 'page_answer':
       return (
-        <Answer
-          {...shared}
-          seq={seq}
-          text={content.text}
-          worded={content.kind === 'answer' && content.worded === true}
-          isLast={isLastAnswer}
-          helped={helped}
-        />
+        <Answer {...shared} seq={seq} isLast={isLastAnswer} helped={helped}>
+          <Words text={content.text} />
+        </Answer>
       );
     case 'suggestions':
       return (
