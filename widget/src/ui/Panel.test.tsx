@@ -60,7 +60,10 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
     async press(name: string) {
       const found = button(name);
       if (!found) throw new Error(`there is no “${name}” in: ${place.textContent}`);
-      await act(async () => found.click());
+      await act(async () => {
+        found.focus();
+        found.click();
+      });
       await settle();
     },
     async goBack() {
@@ -120,6 +123,16 @@ test('an answer that does not help leads into the conversation, to the bot or to
   await second.press('No');
   await second.press('Talk to a person');
   expect([second.store.send.mock.calls.length, second.store.talkToPerson.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('what is pressed and gone leaves the keyboard in the chat', async () => {
+  const { press, goBack, place } = await draw();
+  await press('Browse answers');
+  await press('How long does it take?');
+  await press('Yes');
+  expect(place.querySelector('article')?.textContent).toContain('Good to hear.');
+  await goBack();
+  expect(place.querySelector('article')).toBeNull();
 });
 
 test('a search shows what the server knows first, then what the words find, and says how many', async () => {

@@ -12,7 +12,8 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
   const [browsed, setBrowsed] = useState<string | null>();
   const isBrowsing = browsed !== undefined;
   // On a phone the keyboard would cover what is to be read first.
-  const focus = () => (matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
+  const focus = () =>
+    (isBrowsing || matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
   useEffect(() => {
     if (!state.open) setBrowsed(undefined);
     else if (state.wantsFocus) focus();
@@ -39,7 +40,7 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
       lang="en"
       onClick={({ target }) => {
         // What was pressed may be gone in a moment, and the focus must not go with it.
-        if (!isBrowsing && target instanceof Element && target.closest('.quiet, .choice, .person')) focus();
+        if (target instanceof Element && target.closest('.quiet, .choice, .person')) focus();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
