@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Coefficients, confidenceOf, rank, signsOfRightness } from '../src/faq/confidence.ts';
 import { type Asked, type Candidate, FaqViews, FEATURES, VOICES } from '../src/faq/features.ts';
+import { Phrasings } from '../src/faq/phrasings.ts';
 import { WordVectors } from '../src/faq/word-vectors.ts';
 import { type FaqSet, faqOf, OUT_OF_SCOPE, PHRASINGS, readSets } from './faq-sets.ts';
 import { type Choice, fitChoices, fitLogistic, type Sample } from './fit.ts';
@@ -23,7 +24,7 @@ interface Task {
   domain: string;
   lang: string;
   entries: number;
-  phrasingsOf(entry: number): number;
+  countOf(entry: number): number;
   looks: Look[];
 }
 
@@ -102,18 +103,18 @@ if (values.write) {
   console.log(`written: ${target}`);
 }
 
-function lookAt(set: FaqSet, phrasings: number, table: WordVectors | null, suffix = ''): Task {
-  const faq = faqOf(set, phrasings);
-  const views = new FaqViews(faq, table);
+function lookAt(set: FaqSet, count: number, table: WordVectors | null, suffix = ''): Task {
+  const faq = faqOf(set, count);
+  const phrasings = new Phrasings(faq, table);
+  const views = new FaqViews(phrasings);
   const places = new Map(faq.map(({ id }, entry) => [id, entry]));
-  const { starts } = views.phrasings;
   const look = (text: string, right: number | null): Look => ({ ...views.look(text), right });
   return {
-    name: `${set.name} +${phrasings}${suffix}`,
+    name: `${set.name} +${count}${suffix}`,
     domain: set.name.replace(/\d.*$/, ''),
     lang: set.lang,
     entries: faq.length,
-    phrasingsOf: (entry) => (starts[entry + 1] as number) - (starts[entry] as number),
+    countOf: (entry) => phrasings.countOf(entry),
     looks: [
       ...everyNth(set.queries, MOST).map(({ text, id }) => look(text, places.get(id) ?? null)),
       ...everyNth(set.oos, MOST).map(({ text }) => look(text, null)),

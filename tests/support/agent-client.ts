@@ -43,6 +43,10 @@ export class AgentClient extends FrameClient<AgentReport> {
     return this.#stored({ type: 'conversation.close', cid: nanoid(22), conversationId });
   }
 
+  async givesBack(conversationId: string): Promise<number> {
+    return this.#stored({ type: 'conversation.return', cid: nanoid(22), conversationId });
+  }
+
   async #stored(ask: Extract<AgentAsk, { cid: string }>): Promise<number> {
     this.ask(ask);
     return (await this.next('entry.stored', ({ cid }) => cid === ask.cid)).rev;

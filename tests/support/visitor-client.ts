@@ -3,6 +3,8 @@ import { visitorReportSchema } from '@deskbell/shared/schemas';
 import { nanoid } from 'nanoid';
 import { FrameClient } from './frame-client.ts';
 
+type Page = NonNullable<Extract<VisitorAsk, { type: 'message.send' }>['page']>;
+
 interface Cursor {
   conversationId: string;
   epoch: string | null;
@@ -33,8 +35,18 @@ export class VisitorClient extends FrameClient<VisitorReport> {
   }
 
   /** Sends a message; resolves with its number when it is stored. */
-  async says(text: string, cid = nanoid(22)): Promise<number> {
-    return this.#append({ type: 'message.send', cid, conversationId: this.conversationId, text });
+  async says(text: string, cid = nanoid(22), page?: Page): Promise<number> {
+    return this.#append({ type: 'message.send', cid, conversationId: this.conversationId, text, ...(page ? { page } : {}) });
+  }
+
+  /** Says it from a page of the shop. */
+  saysOn(page: Page, text: string): Promise<number> {
+    return this.says(text, nanoid(22), page);
+  }
+
+  /** Whether the answer at `answerSeq` helped. */
+  async rates(answerSeq: number, helped: boolean): Promise<void> {
+    await this.#append({ type: 'answer.rate', cid: nanoid(22), conversationId: this.conversationId, answerSeq, helped });
   }
 
   async asksForPerson(): Promise<void> {
@@ -55,6 +67,28 @@ export class VisitorClient extends FrameClient<VisitorReport> {
     return this.received.flatMap((report) =>
       report.type === 'conversation.synced' ? report.entries : report.type === 'entry.added' ? [report.entry] : [],
     );
+  }
+
+  /** Waits for what the bot says or does to the last message; resolves with its words, or why it moved the conversation. */
+  async hears(): Promise<string> {
+    const asked = this.entries.findLast(({ author }) => author.kind === 'visitor')?.seq ?? 0;
+    const isReaction = ({ seq, author }: VisitorEntry) => seq > asked && author.kind === 'bot';
+    const find = () => this.entries.find(isReaction);
+    const { content } = find() ?? (await this.next('entry.added', ({ entry }) => isReaction(entry))).entry;
+    switch (content.kind) {
+      case 'answer':
+      case 'page_answer':
+      case 'message':
+        return content.text;
+      case 'suggestions':
+        return `${content.instead ? 'instead' : 'did you mean'}: ${content.options.map(({ faqId }) => faqId).join(', ')}`;
+      case 'clarify':
+        return `which: ${content.topics.join(', ')}`;
+      case 'move':
+        return `${content.reason} → ${content.to}${content.topic ? ` (${content.topic})` : ''}`;
+      default:
+        return content.kind;
+    }
   }
 
   /** Waits for an entry of this kind, in a sync or live. */

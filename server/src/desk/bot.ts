@@ -17,7 +17,7 @@ const SWEEP_MS = 30_000;
 const PAGE = 50;
 
 /** A site's FAQ as it is published now. */
-export interface PublishedFaq {
+interface PublishedFaq {
   /** @param path of the page that it was asked on. */
   match(siteId: string, question: string, path: string | null): Promise<Matched>;
   published(siteId: string): Promise<readonly { id: string; question: string; topic: string | null }[]>;

@@ -105,7 +105,7 @@ describe('of several questions in one message', () => {
 });
 
 describe('after an answer that did not help', () => {
-  const matches = [match('a', 0.9), match('b', 0.08), match('c', 0.01)];
+  const matches = [match('a', 0.99), match('b', 0.008), match('c', 0.001)];
   const soFar = { ...soFarIn([]), given: new Set(['a']) };
 
   test('what else may be meant is offered, once', () => {

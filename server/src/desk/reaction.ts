@@ -14,6 +14,9 @@ const SUGGESTIONS = 3;
 /** A further suggestion that is less likely than this is noise. */
 const WORTH_SUGGESTING = 0.05;
 
+/** A further one instead of an answer that did not help, against the likeliest of those that are left. */
+const NEXT_BEST = 0.2;
+
 /** A message of at most so many words may mean much: the bot asks before it passes it on. */
 const SHORT = 2;
 
@@ -72,7 +75,11 @@ export function reactTo(heard: Heard): Reaction {
 /** To "this did not help": what else may be meant, once; then a person. */
 export function reactToNotHelped({ matches, soFar }: Pick<Heard, 'matches' | 'soFar'>): Reaction {
   const others = matches.filter(({ entry }) => !soFar.given.has(entry.id));
-  const options = optionsOf(others.filter(({ confidence }) => confidence >= WORTH_SUGGESTING));
+  // The one that was given had nearly all of it: what is left is weighed against each other.
+  const [next] = others;
+  const options = optionsOf(
+    others.filter(({ confidence, matched }) => matched.length > 0 && confidence >= NEXT_BEST * (next?.confidence ?? 0)),
+  );
   const [best, second] = matches;
   const why = best && whyOf(best, second);
   if (options.length > 0 && !soFar.hasOfferedInstead) return say({ kind: 'suggestions', options, instead: true, ...(why ? { why } : {}) });

@@ -30,7 +30,8 @@ export function rank(candidates: readonly Candidate[], { ranking }: Coefficients
 /** A FAQ as a whole, as far as the confidence depends on it. */
 export interface FaqSize {
   entries: number;
-  phrasingsOf(entry: number): number;
+  /** How many phrasings an entry has. */
+  countOf(entry: number): number;
 }
 
 /** What the confidence is made of, by name. None of it means something in one FAQ only. */
@@ -47,7 +48,7 @@ export function signsOfRightness(ranked: readonly Ranked[], asked: Asked, size: 
     logit: Math.log(best.probability / (1 - best.probability + 1e-6)),
     entropy,
     entries: Math.log(size.entries),
-    phrasings: Math.log(size.phrasingsOf(best.entry)),
+    phrasings: Math.log(size.countOf(best.entry)),
     words: Math.log(1 + words),
     fewWords: Number(words <= 2),
     knownGrams: asked.knownGrams,

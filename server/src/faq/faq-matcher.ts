@@ -2,11 +2,11 @@ import learnt from './coefficients.json' with { type: 'json' };
 import { type Coefficients, confidenceOf, type Ranked, rank, signsOfRightness } from './confidence.ts';
 import { type Asked, FaqViews } from './features.ts';
 import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
+import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
+import { Phrasings } from './phrasings.ts';
+import type { Word } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
-import { isCommon, stem, surfaceWordsOf } from './words.ts';
-
-/** From this share of its words on, a FAQ is in the language of the word vectors. */
-const SPOKEN = 0.8;
+import { isCommon, stem } from './words.ts';
 
 /**
  * In a language without word vectors the confidence of an entry with few phrasings does not hold: it may be suggested and is
@@ -26,27 +26,28 @@ const WORD_FOR_WORD = 0.99;
 export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVectors | null): FaqMatcher {
   // An entry that answers nothing can be no answer.
   const faq = entries.filter(({ question, answer }) => question.trim() !== '' && answer.trim() !== '');
-  const table = vectors && isSpoken(faq, vectors) ? vectors : null;
-  const views = new FaqViews(faq, table);
-  const coefficients: Coefficients = table ? learnt.meaning : learnt.lexical;
-  const { starts, stems, entryOf } = views.phrasings;
-  /** Who says it in these very words; null where several do. */
-  const sayers = new Map<string, number | null>();
-  for (const [phrasing, words] of views.phrasings.words.entries()) {
-    const text = words.join(' ');
-    const entry = entryOf[phrasing] as number;
-    sayers.set(text, sayers.has(text) && sayers.get(text) !== entry ? null : entry);
+  const phrasings = new Phrasings(faq, vectors);
+  const views = new FaqViews(phrasings);
+  const { starts, vocabulary } = phrasings;
+  const coefficients: Coefficients = vocabulary.table ? learnt.meaning : learnt.lexical;
+  const limits = new PageLimits(faq);
+  /** Who says it in these very words. */
+  const sayers = new Map<string, Set<number>>();
+  for (const entry of faq.keys()) {
+    for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
+      const text = textOf(phrasings.wordsOf(phrasing));
+      sayers.set(text, (sayers.get(text) ?? new Set()).add(entry));
+    }
   }
-  const phrasingsOf = (entry: number) => (starts[entry + 1] as number) - (starts[entry] as number);
 
-  function match(question: string): Match[] {
-    const { asked, candidates } = views.look(question);
+  function match(question: string, path: string | null = null): Match[] {
+    const { asked, candidates } = views.look(question, (entry) => limits.holds(entry, path));
     // "No", "and you?": nothing in it that an entry could be about.
-    if (asked.words.every((word) => isCommon(stem(word)))) return [];
-    const ranked = rank(candidates, coefficients);
+    if (asked.words.every(({ text }) => isCommon(stem(text)))) return [];
+    const ranked = favouringThisPage(rank(candidates, coefficients));
     const [best] = ranked;
     if (!best || !knowsAnyOf(best)) return [];
-    const sure = surenessOf(best, ranked, asked);
+    const sure = surenessOf(best, ranked, asked, path);
     return ranked.slice(0, MATCHES).map((one) => ({
       entry: faq[one.entry] as FaqEntry,
       confidence: (sure * one.probability) / best.probability,
@@ -54,15 +55,35 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
     }));
   }
 
-  function surenessOf(best: Ranked, ranked: readonly Ranked[], asked: Asked): number {
-    if (sayers.get(asked.said.join(' ')) === best.entry) return WORD_FOR_WORD;
-    const sure = confidenceOf(signsOfRightness(ranked, asked, { entries: faq.length, phrasingsOf }), coefficients);
-    return table || phrasingsOf(best.entry) >= WITHOUT_VECTORS.phrasings ? sure : Math.min(sure, WITHOUT_VECTORS.confidence);
+  function surenessOf(best: Ranked, ranked: readonly Ranked[], asked: Asked, path: string | null): number {
+    if (soleSayer(asked.said.join(' '), path) === best.entry) return WORD_FOR_WORD;
+    const sure = confidenceOf(signsOfRightness(ranked, asked, phrasings), coefficients);
+    return vocabulary.table || phrasings.countOf(best.entry) >= WITHOUT_VECTORS.phrasings
+      ? sure
+      : Math.min(sure, WITHOUT_VECTORS.confidence);
+  }
+
+  /** The one entry that says it so on this page: one that is written for it, if there is any. */
+  function soleSayer(text: string, path: string | null): number | undefined {
+    const here = [...(sayers.get(text) ?? [])].filter((entry) => limits.holds(entry, path));
+    const own = here.filter((entry) => limits.isLimited(entry));
+    const [first, ...others] = own.length > 0 ? own : here;
+    return others.length > 0 ? undefined : first;
+  }
+
+  function favouringThisPage(ranked: Ranked[]): Ranked[] {
+    if (!ranked.some(({ entry }) => limits.isLimited(entry))) return ranked;
+    const weightOf = ({ entry, probability }: Ranked) => probability * (limits.isLimited(entry) ? FOR_THIS_PAGE : 1);
+    const all = ranked.reduce((sum, one) => sum + weightOf(one), 0);
+    return ranked.map((one) => ({ ...one, probability: weightOf(one) / all })).sort((a, b) => b.probability - a.probability);
   }
 
   function matchedIn(entry: number, { said, words }: Asked): string[] {
-    const own = new Set(stems.slice(starts[entry], starts[entry + 1]).flat());
-    return [...new Set(said.filter((_, at) => own.has(stem(words[at] as string))))];
+    const own = new Set<number>();
+    for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
+      for (const { root } of phrasings.wordsOf(phrasing)) own.add(root);
+    }
+    return [...new Set(said.filter((_, at) => own.has(words[at]?.root ?? -1)))];
   }
   return { match };
 }
@@ -70,7 +91,4 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
 /** Whether any view sees anything in common. */
 const knowsAnyOf = ({ features }: Ranked): boolean => features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0;
 
-function isSpoken(faq: readonly FaqEntry[], vectors: WordVectors): boolean {
-  const words = faq.flatMap(({ question, phrasings }) => [question, ...phrasings].flatMap(surfaceWordsOf));
-  return words.filter((word) => vectors.rank(word) !== undefined).length >= SPOKEN * words.length;
-}
+const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');

@@ -1,15 +1,14 @@
-import { gramsOf, pairsOf } from './grams.ts';
-import { type Kernel, kernelScores } from './kernel-view.ts';
-import type { FaqEntry } from './matcher.ts';
-import { type Phrasings, phrasingsOf, type Said } from './phrasings.ts';
-import { salience } from './salience.ts';
+import { kernelScores, speakersOf } from './kernel-view.ts';
+import type { Phrasings } from './phrasings.ts';
 import { type Signs, signsOf, signsOfEntry } from './signs.ts';
 import { SparseView } from './sparse-view.ts';
 import { Spelling } from './spelling.ts';
+import { GramTerms, WordTerms } from './terms.ts';
 import { VectorView } from './vector-view.ts';
+import { compare } from './view.ts';
+import type { Word } from './vocabulary.ts';
 import { WordFit } from './word-fit.ts';
-import type { WordVectors } from './word-vectors.ts';
-import { stem, surfaceWordsOf } from './words.ts';
+import { surfaceWordsOf } from './words.ts';
 
 /** What is looked at of each entry that may be meant, in the order of the weights in `coefficients.json`. */
 export const FEATURES = [
@@ -45,7 +44,7 @@ export const VOICES = [
 export interface Asked {
   /** The words as they were written, and with slips of the finger mended: as many. */
   said: readonly string[];
-  words: readonly string[];
+  words: readonly Word[];
   /** Shares of the question that the FAQ knows: by runs of characters, by words. */
   knownGrams: number;
   knownWords: number;
@@ -65,93 +64,107 @@ const KERNEL_CANDIDATES = 10;
 /** Beyond this a question is cut: what it is about has been said by then, and the time to match stays bounded. */
 const QUESTION_WORDS = 60;
 
-/** How much each view counts in the kernel. */
-const KERNEL = { lexical: { grams: 0.6, words: 0.4, vectors: 0 }, meaning: { grams: 0.4, words: 0.2, vectors: 0.4 } };
+/** How much grams, words and vectors count in the kernel. */
+const KERNEL = { lexical: [0.6, 0.4], meaning: [0.4, 0.2, 0.4] };
 
 /** A FAQ as the views see it. */
 export class FaqViews {
   readonly phrasings: Phrasings;
   readonly #grams: SparseView;
-  readonly #pairs: SparseView;
-  readonly #meaning: VectorView | null;
+  readonly #words: SparseView;
+  readonly #vectors: VectorView | null;
   readonly #fit: WordFit;
   readonly #signs: Signs[];
   readonly #spelling: Spelling;
-  readonly #saysOf: (word: string) => number;
-  readonly #vectors: WordVectors | null;
 
-  /** @param vectors null where the FAQ is in a language that they do not know. */
-  constructor(entries: readonly FaqEntry[], vectors: WordVectors | null) {
-    const phrasings = phrasingsOf(entries);
+  constructor(phrasings: Phrasings) {
     this.phrasings = phrasings;
-    this.#vectors = vectors;
-    const saysOf = (word: string) => salience(word, vectors);
-    this.#saysOf = saysOf;
-    this.#grams = new SparseView(phrasings, (phrasing) => gramsOf(phrasings.words[phrasing] as string[], saysOf));
-    this.#pairs = new SparseView(phrasings, (phrasing) => pairsOf(phrasings.words[phrasing] as string[], saysOf));
-    this.#spelling = new Spelling(phrasings.words.flat(), (word) => vectors?.rank(word) !== undefined);
-    this.#fit = new WordFit(phrasings, vectors);
-    this.#meaning = vectors && new VectorView(phrasings, vectors, (word) => this.#fit.rarity(stem(word)));
-    const signs = phrasings.words.map((words) => signsOf(words.join(' ')));
-    this.#signs = Array.from({ length: phrasings.entries }, (_, entry) =>
-      signsOfEntry(signs.slice(phrasings.starts[entry], phrasings.starts[entry + 1])),
-    );
+    const { vocabulary, starts } = phrasings;
+    const { table } = vocabulary;
+    this.#grams = new SparseView(phrasings, new GramTerms());
+    this.#words = new SparseView(phrasings, new WordTerms(vocabulary));
+    this.#spelling = new Spelling(vocabulary, (word) => table?.rank(word) !== undefined);
+    this.#fit = new WordFit(phrasings);
+    this.#vectors = table && new VectorView(phrasings, table, (word) => this.#fit.rarity(word));
+    const signsOfText = (_: unknown, at: number) =>
+      signsOf(
+        phrasings
+          .wordsOf(at)
+          .map(({ text }) => text)
+          .join(' '),
+      );
+    const signs = Array.from({ length: phrasings.count }, signsOfText);
+    this.#signs = Array.from({ length: phrasings.entries }, (_, entry) => signsOfEntry(signs.slice(starts[entry], starts[entry + 1])));
   }
 
-  /** The entries that may be meant, and what speaks for each; none for a question without a word. */
-  look(text: string): { asked: Asked; candidates: Candidate[] } {
+  /**
+   * The entries that may be meant, and what speaks for each; none for a question without a word.
+   *
+   * @param holds whether an entry may be meant at all.
+   */
+  look(text: string, holds: (entry: number) => boolean = () => true): { asked: Asked; candidates: Candidate[] } {
     const said = surfaceWordsOf(text).slice(0, QUESTION_WORDS);
-    const words = this.#spelling.mend(said);
-    const grams = this.#grams.read(gramsOf(words, this.#saysOf));
-    const pairs = this.#pairs.read(pairsOf(words, this.#saysOf));
-    const meaning = this.#meaning?.read(words);
+    const words = this.#spelling.mend(said).map((word) => this.phrasings.vocabulary.read(word));
+    const grams = this.#grams.read(words);
     const asked: Asked = {
       said,
       words,
       knownGrams: grams.known,
       knownWords: this.#fit.known(words),
-      knownToLanguage: this.#vectors ? words.filter((word) => this.#vectors?.rank(word) !== undefined).length / (words.length || 1) : 1,
+      knownToLanguage: this.#vectors ? words.filter(({ rank }) => rank >= 0).length / (words.length || 1) : 1,
     };
     if (words.length === 0 || this.phrasings.entries === 0) return { asked, candidates: [] };
 
-    const toGrams = this.#grams.likeness(grams);
-    const toPairs = this.#pairs.likeness(pairs);
-    const toMeaning = meaning && (this.#meaning as VectorView).likeness(meaning);
-    const byGrams = this.#grams.say(toGrams);
-    const byPairs = this.#pairs.say(toPairs);
-    const byMeaning = toMeaning && (this.#meaning as VectorView).say(toMeaning);
+    const views = [compare(this.#grams, grams), compare(this.#words, this.#words.read(words))];
+    if (this.#vectors) views.push(compare(this.#vectors, this.#vectors.read(words)));
+    const rough = Float32Array.from({ length: this.phrasings.entries }, (_, entry) =>
+      holds(entry) ? views.reduce((sum, { toEntries }) => sum + (toEntries[entry] as number), 0) : Number.NEGATIVE_INFINITY,
+    );
+    const chosen = highest(rough, CANDIDATES).filter(holds);
 
-    const rough = (entry: number) =>
-      at(byGrams.centroid, entry) + at(byPairs.centroid, entry) + (byMeaning ? at(byMeaning.centroid, entry) : 0);
-    const chosen = Array.from({ length: this.phrasings.entries }, (_, entry) => entry)
-      .sort((a, b) => rough(b) - rough(a))
-      .slice(0, CANDIDATES);
-
-    const share = toMeaning ? KERNEL.meaning : KERNEL.lexical;
-    const kernel: Kernel = {
-      between: (one, others) => {
-        const likeness = new Float64Array(others.length);
-        this.#grams.addBetween(one, others, share.grams, likeness);
-        this.#pairs.addBetween(one, others, share.words, likeness);
-        if (toMeaning) (this.#meaning as VectorView).addBetween(one, others, share.vectors, likeness);
-        return likeness;
-      },
-      toQuestion: toGrams.map(
-        (value, phrasing) =>
-          share.grams * value + share.words * at(toPairs, phrasing) + (toMeaning ? share.vectors * at(toMeaning, phrasing) : 0),
+    // From here on only the candidates' phrasings are looked at, one candidate's after the other's.
+    const { starts } = this.phrasings;
+    const from = [0];
+    for (const entry of chosen) from.push((from.at(-1) as number) + (starts[entry + 1] as number) - (starts[entry] as number));
+    const phrasings = Int32Array.from(
+      chosen.flatMap((entry, place) =>
+        Array.from({ length: (from[place + 1] as number) - (from[place] as number) }, (_, at) => (starts[entry] as number) + at),
       ),
-    };
-    const meant = kernelScores(this.phrasings, kernel, chosen.slice(0, KERNEL_CANDIDATES));
+    );
+    const toPhrasings = views.map((view) => view.toPhrasings(phrasings));
+    const shares = this.#vectors ? KERNEL.meaning : KERNEL.lexical;
+    const toQuestion = Float64Array.from(phrasings, (_, at) =>
+      shares.reduce((sum, share, view) => sum + share * (toPhrasings[view]?.[at] ?? 0), 0),
+    );
+    const { places, owners } = speakersOf(from.slice(0, KERNEL_CANDIDATES + 1), toQuestion);
+    const between = new Float64Array(places.length ** 2);
+    const speaking = Int32Array.from(places, (place) => phrasings[place] as number);
+    for (const [view, { addBetween }] of views.entries()) addBetween(speaking, shares[view] as number, between);
+    const meant = kernelScores(
+      owners,
+      between,
+      Float64Array.from(places, (place) => toQuestion[place] as number),
+      chosen.length,
+    );
 
     const fitOf = this.#fit.of(words);
-    const signs = signsOf(words.join(' '));
+    const signs = signsOf(words.map(({ text }) => text).join(' '));
     const candidates = chosen.map((entry, place): Candidate => {
       const { coverage, recall, precision, f1, missing } = fitOf(entry);
       const own = this.#signs[entry] as Signs;
+      const threeOf = (view: number): number[] => {
+        const likeness = toPhrasings[view]?.subarray(from[place], from[place + 1]);
+        if (!likeness) return [0, 0, 0];
+        return [
+          Math.max(0, ...likeness),
+          views[view]?.toEntries[entry] ?? 0,
+          likeness.reduce((sum, one) => sum + one, 0) / likeness.length,
+        ];
+      };
       const features = Float32Array.of(
-        ...threeOf(byGrams, entry),
-        ...threeOf(byPairs, entry),
-        ...(byMeaning ? threeOf(byMeaning, entry) : [0, 0, 0]),
+        ...threeOf(0),
+        ...threeOf(1),
+        ...threeOf(2),
         coverage,
         recall,
         precision,
@@ -167,8 +180,19 @@ export class FaqViews {
   }
 }
 
-const at = (values: Float32Array, place: number): number => values[place] as number;
-const threeOf = ({ max, centroid, mean }: Said, entry: number): number[] => [at(max, entry), at(centroid, entry), at(mean, entry)];
+/** The places of the highest values, highest first; of equal ones the earlier. */
+function highest(values: Float32Array, count: number): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] as number;
+    if (places.length === count && value <= (values[places[count - 1] as number] as number)) continue;
+    let at = places.length;
+    while (at > 0 && (values[places[at - 1] as number] as number) < value) at--;
+    places.splice(at, 0, place);
+    if (places.length > count) places.pop();
+  }
+  return places;
+}
 
 /** 1 where the entry answers the kind of question that was asked, -1 where it answers only other kinds, 0 where nothing is known. */
 function kindsFit({ kinds }: Signs, { kinds: own }: Signs): number {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { kernelScores, solve } from './kernel-view.ts';
-import { phrasingsOf } from './phrasings.ts';
+import { kernelScores, solve, speakersOf } from './kernel-view.ts';
 
 test('a symmetric system is solved', () => {
   // 4x + y = 1, x + 3y = 2
@@ -10,11 +9,17 @@ test('a symmetric system is solved', () => {
 });
 
 test('an entry is meant more when what is like the question is like no other entry', () => {
-  const entry = (id: string) => ({ id, question: id, phrasings: [], answer: id, version: 1 });
-  const phrasings = phrasingsOf([entry('a'), entry('b'), entry('c')]);
   // The question is as like a as b; b and c are nearly the same.
-  const between = (one: number, others: readonly number[]) => Float64Array.from(others, (other) => (one + other === 3 ? 0.9 : 0));
-  const [a = 0, b = 0, c = 0] = kernelScores(phrasings, { between, toQuestion: Float32Array.of(0.6, 0.6, 0.5) }, [0, 1, 2]);
+  const between = Float64Array.of(0, 0, 0, 0, 0, 0, 0, 0.9, 0);
+  const [a = 0, b = 0, c = 0] = kernelScores([0, 1, 2], between, Float64Array.of(0.6, 0.6, 0.5), 3);
   expect(a).toBeGreaterThan(b);
   expect(b).toBeGreaterThan(c);
+});
+
+test('of an entry with many phrasings the eight that are most like the question speak', () => {
+  const toQuestion = Float64Array.from({ length: 12 }, (_, at) => at);
+  expect(speakersOf([0, 2, 12], toQuestion)).toEqual({
+    places: [0, 1, 11, 10, 9, 8, 7, 6, 5, 4],
+    owners: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
+  });
 });

@@ -1,17 +1,31 @@
-import type { Phrasings } from './phrasings.ts';
-
-/** How alike two phrasings are, and how alike the question is to each. */
-export interface Kernel {
-  /** Of one phrasing to several others. */
-  between(one: number, others: readonly number[]): Float64Array;
-  toQuestion: Float32Array;
-}
-
 /** Ridge: how far one phrasing alone is trusted. */
 const LAMBDA = 0.3;
 
 /** Of an entry with more phrasings only those most like the question are looked at: the time grows with their number cubed. */
 const PHRASINGS_EACH = 8;
+
+/** The phrasings that speak for some entries, as places in a list, and which of the entries each belongs to. */
+export interface Speakers {
+  places: number[];
+  owners: number[];
+}
+
+/**
+ * @param starts the phrasings of the `e`-th entry are those from `starts[e]` up to `starts[e + 1]`.
+ * @param toQuestion how alike each phrasing is to the question.
+ */
+export function speakersOf(starts: readonly number[], toQuestion: Float64Array): Speakers {
+  const speakers: Speakers = { places: [], owners: [] };
+  for (const [owner, from] of starts.slice(0, -1).entries()) {
+    const own = Array.from({ length: (starts[owner + 1] as number) - from }, (_, at) => from + at);
+    if (own.length > PHRASINGS_EACH) own.sort((a, b) => (toQuestion[b] as number) - (toQuestion[a] as number));
+    for (const place of own.slice(0, PHRASINGS_EACH)) {
+      speakers.places.push(place);
+      speakers.owners.push(owner);
+    }
+  }
+  return speakers;
+}
 
 /**
  * Kernel ridge regression from phrasings to entries, among a few entries: how much each is meant, learnt across all
@@ -20,35 +34,15 @@ const PHRASINGS_EACH = 8;
  * With `K` the kernel between phrasings and `k` that to the question: `α = (K + λI)⁻¹ k`, and an entry gets the sum of
  * `α` over its phrasings.
  *
- * @param candidates entries.
- * @returns in the order of the candidates; one that is meant and nothing else has about 1.
+ * @param between the lower half of `K` without its diagonal; it is overwritten.
+ * @param entries how many there are.
+ * @returns for each entry; one that is meant and nothing else has about 1.
  */
-export function kernelScores({ starts }: Phrasings, kernel: Kernel, candidates: readonly number[]): Float32Array {
-  const rows: number[] = [];
-  const owners: number[] = [];
-  for (const [place, entry] of candidates.entries()) {
-    const own = Array.from(
-      { length: (starts[entry + 1] as number) - (starts[entry] as number) },
-      (_, at) => (starts[entry] as number) + at,
-    );
-    if (own.length > PHRASINGS_EACH) own.sort((a, b) => (kernel.toQuestion[b] as number) - (kernel.toQuestion[a] as number));
-    for (const phrasing of own.slice(0, PHRASINGS_EACH)) {
-      rows.push(phrasing);
-      owners.push(place);
-    }
-  }
-  const size = rows.length;
-  const matrix = new Float64Array(size * size);
-  for (let row = 0; row < size; row++) {
-    matrix.set(kernel.between(rows[row] as number, rows.slice(0, row)), row * size);
-    matrix[row * size + row] = 1 + LAMBDA;
-  }
-  const alpha = solve(
-    matrix,
-    Float64Array.from(rows, (phrasing) => kernel.toQuestion[phrasing] as number),
-  );
-  const scores = new Float32Array(candidates.length);
-  for (const [row, place] of owners.entries()) scores[place] = (scores[place] as number) + (alpha[row] as number);
+export function kernelScores(owners: readonly number[], between: Float64Array, toQuestion: Float64Array, entries: number): Float32Array {
+  for (let row = 0; row < owners.length; row++) between[row * owners.length + row] = 1 + LAMBDA;
+  const alpha = solve(between, toQuestion);
+  const scores = new Float32Array(entries);
+  for (const [row, owner] of owners.entries()) scores[owner] = (scores[owner] as number) + (alpha[row] as number);
   return scores;
 }
 

@@ -1,4 +1,3 @@
-import { unit } from './vector-view.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { isCommon, stem, surfaceWordsOf } from './words.ts';
 
@@ -59,9 +58,10 @@ function meaningOf(words: readonly string[], vectors: WordVectors): Float32Array
   for (const word of words) {
     const rank = vectors.rank(word);
     // The rarer the heavier, in about the proportion of how seldom it is written.
-    if (rank !== undefined) vectors.addTo(sum, 0, rank, Math.log(2 + rank));
+    if (rank !== undefined) vectors.addTo(sum, rank, Math.log(2 + rank));
   }
-  return unit(sum);
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / length);
 }
 
 function ofLengthOne(terms: Terms): Terms {

@@ -2,7 +2,7 @@ import type { PageFacts } from '@deskbell/shared';
 import type { BotLanguage } from './small-talk.ts';
 import { surfaceWordsOf } from './words.ts';
 
-export type PageSubject = 'price' | 'stock' | 'delivery' | 'returns';
+type PageSubject = 'price' | 'stock' | 'delivery' | 'returns';
 
 /** How each is asked, in words as `surfaceWordsOf` leaves them: lower case, without accents. */
 const ASKED: Record<BotLanguage, Record<PageSubject, RegExp>> = {

@@ -1,61 +1,54 @@
 import type { FaqEntry } from './matcher.ts';
-import { stem, surfaceWordsOf } from './words.ts';
+import { Vocabulary, type Word } from './vocabulary.ts';
+import type { WordVectors } from './word-vectors.ts';
+import { surfaceWordsOf } from './words.ts';
+
+/** From this share of its words on, a FAQ is in the language of the word vectors. */
+const SPOKEN = 0.8;
 
 /** Every way to ask of a FAQ in one list, the phrasings of an entry side by side. */
-export interface Phrasings {
-  readonly texts: readonly string[];
-  /** Lower case, without accents. */
-  readonly words: readonly (readonly string[])[];
-  /** The words without their endings. */
-  readonly stems: readonly (readonly string[])[];
+export class Phrasings {
+  readonly vocabulary: Vocabulary;
+  readonly entries: number;
+  readonly count: number;
   /** The phrasings of entry `e` are those from `starts[e]` up to `starts[e + 1]`. */
   readonly starts: Int32Array;
-  /** The entry of each phrasing. */
-  readonly entryOf: Int32Array;
-  readonly entries: number;
-}
+  /** The words of phrasing `p`, by number, are those from `textStarts[p]` up to `textStarts[p + 1]`. */
+  readonly textStarts: Int32Array;
+  readonly words: Int32Array;
 
-export function phrasingsOf(entries: readonly FaqEntry[]): Phrasings {
-  const texts: string[] = [];
-  const starts = new Int32Array(entries.length + 1);
-  const entryOf: number[] = [];
-  for (const [index, { question, phrasings }] of entries.entries()) {
-    for (const text of new Set([question, ...phrasings])) {
-      texts.push(text);
-      entryOf.push(index);
+  /** @param vectors used if they know most of the words. */
+  constructor(entries: readonly FaqEntry[], vectors: WordVectors | null) {
+    this.entries = entries.length;
+    this.starts = new Int32Array(entries.length + 1);
+    const ids = new Map<string, number>();
+    const words: number[] = [];
+    const textStarts = [0];
+    for (const [entry, { question, phrasings }] of entries.entries()) {
+      for (const text of new Set([question, ...phrasings])) {
+        for (const word of surfaceWordsOf(text)) {
+          const id = ids.get(word) ?? ids.size;
+          if (id === ids.size) ids.set(word, id);
+          words.push(id);
+        }
+        textStarts.push(words.length);
+      }
+      this.starts[entry + 1] = textStarts.length - 1;
     }
-    starts[index + 1] = texts.length;
+    this.count = textStarts.length - 1;
+    this.textStarts = Int32Array.from(textStarts);
+    this.words = Int32Array.from(words);
+    const isKnown = Array.from(ids.keys(), (word) => vectors?.rank(word) !== undefined);
+    const known = words.reduce((sum, id) => sum + Number(isKnown[id]), 0);
+    this.vocabulary = new Vocabulary(ids.keys(), known >= SPOKEN * words.length ? vectors : null);
   }
-  const words = texts.map(surfaceWordsOf);
-  return { texts, words, stems: words.map((some) => some.map(stem)), starts, entryOf: Int32Array.from(entryOf), entries: entries.length };
-}
 
-/** What a view says of each entry: by its best phrasing, by the middle of all of them, and on average. */
-export interface Said {
-  max: Float32Array;
-  centroid: Float32Array;
-  mean: Float32Array;
-}
-
-/**
- * From the likeness of each phrasing to that of each entry.
- *
- * The cosine with the middle of several unit vectors is the sum of the cosines, by the length of their sum.
- */
-export function sayOfEntries({ starts, entries }: Phrasings, likeness: Float32Array, sumLengths: Float32Array): Said {
-  const said = { max: new Float32Array(entries), centroid: new Float32Array(entries), mean: new Float32Array(entries) };
-  for (let entry = 0; entry < entries; entry++) {
-    const [from, to] = [starts[entry] as number, starts[entry + 1] as number];
-    let sum = 0;
-    let max = 0;
-    for (let phrasing = from; phrasing < to; phrasing++) {
-      const one = likeness[phrasing] as number;
-      sum += one;
-      if (one > max) max = one;
-    }
-    said.max[entry] = max;
-    said.mean[entry] = sum / (to - from);
-    said.centroid[entry] = sum / (sumLengths[entry] || 1);
+  countOf(entry: number): number {
+    return (this.starts[entry + 1] as number) - (this.starts[entry] as number);
   }
-  return said;
+
+  wordsOf(phrasing: number): Word[] {
+    const { words } = this.vocabulary;
+    return Array.from(this.words.subarray(this.textStarts[phrasing], this.textStarts[phrasing + 1]), (id) => words[id] as Word);
+  }
 }

@@ -1,7 +1,10 @@
-import type { Term } from './grams.ts';
-import { type Phrasings, type Said, sayOfEntries } from './phrasings.ts';
+import type { Phrasings } from './phrasings.ts';
+import { type Rows, RowsBuilder, Tally, transposed } from './rows.ts';
+import type { Terms } from './terms.ts';
+import type { View } from './view.ts';
+import type { Word } from './vocabulary.ts';
 
-/** A text as a unit vector over the terms that the FAQ has: term and weight in turn, by term. */
+/** A text as a unit vector over the terms that the FAQ has. */
 export interface Sparse {
   terms: Int32Array;
   weights: Float32Array;
@@ -15,136 +18,162 @@ export interface Sparse {
  * A term weighs `(1 + ln tf) · (1 + ln((1 + N) / (1 + df)))` (the smooth variant of scikit-learn), where `tf` counts each
  * occurrence by what its word says and `df` the entries that have it in any phrasing, so that an entry with many phrasings makes its own words no commoner.
  */
-export class SparseView {
-  readonly #phrasings: Phrasings;
-  readonly #terms = new Map<string, number>();
+export class SparseView implements View<Sparse> {
+  readonly #terms: Terms;
   readonly #rarity: Float32Array;
   /** What a term weighs that no entry has. */
   readonly #unknown: number;
-  readonly #vectors: Sparse[];
-  readonly #sumLengths: Float32Array;
-  /** All noughts between two calls. */
+  /** The phrasings as unit vectors. */
+  readonly #rows: Rows;
+  /** For each term the entries that have it, with its weight in the middle of their phrasings. */
+  readonly #lists: Rows;
+  readonly #entries: number;
+  /** A vector laid out by term; all noughts between two calls. */
   readonly #laidOut: Float32Array;
-  /** For each term the phrasings that have it, one list after another. */
-  readonly #listStarts: Int32Array;
-  readonly #listPhrasings: Int32Array;
-  readonly #listWeights: Float32Array;
+  /** For each term a place in a list; -1 for all between two calls. */
+  readonly #lastWith: Int32Array;
 
-  constructor(phrasings: Phrasings, termsOf: (phrasing: number) => readonly Term[]) {
-    this.#phrasings = phrasings;
-    const { texts, entryOf, entries, starts } = phrasings;
-    const counts = texts.map((_, phrasing) => this.#count(termsOf(phrasing)));
-    const entriesWith = new Int32Array(this.#terms.size);
-    const lastEntry = new Int32Array(this.#terms.size).fill(-1);
-    for (const [phrasing, count] of counts.entries()) {
-      const entry = entryOf[phrasing] as number;
-      for (const term of count.keys()) {
-        if (lastEntry[term] === entry) continue;
-        lastEntry[term] = entry;
-        entriesWith[term] = (entriesWith[term] as number) + 1;
-      }
-    }
-    this.#rarity = Float32Array.from(entriesWith, (df) => 1 + Math.log((1 + entries) / (1 + df)));
+  constructor(phrasings: Phrasings, terms: Terms) {
+    const { starts, entries } = phrasings;
+    this.#terms = terms;
+    this.#entries = entries;
+    this.#rows = this.#count(phrasings);
+    this.#rarity = this.#rarities(starts);
     this.#unknown = 1 + Math.log(1 + entries);
-    this.#vectors = counts.map((count) => this.#vector(count, 0));
-
-    this.#laidOut = new Float32Array(this.#terms.size);
-    const lengths = new Int32Array(this.#terms.size + 1);
-    for (const { terms } of this.#vectors) for (const term of terms) lengths[term + 1] = (lengths[term + 1] as number) + 1;
-    for (let term = 0; term < this.#terms.size; term++) lengths[term + 1] = (lengths[term + 1] as number) + (lengths[term] as number);
-    this.#listStarts = lengths;
-    const total = lengths[this.#terms.size] as number;
-    this.#listPhrasings = new Int32Array(total);
-    this.#listWeights = new Float32Array(total);
-    const next = lengths.slice();
-    for (const [phrasing, { terms, weights }] of this.#vectors.entries()) {
-      for (const [at, term] of terms.entries()) {
-        const place = next[term] as number;
-        this.#listPhrasings[place] = phrasing;
-        this.#listWeights[place] = weights[at] as number;
-        next[term] = place + 1;
-      }
+    for (let row = 0; row < phrasings.count; row++) {
+      const [from, to] = [this.#rows.starts[row] as number, this.#rows.starts[row + 1] as number];
+      this.#weigh(this.#rows.terms.subarray(from, to), this.#rows.weights.subarray(from, to), 0);
     }
-    this.#sumLengths = Float32Array.from({ length: entries }, (_, entry) =>
-      lengthOfSum(this.#vectors.slice(starts[entry] as number, starts[entry + 1] as number)),
-    );
+    this.#lists = transposed(this.#middles(starts), this.#terms.size);
+    this.#laidOut = new Float32Array(this.#terms.size);
+    this.#lastWith = new Int32Array(this.#terms.size).fill(-1);
   }
 
   /** A question as a vector; its terms that no entry has count in `known` alone. */
-  read(terms: readonly Term[]): Sparse {
+  read(words: readonly Word[]): Sparse {
     const count = new Map<number, number>();
-    const strange = new Map<string, number>();
-    for (const { term, weight } of terms) {
-      const id = this.#terms.get(term);
-      if (id === undefined) strange.set(term, weight);
-      else count.set(id, (count.get(id) ?? 0) + weight);
-    }
-    const square = [...strange.values()].reduce((sum, weight) => sum + (weight * this.#unknown) ** 2, 0);
-    return this.#vector(count, square);
+    let strange = 0;
+    this.#terms.each(words, false, (term, weight) => {
+      if (term < 0) strange += (weight * this.#unknown) ** 2;
+      else count.set(term, (count.get(term) ?? 0) + weight);
+    });
+    const terms = Int32Array.from(count.keys());
+    const weights = Float32Array.from(count.values());
+    return { terms, weights, known: this.#weigh(terms, weights, strange) };
   }
 
-  /** Cosine of the question and each phrasing. */
-  likeness({ terms, weights }: Sparse): Float32Array {
-    const likeness = new Float32Array(this.#phrasings.texts.length);
-    for (const [at, term] of terms.entries()) {
+  toEntries({ terms, weights }: Sparse): Float32Array {
+    const { starts, terms: entries, weights: inEntry } = this.#lists;
+    const likeness = new Float32Array(this.#entries);
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at] as number;
       const weight = weights[at] as number;
-      for (let place = this.#listStarts[term] as number; place < (this.#listStarts[term + 1] as number); place++) {
-        const phrasing = this.#listPhrasings[place] as number;
-        likeness[phrasing] = (likeness[phrasing] as number) + weight * (this.#listWeights[place] as number);
+      const end = starts[term + 1] as number;
+      for (let place = starts[term] as number; place < end; place++) {
+        const entry = entries[place] as number;
+        likeness[entry] = (likeness[entry] as number) + weight * (inEntry[place] as number);
       }
     }
     return likeness;
   }
 
-  say(likeness: Float32Array): Said {
-    return sayOfEntries(this.#phrasings, likeness, this.#sumLengths);
-  }
-
-  /** Cosines of one phrasing with several others, added to what stands in `into` after so many times. */
-  addBetween(one: number, others: readonly number[], times: number, into: Float64Array): void {
-    const { terms, weights } = this.#vectors[one] as Sparse;
-    // Laid out by term, so that each of the others is one walk along its own terms.
-    for (const [at, term] of terms.entries()) this.#laidOut[term] = weights[at] as number;
-    for (const [place, other] of others.entries()) {
-      const { terms: theirs, weights: their } = this.#vectors[other] as Sparse;
+  toPhrasings({ terms, weights }: Sparse, phrasings: Int32Array): Float32Array {
+    for (let at = 0; at < terms.length; at++) this.#laidOut[terms[at] as number] = weights[at] as number;
+    const likeness = new Float32Array(phrasings.length);
+    for (let place = 0; place < phrasings.length; place++) {
+      const end = this.#rows.starts[(phrasings[place] as number) + 1] as number;
       let sum = 0;
-      for (let at = 0; at < theirs.length; at++) sum += (this.#laidOut[theirs[at] as number] as number) * (their[at] as number);
-      into[place] = (into[place] as number) + times * sum;
+      for (let at = this.#rows.starts[phrasings[place] as number] as number; at < end; at++)
+        sum += (this.#laidOut[this.#rows.terms[at] as number] as number) * (this.#rows.weights[at] as number);
+      likeness[place] = sum;
     }
     for (const term of terms) this.#laidOut[term] = 0;
+    return likeness;
   }
 
-  #count(terms: readonly Term[]): Map<number, number> {
-    const count = new Map<number, number>();
-    for (const { term, weight } of terms) {
-      let id = this.#terms.get(term);
-      if (id === undefined) {
-        id = this.#terms.size;
-        this.#terms.set(term, id);
+  addBetween(phrasings: Int32Array, times: number, into: Float64Array): void {
+    const { starts, terms, weights } = this.#rows;
+    const size = phrasings.length;
+    // Each term leads to the last row that has it, and from there to those before: only what two rows share is looked at.
+    const chained: { row: number; weight: number; before: number }[] = [];
+    for (let row = 0; row < size; row++) {
+      const end = starts[(phrasings[row] as number) + 1] as number;
+      for (let at = starts[phrasings[row] as number] as number; at < end; at++) {
+        const term = terms[at] as number;
+        const weight = weights[at] as number;
+        const last = this.#lastWith[term] as number;
+        for (let link = last; link >= 0; ) {
+          const other = chained[link] as (typeof chained)[number];
+          const place = row * size + other.row;
+          into[place] = (into[place] as number) + times * weight * other.weight;
+          link = other.before;
+        }
+        this.#lastWith[term] = chained.push({ row, weight, before: last }) - 1;
       }
-      count.set(id, (count.get(id) ?? 0) + weight);
     }
-    return count;
+    for (const phrasing of phrasings) {
+      const end = starts[phrasing + 1] as number;
+      for (let at = starts[phrasing] as number; at < end; at++) this.#lastWith[terms[at] as number] = -1;
+    }
   }
 
-  #vector(count: ReadonlyMap<number, number>, strange: number): Sparse {
-    const terms = Int32Array.from(count.keys()).sort();
-    const weights = Float32Array.from(terms, (term) => frequencyWeight(count.get(term) as number) * (this.#rarity[term] as number));
-    const square = weights.reduce((sum, weight) => sum + weight * weight, 0);
+  /** How often each phrasing has each term. */
+  #count(phrasings: Phrasings): Rows {
+    const rows = new RowsBuilder();
+    const tally = new Tally();
+    const give = (term: number, weight: number) => tally.add(term, weight);
+    const take = (term: number, count: number) => rows.add(term, count);
+    for (let phrasing = 0; phrasing < phrasings.count; phrasing++) {
+      this.#terms.each(phrasings.wordsOf(phrasing), true, give);
+      tally.take(take);
+      rows.endRow();
+    }
+    return rows.rows();
+  }
+
+  #rarities(entryStarts: Int32Array): Float32Array {
+    const { starts, terms } = this.#rows;
+    const entriesWith = new Int32Array(this.#terms.size);
+    const lastEntry = new Int32Array(this.#terms.size).fill(-1);
+    for (let entry = 0; entry < this.#entries; entry++) {
+      const end = starts[entryStarts[entry + 1] as number] as number;
+      for (let at = starts[entryStarts[entry] as number] as number; at < end; at++) {
+        const term = terms[at] as number;
+        if (lastEntry[term] === entry) continue;
+        lastEntry[term] = entry;
+        entriesWith[term] = (entriesWith[term] as number) + 1;
+      }
+    }
+    return Float32Array.from(entriesWith, (df) => 1 + Math.log((1 + this.#entries) / (1 + df)));
+  }
+
+  /** The middle of each entry's phrasings, as a unit vector. */
+  #middles(entryStarts: Int32Array): Rows {
+    const { starts, terms, weights } = this.#rows;
+    const rows = new RowsBuilder();
+    const tally = new Tally();
+    for (let entry = 0; entry < this.#entries; entry++) {
+      const end = starts[entryStarts[entry + 1] as number] as number;
+      for (let at = starts[entryStarts[entry] as number] as number; at < end; at++) tally.add(terms[at] as number, weights[at] as number);
+      const length = tally.length() || 1;
+      tally.take((term, weight) => rows.add(term, weight / length));
+      rows.endRow();
+    }
+    return rows.rows();
+  }
+
+  /** Makes a unit vector of how often a text has each term. @param strange the square of what else it has. @returns the share of the terms. */
+  #weigh(terms: Int32Array, counts: Float32Array, strange: number): number {
+    let square = 0;
+    for (let at = 0; at < terms.length; at++) {
+      const weight = frequencyWeight(counts[at] as number) * (this.#rarity[terms[at] as number] as number);
+      counts[at] = weight;
+      square += weight * weight;
+    }
     const length = Math.sqrt(square) || 1;
-    for (const [at, weight] of weights.entries()) weights[at] = weight / length;
-    return { terms, weights, known: square / (square + strange || 1) };
+    for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] as number) / length;
+    return square / (square + strange || 1);
   }
 }
 
 const frequencyWeight = (count: number): number => (count > 1 ? 1 + Math.log(count) : count);
-
-function lengthOfSum(vectors: readonly Sparse[]): number {
-  const sum = new Map<number, number>();
-  for (const { terms, weights } of vectors) {
-    for (const [at, term] of terms.entries()) sum.set(term, (sum.get(term) ?? 0) + (weights[at] as number));
-  }
-  let square = 0;
-  for (const weight of sum.values()) square += weight * weight;
-  return Math.sqrt(square);
-}

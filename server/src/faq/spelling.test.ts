@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { isOneSlip, Spelling } from './spelling.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 const english = new Set(['shipping', 'tends']);
-const spelling = new Spelling(['shipping', 'delivery', 'tent', 'größe', 'order'], (word) => english.has(word));
+const spelling = new Spelling(new Vocabulary(['shipping', 'delivery', 'tent', 'größe', 'order'], null), (word) => english.has(word));
 
 test.each([
   ['shiping', 'shipping'],

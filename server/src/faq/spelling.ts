@@ -1,6 +1,15 @@
 /** Shorter words are too often one letter away from another. */
 const LETTERS = 5;
 
+/** Words beyond so many are not mended to. */
+const NUMBERS = 2 ** 20;
+
+/** The words of the FAQ, each once. */
+interface FaqWords {
+  readonly words: readonly { text: string }[];
+  has(text: string): boolean;
+}
+
 /**
  * Mends slips of the finger in words that nobody knows: one letter too many, too few, another, or two that changed places.
  *
@@ -8,21 +17,20 @@ const LETTERS = 5;
  * the word that was meant (the idea of SymSpell, Garbe 2012, for a distance of one).
  */
 export class Spelling {
-  readonly #filed = new Map<string, string[]>();
-  readonly #known: ReadonlySet<string>;
+  readonly #known: FaqWords;
   readonly #isWord: (word: string) => boolean;
+  /** Each a hash of 32 bits and the number of a word: `hash · 2²⁰ + number`, in order. */
+  readonly #filed: Float64Array;
 
-  /**
-   * @param words of the FAQ.
-   * @param isWord for words of the language, which are left as they are; where it is not known, only long words are mended.
-   */
-  constructor(words: Iterable<string>, isWord: (word: string) => boolean) {
-    this.#known = new Set(words);
+  /** @param isWord for words of the language, which are left as they are; where it is not known, only long words are mended. */
+  constructor(known: FaqWords, isWord: (word: string) => boolean) {
+    this.#known = known;
     this.#isWord = isWord;
-    for (const word of this.#known) {
-      if (word.length < LETTERS) continue;
-      for (const key of new Set([word, ...withoutEach(word)])) this.#filed.set(key, [...(this.#filed.get(key) ?? []), word]);
+    const filed: number[] = [];
+    for (const [number, { text }] of known.words.slice(0, NUMBERS).entries()) {
+      if (text.length >= LETTERS) for (const hash of hashes(text)) filed.push(hash * NUMBERS + number);
     }
+    this.#filed = Float64Array.from(filed).sort();
   }
 
   mend(words: readonly string[]): string[] {
@@ -31,15 +39,35 @@ export class Spelling {
 
   #mendOne(word: string): string {
     if (word.length < LETTERS || this.#known.has(word) || this.#isWord(word) || /\p{N}/u.test(word)) return word;
-    for (const key of [word, ...withoutEach(word)]) {
-      for (const meant of this.#filed.get(key) ?? []) if (isOneSlip(word, meant)) return meant;
+    for (const hash of hashes(word)) {
+      for (let at = this.#firstFrom(hash * NUMBERS); at < this.#filed.length; at++) {
+        const key = this.#filed[at] as number;
+        if (key >= (hash + 1) * NUMBERS) break;
+        const meant = (this.#known.words[key % NUMBERS] as FaqWords['words'][number]).text;
+        if (isOneSlip(word, meant)) return meant;
+      }
     }
     return word;
   }
+
+  #firstFrom(key: number): number {
+    let [from, to] = [0, this.#filed.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#filed[middle] as number) < key) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
 }
 
-function withoutEach(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+/** Of the word itself, and of the word without each of its letters (FNV-1a). */
+function hashes(word: string): number[] {
+  return Array.from({ length: word.length + 1 }, (_, at) => {
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < word.length; i++) if (i !== at - 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+    return hash >>> 0;
+  });
 }
 
 /** Whether one letter was added, left out or changed, or two neighbours changed places. */

@@ -1,69 +1,69 @@
-import { type Phrasings, type Said, sayOfEntries } from './phrasings.ts';
+import type { Phrasings } from './phrasings.ts';
+import type { View } from './view.ts';
+import type { Word } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** How much a word counts in the meaning of a text, by its rank among all words: `a / (a + p)` of Arora, Liang and Ma (2017). */
 const SIF = 1e-3;
 
 /** TF-IDF for meanings: a text is the mean of its words' vectors, the words counting most that are rare in the language and in the FAQ. */
-export class VectorView {
-  readonly #phrasings: Phrasings;
+export class VectorView implements View<Float32Array> {
   readonly #vectors: WordVectors;
-  readonly #rarityOf: (word: string) => number;
-  readonly #means: Float32Array;
-  readonly #sumLengths: Float32Array;
+  /** How rare a word is in the FAQ, in any form. */
+  readonly #rarityOf: (word: Word) => number;
+  readonly #phrasings: Float32Array;
+  readonly #entries: Float32Array;
 
-  constructor(phrasings: Phrasings, vectors: WordVectors, rarityOf: (word: string) => number) {
-    this.#phrasings = phrasings;
+  constructor(phrasings: Phrasings, vectors: WordVectors, rarityOf: (word: Word) => number) {
+    const { count, starts, entries } = phrasings;
     this.#vectors = vectors;
     this.#rarityOf = rarityOf;
-    const { texts, words, starts, entries } = phrasings;
     const { dimensions } = vectors;
-    this.#means = new Float32Array(texts.length * dimensions);
-    for (const [phrasing, some] of words.entries()) this.#means.set(this.read(some), phrasing * dimensions);
-    this.#sumLengths = Float32Array.from({ length: entries }, (_, entry) => {
-      const sum = new Float32Array(dimensions);
-      for (let at = (starts[entry] as number) * dimensions; at < (starts[entry + 1] as number) * dimensions; at++) {
-        sum[at % dimensions] = (sum[at % dimensions] as number) + (this.#means[at] as number);
+    this.#phrasings = new Float32Array(count * dimensions);
+    this.#entries = new Float32Array(entries * dimensions);
+    for (let phrasing = 0; phrasing < count; phrasing++) this.#readInto(this.#phrasings, phrasing, phrasings.wordsOf(phrasing));
+    for (let entry = 0; entry < entries; entry++) {
+      const middle = this.#entries.subarray(entry * dimensions, (entry + 1) * dimensions);
+      for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
+        for (let i = 0; i < dimensions; i++) middle[i] = (middle[i] as number) + (this.#phrasings[phrasing * dimensions + i] as number);
       }
-      return Math.hypot(...sum);
-    });
+      makeUnit(middle);
+    }
   }
 
   /** A text's meaning as a unit vector; all noughts where no word is known. */
-  read(words: readonly string[]): Float32Array {
-    const mean = new Float32Array(this.#vectors.dimensions);
-    for (const word of words) {
-      const rank = this.#vectors.rank(word);
-      if (rank !== undefined) this.#vectors.addTo(mean, 0, rank, sifWeight(rank, this.#vectors.size) * this.#rarityOf(word));
-    }
-    return unit(mean);
+  read(words: readonly Word[]): Float32Array {
+    const meaning = new Float32Array(this.#vectors.dimensions);
+    this.#readInto(meaning, 0, words);
+    return meaning;
   }
 
-  likeness(question: Float32Array): Float32Array {
+  toEntries(question: Float32Array): Float32Array {
+    return Float32Array.from({ length: this.#entries.length / question.length }, (_, entry) => dot(question, 0, this.#entries, entry));
+  }
+
+  toPhrasings(question: Float32Array, phrasings: Int32Array): Float32Array {
+    return Float32Array.from(phrasings, (phrasing) => dot(question, 0, this.#phrasings, phrasing));
+  }
+
+  addBetween(phrasings: Int32Array, times: number, into: Float64Array): void {
     const { dimensions } = this.#vectors;
-    const likeness = new Float32Array(this.#phrasings.texts.length);
-    for (let phrasing = 0; phrasing < likeness.length; phrasing++) {
-      let sum = 0;
-      for (let i = 0, at = phrasing * dimensions; i < dimensions; i++, at++) sum += (question[i] as number) * (this.#means[at] as number);
-      likeness[phrasing] = sum;
-    }
-    return likeness;
-  }
-
-  say(likeness: Float32Array): Said {
-    return sayOfEntries(this.#phrasings, likeness, this.#sumLengths);
-  }
-
-  /** As `SparseView.addBetween`. */
-  addBetween(one: number, others: readonly number[], times: number, into: Float64Array): void {
-    const { dimensions } = this.#vectors;
-    for (const [place, other] of others.entries()) {
-      let sum = 0;
-      for (let i = 0, a = one * dimensions, b = other * dimensions; i < dimensions; i++, a++, b++) {
-        sum += (this.#means[a] as number) * (this.#means[b] as number);
+    for (const [row, phrasing] of phrasings.entries()) {
+      for (let other = 0; other < row; other++) {
+        const place = row * phrasings.length + other;
+        const cosine = dot(this.#phrasings, phrasing * dimensions, this.#phrasings, phrasings[other] as number, dimensions);
+        into[place] = (into[place] as number) + times * cosine;
       }
-      into[place] = (into[place] as number) + times * sum;
     }
+  }
+
+  #readInto(meanings: Float32Array, at: number, words: readonly Word[]): void {
+    const { dimensions } = this.#vectors;
+    const meaning = meanings.subarray(at * dimensions, (at + 1) * dimensions);
+    for (const word of words) {
+      if (word.rank >= 0) this.#vectors.addTo(meaning, word.rank, sifWeight(word.rank, this.#vectors.size) * this.#rarityOf(word));
+    }
+    makeUnit(meaning);
   }
 }
 
@@ -73,7 +73,16 @@ export function sifWeight(rank: number, size: number): number {
   return SIF / (SIF + share);
 }
 
-export function unit(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / length);
+/** Of the vector that begins at `from` and the `row`-th of `others`. */
+function dot(vector: Float32Array, from: number, others: Float32Array, row: number, dimensions = vector.length): number {
+  let sum = 0;
+  for (let i = 0, other = row * dimensions; i < dimensions; i++) sum += (vector[from + i] as number) * (others[other + i] as number);
+  return sum;
+}
+
+function makeUnit(vector: Float32Array): void {
+  let square = 0;
+  for (let i = 0; i < vector.length; i++) square += (vector[i] as number) ** 2;
+  const length = Math.sqrt(square) || 1;
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
 }

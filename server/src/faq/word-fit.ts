@@ -1,8 +1,5 @@
 import type { Phrasings } from './phrasings.ts';
-import { salience } from './salience.ts';
-import { unit } from './vector-view.ts';
-import type { WordVectors } from './word-vectors.ts';
-import { stem } from './words.ts';
+import type { Word } from './vocabulary.ts';
 
 /** How the words of a question and those of an entry fit, each from 0 to 1. */
 export interface Fit {
@@ -16,125 +13,120 @@ export interface Fit {
   missing: number;
 }
 
-interface Word {
-  stem: string;
-  /** How much it says: rare in the FAQ and rare in the language. */
-  weight: number;
-  /** Its place among the vectors of this FAQ's words; -1 without one. */
-  place: number;
-}
-
 /** Lays the words of a question beside those of each phrasing: each has its partner in the word that means most nearly the same. */
 export class WordFit {
   readonly #phrasings: Phrasings;
-  readonly #vectors: WordVectors | null;
-  readonly #entriesWith = new Map<string, number>();
-  readonly #stemsOf: Set<string>[];
-  readonly #words: Word[][];
-  readonly #places = new Map<string, number>();
-  #units: Float32Array = new Float32Array(0);
+  /** For each root. */
+  readonly #entriesWith: Int32Array;
+  /** For each word of the FAQ. */
+  readonly #weights: Float32Array;
 
-  constructor(phrasings: Phrasings, vectors: WordVectors | null) {
+  constructor(phrasings: Phrasings) {
     this.#phrasings = phrasings;
-    this.#vectors = vectors;
-    const { stems, words, starts, entries } = phrasings;
-    this.#stemsOf = Array.from({ length: entries }, (_, entry) => new Set(stems.slice(starts[entry], starts[entry + 1]).flat()));
-    for (const own of this.#stemsOf) for (const one of own) this.#entriesWith.set(one, (this.#entriesWith.get(one) ?? 0) + 1);
-    const known = vectors ? [...new Set(words.flat())].filter((word) => vectors.rank(word) !== undefined) : [];
-    this.#units = new Float32Array(known.length * (vectors?.dimensions ?? 0));
-    for (const [place, word] of known.entries()) {
-      this.#places.set(word, place);
-      this.#units.set(this.#unitOf(word), place * (vectors?.dimensions ?? 0));
+    const { vocabulary, textStarts, starts, entries } = phrasings;
+    this.#entriesWith = new Int32Array(vocabulary.roots);
+    const lastEntry = new Int32Array(vocabulary.roots).fill(-1);
+    for (let entry = 0; entry < entries; entry++) {
+      const end = textStarts[starts[entry + 1] as number] as number;
+      for (let at = textStarts[starts[entry] as number] as number; at < end; at++) {
+        const { root } = vocabulary.words[phrasings.words[at] as number] as Word;
+        if (lastEntry[root] === entry) continue;
+        lastEntry[root] = entry;
+        this.#entriesWith[root] = (this.#entriesWith[root] as number) + 1;
+      }
     }
-    this.#words = words.map((some) => this.#read(some));
+    this.#weights = Float32Array.from(vocabulary.words, (word) => this.#weightOf(word));
   }
 
   /** The share of a question's words, by what they say, that the FAQ has at all. */
-  known(words: readonly string[]): number {
-    return share(this.#read(words), ({ stem: one }) => Number(this.#entriesWith.has(one)));
+  known(question: readonly Word[]): number {
+    return share(
+      Float64Array.from(question, (word) => this.#weightOf(word)),
+      Float64Array.from(question, ({ root }) => Number(root >= 0)),
+    );
   }
 
-  /** How rare a word is in the FAQ, from 1 for one that every entry has. @param root the word without its ending. */
-  rarity(root: string): number {
-    return 1 + Math.log((1 + this.#phrasings.entries) / (1 + (this.#entriesWith.get(root) ?? 0)));
+  /** How rare a word is in the FAQ, in any form; 1 for one that every entry has. */
+  rarity({ root }: Word): number {
+    return 1 + Math.log((1 + this.#phrasings.entries) / (1 + (this.#entriesWith[root] ?? 0)));
   }
 
   /** @returns what tells how each entry fits. */
-  of(question: readonly string[]): (entry: number) => Fit {
-    const asked = unique(this.#read(question));
-    const units = question.map((word) => this.#unitOf(word));
-    const unitsByStem = new Map(question.map((word, at) => [stem(word), units[at] as Float32Array]));
-    const { dimensions = 0 } = this.#vectors ?? {};
-    // Of each word of the question to each of the FAQ's words, as far as it was asked for; -2 where it was not.
-    const seen = asked.map(() => new Float32Array(this.#places.size).fill(-2));
-    const likeness = (at: number, other: Word): number => {
-      if ((asked[at] as Word).stem === other.stem) return 1;
-      const vector = unitsByStem.get((asked[at] as Word).stem);
-      if (!vector || other.place < 0) return 0;
-      const known = seen[at] as Float32Array;
-      if ((known[other.place] as number) < -1) {
-        let cosine = 0;
-        for (let i = 0, from = other.place * dimensions; i < dimensions; i++)
-          cosine += (vector[i] as number) * (this.#units[from + i] as number);
-        known[other.place] = cosine;
-      }
-      return Math.max(0, known[other.place] as number);
+  of(question: readonly Word[]): (entry: number) => Fit {
+    const { vocabulary, starts, textStarts, words } = this.#phrasings;
+    // Two forms of a word are one; what the FAQ has in no form is its own.
+    const asked = [...new Map(question.map((word) => [word.root < 0 ? word.text : word.root, word])).values()];
+    const size = asked.length;
+    const weights = Float64Array.from(asked, (word) => this.#weightOf(word));
+    const heaviest = Math.max(...weights, 1e-9);
+    /** How near each word of the question is to a word of the FAQ. */
+    const likeness = new Map<number, Float64Array>();
+    const likenessTo = (place: number): Float64Array => {
+      const known = likeness.get(place);
+      if (known) return known;
+      const other = vocabulary.words[place] as Word;
+      const near = new Float64Array(size);
+      for (let i = 0; i < size; i++) near[i] = this.#likeness(asked[i] as Word, other);
+      likeness.set(place, near);
+      return near;
     };
-    const { starts } = this.#phrasings;
+    const met = new Float64Array(size);
+    const partner = new Float64Array(size);
     return (entry) => {
-      const own = this.#stemsOf[entry] as Set<string>;
-      const best: Fit = { coverage: share(asked, (word) => Number(own.has(word.stem))), recall: 0, precision: 0, f1: 0, missing: 1 };
-      const partner = new Float32Array(asked.length);
+      const best: Fit = { coverage: 0, recall: 0, precision: 0, f1: 0, missing: 0 };
+      partner.fill(0);
       for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
-        const said = this.#words[phrasing] as Word[];
-        const asks = new Float32Array(asked.length);
-        const says = new Float32Array(said.length);
-        for (let i = 0; i < asked.length; i++) {
-          for (const [j, other] of said.entries()) {
-            const cosine = likeness(i, other);
-            if (cosine > (asks[i] as number)) asks[i] = cosine;
-            if (cosine > (says[j] as number)) says[j] = cosine;
+        met.fill(0);
+        let said = 0;
+        let all = 0;
+        for (let at = textStarts[phrasing] as number; at < (textStarts[phrasing + 1] as number); at++) {
+          const place = words[at] as number;
+          const near = likenessTo(place);
+          let nearest = 0;
+          for (let i = 0; i < size; i++) {
+            const cosine = near[i] as number;
+            if (cosine > (met[i] as number)) met[i] = cosine;
+            if (cosine > nearest) nearest = cosine;
           }
-          if ((asks[i] as number) > (partner[i] as number)) partner[i] = asks[i] as number;
+          const weight = this.#weights[place] as number;
+          said += weight * nearest;
+          all += weight;
         }
-        const recall = share(asked, (_, at) => asks[at] as number);
-        const precision = share(said, (_, at) => says[at] as number);
+        for (let i = 0; i < size; i++) partner[i] = Math.max(partner[i] as number, met[i] as number);
+        const recall = share(weights, met);
+        const precision = all > 0 ? said / all : 0;
         const f1 = recall + precision > 0 ? (2 * recall * precision) / (recall + precision) : 0;
         if (f1 > best.f1) Object.assign(best, { recall, precision, f1 });
       }
-      const heaviest = Math.max(...asked.map(({ weight }) => weight), 1e-9);
-      best.missing = Math.max(0, ...asked.map(({ weight }, at) => (weight / heaviest) * (1 - (partner[at] as number))));
+      best.coverage = share(weights, partner.map(Math.floor));
+      for (let i = 0; i < size; i++)
+        best.missing = Math.max(best.missing, ((weights[i] as number) / heaviest) * (1 - (partner[i] as number)));
       return best;
     };
   }
 
-  #read(words: readonly string[]): Word[] {
-    return words.map((word) => {
-      const root = stem(word);
-      return { stem: root, weight: this.#weight(word, root), place: this.#places.get(word) ?? -1 };
-    });
+  #likeness(one: Word, other: Word): number {
+    if (one.root === other.root && one.root >= 0) return 1;
+    if (one.rank < 0 || other.rank < 0) return 0;
+    // Only the same word is quite the same.
+    return Math.min(NEAREST, Math.max(0, this.#phrasings.vocabulary.table?.cosine(one.rank, other.rank) ?? 0));
   }
 
-  #weight(word: string, root: string): number {
-    return this.rarity(root) * salience(word, this.#vectors);
-  }
-
-  #unitOf(word: string): Float32Array {
-    const vector = new Float32Array(this.#vectors?.dimensions ?? 0);
-    const rank = this.#vectors?.rank(word);
-    if (rank !== undefined) this.#vectors?.addTo(vector, 0, rank, 1);
-    return unit(vector);
+  /** How much a word says: rare in the FAQ and rare in the language. */
+  #weightOf(word: Word): number {
+    return this.rarity(word) * word.salience;
   }
 }
 
-const unique = (words: readonly Word[]): Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
+const NEAREST = 0.999;
 
-function share(words: readonly Word[], of: (word: Word, at: number) => number): number {
+/** The mean of some values. */
+function share(weights: Float64Array, values: Float64Array): number {
   let sum = 0;
   let all = 0;
-  for (const [at, word] of words.entries()) {
-    sum += word.weight * of(word, at);
-    all += word.weight;
+  for (let i = 0; i < weights.length; i++) {
+    sum += (weights[i] as number) * (values[i] as number);
+    all += weights[i] as number;
   }
   return all > 0 ? sum / all : 0;
 }

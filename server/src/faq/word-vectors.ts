@@ -15,12 +15,15 @@ export class WordVectors {
   readonly #places = new Map<string, number>();
   readonly #factors: Float32Array;
   readonly #numbers: Int8Array;
+  /** Of the whole numbers. */
+  readonly #lengths: Float32Array;
 
   private constructor(words: readonly string[], dimensions: number, factors: Float32Array, numbers: Int8Array) {
     for (const [place, word] of words.entries()) this.#places.set(word, place);
     this.dimensions = dimensions;
     this.#factors = factors;
     this.#numbers = numbers;
+    this.#lengths = factors.map((_, word) => Math.sqrt(this.#product(word, word)));
   }
 
   /** @throws Error for a file that is none of ours. */
@@ -47,14 +50,34 @@ export class WordVectors {
     return this.#places.get(word);
   }
 
+  /** The commonest first. */
+  words(): IterableIterator<string> {
+    return this.#places.keys();
+  }
+
   get size(): number {
     return this.#factors.length;
   }
 
   /** Adds `weight` times the word's vector. */
-  addTo(sum: Float32Array, at: number, word: number, weight: number): void {
-    const factor = (this.#factors[word] as number) * weight;
-    const from = word * this.dimensions;
-    for (let i = 0; i < this.dimensions; i++) sum[at + i] = (sum[at + i] as number) + factor * (this.#numbers[from + i] as number);
+  addTo(sum: Float32Array, rank: number, weight: number): void {
+    const factor = (this.#factors[rank] as number) * weight;
+    for (let i = 0, from = rank * this.dimensions; i < this.dimensions; i++)
+      sum[i] = (sum[i] as number) + factor * (this.#numbers[from + i] as number);
+  }
+
+  /** How near the meanings of two words are, from -1 to 1. @param one @param other their ranks. */
+  cosine(one: number, other: number): number {
+    return this.#product(one, other) / ((this.#lengths[one] as number) * (this.#lengths[other] as number) || 1);
+  }
+
+  #product(one: number, other: number): number {
+    const numbers = this.#numbers;
+    const end = (one + 1) * this.dimensions;
+    let sum = 0;
+    // In whole numbers: twice as fast as the same in fractions.
+    for (let a = one * this.dimensions, b = other * this.dimensions; a < end; a++, b++)
+      sum = (sum + Math.imul(numbers[a] as number, numbers[b] as number)) | 0;
+    return sum;
   }
 }

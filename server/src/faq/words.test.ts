@@ -14,3 +14,14 @@ test('words that every question has are known as such, in whatever form', () => 
   expect(wordsOf('would you please have').every(isCommon)).toBe(true);
   expect(wordsOf('when how much tent').some(isCommon)).toBe(false);
 });
+
+test.each([
+  'Can I (re)use it? "Yes!"',
+  'wait... really/truly',
+  'costs 3.50, or 3,50: e.g. a_b',
+  'Mr.Smith;me:you',
+  'a.b. c',
+  "o'clock\n-5 5-6",
+])('the words of "%s" are the same, in plain English and beside a letter that is not', (text) => {
+  expect(surfaceWordsOf(`${text} ß`)).toEqual([...surfaceWordsOf(text), 'ß']);
+});

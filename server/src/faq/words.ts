@@ -1,6 +1,9 @@
 /** Of a longer text only the beginning is looked at: what it is about has been said by then. */
 const CHARACTERS = 1_000;
 
+/** Nothing but English letters, figures, spaces, and marks that end a word wherever they stand or by what follows. */
+const PLAIN = /^(?:[a-z0-9 \n?!()"/-]|[.,;:](?= |$))*$/;
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** The words of a text: lower case, without accents, English endings cut, in their order. */
@@ -12,6 +15,8 @@ export function wordsOf(text: string): string[] {
 export function surfaceWordsOf(text: string): string[] {
   // Cut before and after: some characters unfold into eighteen, and the time to segment grows faster than the text.
   const plain = text.slice(0, CHARACTERS).normalize('NFKD').slice(0, CHARACTERS).replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, '');
+  // The segmenter would say the same, in ten times the time.
+  if (PLAIN.test(plain)) return plain.match(/[a-z0-9]+/g) ?? [];
   return [...segmenter.segment(plain)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 

@@ -49,7 +49,7 @@ export const pagePatternSchema = lineSchema(300, {
 
 export const topicSchema = lineSchema(60, { missing: 'Write the topic.', tooLong: 'A topic has at most 60 characters.' });
 
-/** What of an entry a person writes, and what each version keeps. */
+/** What of an entry a person writes. */
 export const faqContentSchema = z.strictObject({
   question: faqQuestionSchema,
   /** Other ways that people ask the same. */
@@ -60,7 +60,17 @@ export const faqContentSchema = z.strictObject({
   /** Empty: it holds everywhere. */
   pages: z.array(pagePatternSchema).max(20, 'An entry is limited to at most 20 pages.'),
 });
-export type FaqContent = z.infer<typeof faqContentSchema>;
+
+/** The same as each version keeps it. */
+const keptContentSchema = z.object({
+  question: z.string(),
+  phrasings: z.array(z.string()),
+  answer: z.string(),
+  language: z.string(),
+  topic: z.string().nullable(),
+  pages: z.array(z.string()),
+});
+export type FaqContent = z.infer<typeof keptContentSchema>;
 
 /**
  * What became of the answers that an entry gave in a span of time. Each answer is counted once, by the first that holds:
@@ -121,7 +131,7 @@ export const faqVersionReasonSchema = z.enum(['written', 'imported', 'restored',
 
 export const faqVersionSchema = z.object({
   version: z.number().int(),
-  content: faqContentSchema,
+  content: keptContentSchema,
   reason: faqVersionReasonSchema,
   at: z.iso.datetime(),
   /** Who made it; empty where no person did. */

@@ -9,7 +9,7 @@ export interface AskedQuestion {
   /** The page that it was asked on. */
   url: string | null;
   at: Date;
-  /** Whether the bot passed it on, or what it said did not help. */
+  /** Whether the bot passed it on, what it said did not help, or none of what it offered was chosen. */
   isUnanswered: boolean;
   topic: string | null;
 }
@@ -18,7 +18,8 @@ export interface AskedQuestion {
 const ASKED = `
   select q.conversation_id as "conversationId", q.rev, q.content->>'text' as text,
     coalesce(q.content->'page'->>'url', c.page->>'url') as url, (extract(epoch from q.at) * 1000)::float8 as "atMs",
-    bool_or(b.content->>'kind' = 'move' and b.content->>'reason' in ('no_answer', 'not_helped')) as "isUnanswered",
+    bool_or((b.content->>'kind' = 'move' and b.content->>'reason' in ('no_answer', 'not_helped'))
+      or (b.content->>'kind' in ('suggestions', 'clarify') and next.kind is distinct from 'answer')) as "isUnanswered",
     max(b.content->>'topic') as topic
   from entries b
   join conversations c on c.site_id = b.site_id and c.id = b.conversation_id
@@ -28,10 +29,15 @@ const ASKED = `
       and v.author_kind = 'visitor' and v.content->>'kind' = 'message'
     order by v.rev desc limit 1
   ) q on true
+  left join lateral (
+    select n.content->>'kind' as kind from entries n
+    where n.site_id = b.site_id and n.conversation_id = b.conversation_id and n.rev > b.rev and n.author_kind = 'bot'
+    order by n.rev limit 1
+  ) next on true
   where b.site_id = $1 and b.author_kind = 'bot' and b.at >= now() - ($2::text)::interval and b.at <= to_timestamp($4::float8 / 1000)
     and b.content->>'kind' in ('answer', 'page_answer', 'suggestions', 'clarify', 'move')
   group by 1, 2, 3, 4, 5
-  order by q.at desc, q.conversation_id, q.rev
+  order by "atMs" desc, 1, 2
   limit $3`;
 
 interface Row extends Omit<AskedQuestion, 'at'> {

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm
 import type { Db } from '../../db/client.ts';
 import { faqEntries, faqVersions, sites } from '../../db/schema/index.ts';
 
-export type EntryRow = typeof faqEntries.$inferSelect;
+type EntryRow = typeof faqEntries.$inferSelect;
 export type VersionRow = typeof faqVersions.$inferSelect;
 
 /** An entry with what one of its versions says. */
