@@ -13,7 +13,8 @@ const target = 'es2022';
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 
-// First the second download, since its name with the hash of its contents goes into the loader.
+// First the second download, since its name with the hash of its contents goes into the loader. What not everybody needs has a
+// file of its own, which takes from boot what boot has already: an entry may export more than it does by itself.
 const boot = await build({
   ...common,
   build: {
@@ -21,7 +22,10 @@ const boot = await build({
     outDir: 'dist',
     emptyOutDir: false,
     lib: { entry: 'src/boot.tsx', formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: 'boot-[hash].js', minify: true } },
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: { entryFileNames: 'boot-[hash].js', chunkFileNames: '[name]-[hash].js', minify: true },
+    },
   },
 });
 const [{ output }] = Array.isArray(boot) ? boot : [boot];

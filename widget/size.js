@@ -10,6 +10,7 @@ const measure = (name) => {
   const bytes = readFileSync(folder + name);
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
 };
+const measureNamed = (start) => measure(files.find((name) => name.startsWith(start)));
 let files;
 try {
   files = readdirSync(folder);
@@ -18,7 +19,7 @@ try {
   process.exit(1);
 }
 const loader = measure('widget.js');
-const boot = measure(files.find((name) => name.startsWith('boot-')));
+const boot = measureNamed('boot-');
 const open = { raw: loader.raw + boot.raw, gzip: loader.gzip + boot.gzip, brotli: loader.brotli + boot.brotli };
 
 if (process.argv.includes('--json')) {
@@ -30,6 +31,8 @@ if (process.argv.includes('--json')) {
   row('before a click (widget.js)', loader, GATES.loader);
   row('on the first click (boot)', boot);
   row('open, in all', open, GATES.open);
+  row('more, on a product’s page', measureNamed('page-facts-'));
+  row('more, to browse the answers', measureNamed('browse-'));
 }
 if (loader.brotli > GATES.loader || open.brotli > GATES.open) {
   console.error('The widget has outgrown its gate (brotli).');

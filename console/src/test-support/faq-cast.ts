@@ -59,6 +59,7 @@ export const faqListOf = (entries: FaqRow[], given: Partial<FaqList> = {}): FaqL
   caution: 'balanced',
   thresholds: { balanced: 0.95, careful: 0.98 },
   mayEdit: true,
+  model: null,
   ...given,
 });
 

@@ -12,12 +12,14 @@ export function headerLine({ connection, conversationState, agentsOnline, entrie
     case 'active':
       return status.active(assigneeOf(entries) ?? '');
     case 'closed':
-      return status.closed;
+      return lastMove(entries)?.reason === 'visitor_confirmed' ? status.confirmed : status.closed;
     default:
       if (site && !site.hasFaq) return status.team;
       return agentsOnline ? status.botAgents : status.bot;
   }
 }
+
+const lastMove = (entries: WidgetState['entries']) => entries.map(({ content }) => content).findLast((content) => content.kind === 'move');
 
 function assigneeOf(entries: WidgetState['entries']): string | undefined {
   for (const { content } of [...entries].reverse()) if (content.kind === 'move' && content.assignee) return content.assignee.name;

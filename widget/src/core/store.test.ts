@@ -95,3 +95,21 @@ test('[P8] a page with nothing to send, or with nobody to send it as, hands over
   store.putAway();
   expect(fetched).not.toHaveBeenCalled();
 });
+
+test('what the page says of its product is read when something is sent, and goes along', async () => {
+  const store = newStore();
+  await last().welcomes();
+  const said = () => last().sent.findLast(({ type }) => type === 'message.send')?.['page'];
+  store.send('What is it?');
+  expect(said()).toEqual({ url: location.href, title: document.title });
+  store.delete(store.state.outbox[0]?.ask.cid ?? '');
+  const script = document.createElement('script');
+  script.type = 'application/ld+json';
+  script.textContent = JSON.stringify({ '@type': 'Product', name: 'Tent', offers: { price: 5, priceCurrency: 'EUR' } });
+  document.head.append(script);
+  store.prepare();
+  await vi.dynamicImportSettled();
+  store.send('What does it cost?');
+  script.remove();
+  expect(said()).toMatchObject({ facts: { name: 'Tent', price: { amount: '5', currency: 'EUR' } } });
+});

@@ -1,8 +1,10 @@
-import type { ConversationState, ErrorBody, PublicSite, VisitorEntry, VisitorReport } from '@deskbell/shared';
+import type { ConversationState, ErrorBody, PublicFaqEntry, PublicSite, VisitorEntry, VisitorReport } from '@deskbell/shared';
 import { type ConnectionState, createOutboxStorage, keptIn, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
+import { fetchFaq } from './fetch-faq.ts';
 import { fetchSite } from './fetch-site.ts';
+import type { readPageFacts } from './page-facts.ts';
 import { type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
 import { VisitorMemory } from './visitor-memory.ts';
 
@@ -34,6 +36,8 @@ interface WidgetStoreOptions {
   onAway(error: ErrorBody): void;
 }
 
+const MAY_SAY_FACTS = 'script[type="application/ld+json"], meta[property$=":price:amount"]';
+
 /** The widget's state and what a visitor may do, without a line of drawing. */
 export class WidgetStore {
   readonly #server: string;
@@ -52,6 +56,7 @@ export class WidgetStore {
   #synced = false;
   #full = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #readPageFacts: typeof readPageFacts | undefined;
   #state: WidgetState;
 
   constructor({ server, siteKey, site, onAway }: WidgetStoreOptions) {
@@ -125,7 +130,31 @@ export class WidgetStore {
     this.#open = open;
     this.#wantsFocus = open && byVisitor;
     this.#memory.remember({ open });
+    if (open) this.prepare();
     this.#changed();
+  }
+
+  /** Somebody may be about to write: where the page seems to say something of a product, what can read it is fetched. */
+  prepare(): void {
+    if (this.#readPageFacts || !document.querySelector(MAY_SAY_FACTS)) return;
+    this.#readPageFacts = () => undefined;
+    import('./page-facts.ts').then(
+      ({ readPageFacts }) => {
+        this.#readPageFacts = readPageFacts;
+      },
+      () => {
+        this.#readPageFacts = undefined;
+      },
+    );
+  }
+
+  /**
+   * The FAQ's entries that may answer a text, best first; all of them for null.
+   *
+   * @throws Error when nobody answers, or when it is not waited for any more.
+   */
+  lookUp(text: string | null, signal: AbortSignal): Promise<PublicFaqEntry[]> {
+    return fetchFaq(this.#server, this.#siteKey, text, signal);
   }
 
   /** Whether the panel stood open on the page before. */
@@ -134,7 +163,8 @@ export class WidgetStore {
   }
 
   send(text: string): boolean {
-    const page = { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join('') };
+    const facts = this.#readPageFacts?.(document, location.pathname, navigator.languages);
+    const page = { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join(''), ...(facts && { facts }) };
     return this.#push({ type: 'message.send', ...this.#address(), text, page });
   }
 

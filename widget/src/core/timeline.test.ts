@@ -38,3 +38,17 @@ test('keeps the visitor’s word with the answer it is about', () => {
   expect(feedbackOf(entries, [])).toEqual(new Map([[1, false]]));
   expect(timelineOf(entries, []).filter(({ kind }) => kind === 'entry')).toHaveLength(1);
 });
+
+test('does not tell somebody who was asked to write whenever there is more that they did', () => {
+  const move = (seq: number, reason: 'visitor_confirmed' | 'visitor_wrote' | 'agent_closed') =>
+    say(seq, 'visitor', seq, { kind: 'move', from: 'bot', to: 'closed', reason, assignee: null });
+  const shown = (entries: VisitorEntry[]) => timelineOf(entries, []).flatMap((line) => (line.kind === 'entry' ? [line.entry.seq] : []));
+  expect(shown([move(1, 'visitor_confirmed'), say(2, 'visitor', 2), move(3, 'visitor_wrote')])).toEqual([1, 2]);
+  expect(shown([move(1, 'agent_closed'), move(2, 'visitor_wrote')])).toEqual([1, 2]);
+});
+
+test('starts a new group where the bot’s words come from somewhere else', () => {
+  const answer = { kind: 'answer', text: 'Yes.', faqId: 'f', faqVersion: 1, question: 'Do you?' } as const;
+  const lines = timelineOf([say(1, 'bot', 0), say(2, 'bot', 0, answer), say(3, 'bot', 0, answer)], []);
+  expect(lines.flatMap((line) => (line.kind === 'entry' ? [line.first] : []))).toEqual([true, true, false]);
+});

@@ -15,8 +15,15 @@ const GROUP_MS = 5 * 60_000;
 /** What the panel shows, in order: the log with its days and groups, then what has not been stored yet. */
 export function timelineOf(entries: readonly VisitorEntry[], outbox: readonly OutboxItem<VisitorAppend>[]): Line[] {
   const lines: Line[] = [];
-  // Feedback stands with the answer it is about, not on a line of its own.
-  const shown = entries.filter(({ content }) => content.kind !== 'feedback');
+  let isConfirmed = false;
+  const shown = entries.filter(({ content }) => {
+    // Feedback stands with the answer it is about, not on a line of its own.
+    if (content.kind !== 'move') return content.kind !== 'feedback';
+    // Whoever was told to write whenever there is more need not be told that they did.
+    const goesOn = isConfirmed && content.reason === 'visitor_wrote';
+    isConfirmed = content.reason === 'visitor_confirmed';
+    return !goesOn;
+  });
   shown.forEach((entry, index) => {
     const at = new Date(entry.at);
     const before = shown[index - 1];
@@ -36,6 +43,8 @@ export function timelineOf(entries: readonly VisitorEntry[], outbox: readonly Ou
 
 function belongTogether(a: VisitorEntry, b: VisitorEntry): boolean {
   if (a.content.kind === 'move' || b.content.kind === 'move' || a.author.id !== b.author.id) return false;
+  // Each says above it where it comes from.
+  if (a.content.kind !== b.content.kind) return false;
   const [earlier, later] = [new Date(a.at), new Date(b.at)];
   return later.getTime() - earlier.getTime() < GROUP_MS && dayOf(earlier) === dayOf(later);
 }

@@ -1,19 +1,19 @@
+import type { ComponentChildren } from 'preact';
 import type { SharedProps } from './shared-props.ts';
-import { Words } from './Words.tsx';
 
 interface Props extends SharedProps {
   seq: number;
-  text: string;
+  children: ComponentChildren;
   isLast: boolean;
   helped: boolean | undefined;
 }
 
 /** An answer of the bot, and the question whether it was one. */
-export function Answer({ seq, text, isLast, helped, state, store, locale }: Props) {
+export function Answer({ seq, children, isLast, helped, state, store, locale }: Props) {
   const asks = isLast && helped === undefined && state.conversationState === 'bot';
   return (
     <>
-      <Words text={text} />
+      {children}
       {asks && (
         <div class="asks">
           <span>{locale.didThisHelp}</span>

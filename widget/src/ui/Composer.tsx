@@ -1,11 +1,28 @@
 import { LIMITS } from '@deskbell/shared';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { TypingSuggestions } from '../core/typing-suggestions.ts';
 import { SendIcon } from './icons.tsx';
+import { Suggested } from './Suggested.tsx';
 import type { SharedProps } from './shared-props.ts';
+
+/** The message field is this high with two lines in it. */
+const TWO_LINES_PX = 50;
+
+/** A phone's keyboard leaves little: what is typed and the last words stay in sight. */
+const roomFor = () => ((window.visualViewport?.height ?? innerHeight) > 480 ? 3 : 2);
 
 export function Composer({ state, store, locale }: SharedProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const [suggested, setSuggested] = useState<readonly string[]>([]);
+  const list = useRef<HTMLUListElement>(null);
+  const [typing] = useState(
+    () =>
+      new TypingSuggestions({
+        lookUp: (typed, signal) => store.lookUp(typed, signal),
+        onChange: (questions) => setSuggested(questions.slice(0, roomFor())),
+      }),
+  );
   const over = [...text].length - LIMITS.textCodePoints;
   const canSend = text.trim() !== '' && over <= 0;
 
@@ -17,22 +34,38 @@ export function Composer({ state, store, locale }: SharedProps) {
     if (current.scrollHeight > 0) current.style.blockSize = `${current.scrollHeight}px`;
   }, [text, state.open]);
 
-  const send = () => {
-    if (canSend && store.send(text.trim())) setText('');
+  const send = (words: string) => {
+    if (store.send(words)) setText('');
     field.current?.focus();
   };
 
-  const canAskForPerson =
-    state.conversationState !== 'waiting' &&
-    state.conversationState !== 'active' &&
-    !state.outbox.some(({ ask, status }) => ask.type === 'handoff.request' && status !== 'failed');
+  const isWithPeople =
+    state.conversationState === 'waiting' ||
+    state.conversationState === 'active' ||
+    state.outbox.some(({ ask, status }) => ask.type === 'handoff.request' && status !== 'failed');
+
+  const maySuggest = state.open && !isWithPeople && state.site?.hasFaq === true && state.connection.name === 'ready';
+  useEffect(() => typing.type(text, maySuggest), [text, maySuggest]);
+  useEffect(() => () => typing.stop(), []);
+
+  const writeOn = () => field.current?.focus();
+  /** @returns whether there is something to move to. */
+  const moveIn = (key: string, { value, selectionStart, selectionEnd, clientHeight }: HTMLTextAreaElement): boolean => {
+    // Within a text of several lines the arrows belong to it, but for the way out at its ends.
+    const isAlone = clientHeight < TWO_LINES_PX && !value.includes('\n');
+    const isAtEnd = selectionStart === selectionEnd && selectionStart === (key === 'ArrowUp' ? 0 : value.length);
+    const [first, ...rest] = list.current?.querySelectorAll('button') ?? [];
+    if (!first || !(isAlone || isAtEnd)) return false;
+    (key === 'ArrowUp' ? (rest.at(-1) ?? first) : first).focus();
+    return true;
+  };
 
   return (
     <form
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        if (canSend) send(text.trim());
       }}
     >
       {(over > 0 || state.full) && (
@@ -40,20 +73,46 @@ export function Composer({ state, store, locale }: SharedProps) {
           {over > 0 ? locale.tooLong(over) : locale.full}
         </p>
       )}
+      <p class="unseen" role="status">
+        {suggested.length > 0 && locale.suggested(suggested.length)}
+      </p>
+      {suggested.length > 0 && (
+        <Suggested
+          questions={suggested}
+          list={list}
+          locale={locale}
+          onChoose={send}
+          onLeave={writeOn}
+          onDismiss={() => {
+            typing.dismiss();
+            writeOn();
+          }}
+        />
+      )}
       <div class="field">
         <textarea
           ref={field}
           dir="auto"
           rows={1}
           value={text}
-          placeholder={locale.placeholder}
+          placeholder={state.conversationState === 'closed' ? locale.placeholderMore : locale.placeholder}
           aria-label={locale.placeholder}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            store.prepare();
+            setText(currentTarget.value);
+          }}
           onKeyDown={(event) => {
-            // While an input method composes, Enter belongs to it.
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            send();
+            // While an input method composes, the keys belong to it.
+            if (event.isComposing || event.shiftKey) return;
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              if (canSend) send(text.trim());
+            } else if (/^Arrow(Up|Down)$/.test(event.key) && moveIn(event.key, event.currentTarget)) {
+              event.preventDefault();
+            } else if (event.key === 'Escape' && suggested.length > 0) {
+              event.stopPropagation();
+              typing.dismiss();
+            }
           }}
         />
         {text.trim() !== '' && (
@@ -62,7 +121,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           </button>
         )}
       </div>
-      {canAskForPerson && (
+      {!isWithPeople && (
         <button type="button" class="person" onClick={() => store.talkToPerson()}>
           {locale.talkToPerson}
         </button>

@@ -1,6 +1,8 @@
 import type { VisitorEntry } from '@deskbell/shared';
+import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
-import { Suggestions } from './Suggestions.tsx';
+import { Choices } from './Choices.tsx';
+import { Markdown } from './Markdown.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
@@ -23,7 +25,7 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped,
   const name = own ? locale.you : author.name || state.site?.name || locale.team;
   return (
     <div class={`line ${own ? 'own' : 'other'} ${first ? 'first' : ''}`}>
-      {first && <p class={own ? 'unseen' : 'name'}>{author.kind === 'bot' && content.kind === 'answer' ? locale.fromFaq : name}</p>}
+      {first && <p class={own ? 'unseen' : 'name'}>{sourceOf(content, locale) ?? name}</p>}
       <div class="bubble" dir="auto" title={new Date(entry.at).toLocaleString()}>
         <Said {...shared} entry={entry} isLastAnswer={isLastAnswer} helped={helped} />
       </div>
@@ -43,17 +45,51 @@ function Said({
   helped,
   ...shared
 }: Pick<Props, 'entry' | 'isLastAnswer' | 'helped'> & SharedProps) {
+  const { locale } = shared;
   switch (content.kind) {
     case 'message':
       return <Words text={content.text} />;
     case 'answer':
-      return <Answer {...shared} seq={seq} text={content.text} isLast={isLastAnswer} helped={helped} />;
+      return (
+        <Answer {...shared} seq={seq} isLast={isLastAnswer} helped={helped}>
+          <Markdown text={content.text} />
+          {content.worded && <p class="aside">{locale.worded}</p>}
+        </Answer>
+      );
+    case 'page_answer':
+      return (
+        <Answer {...shared} seq={seq} isLast={isLastAnswer} helped={helped}>
+          <Words text={content.text} />
+        </Answer>
+      );
     case 'suggestions':
-      return <Suggestions {...shared} options={content.options} isLast={isLastAnswer} />;
+      return (
+        <Choices
+          {...shared}
+          words={content.instead ? locale.oneOfThese : locale.didYouMean}
+          options={content.options.map(({ question }) => question)}
+          person={locale.noneOfThese}
+          isLast={isLastAnswer}
+        />
+      );
+    case 'clarify':
+      return (
+        <Choices
+          {...shared}
+          words={content.topics.length > 0 ? locale.whichTopic : locale.inOtherWords}
+          options={content.topics}
+          person={content.topics.length > 0 ? locale.noneOfThese : locale.talkToPerson}
+          isLast={isLastAnswer}
+        />
+      );
     default:
       return null;
   }
 }
+
+/** Where the bot has its answer from. */
+const sourceOf = ({ kind }: VisitorEntry['content'], { fromFaq, fromPage }: Locale) =>
+  kind === 'answer' ? fromFaq : kind === 'page_answer' ? fromPage : undefined;
 
 function moveWords(
   move: Extract<VisitorEntry['content'], { kind: 'move' }>,

@@ -1,17 +1,33 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { headerLine } from '../core/header-line.ts';
+import { AnswersFrame } from './AnswersFrame.tsx';
 import { Composer } from './Composer.tsx';
-import { CloseIcon } from './icons.tsx';
+import { AnswersIcon, BackIcon, CloseIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
 
 export function Panel({ state, store, locale, onClose }: SharedProps & { onClose(): void }) {
   const panel = useRef<HTMLElement>(null);
+  /** The visitor looks through the FAQ: at all of it (null), or at one entry. Undefined: they are in the conversation. */
+  const [browsed, setBrowsed] = useState<string | null>();
+  const isBrowsing = browsed !== undefined;
   // On a phone the keyboard would cover what is to be read first.
-  const focus = () => (matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
+  const focus = () =>
+    (isBrowsing || matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
   useEffect(() => {
-    if (state.open && state.wantsFocus) focus();
+    if (!state.open) setBrowsed(undefined);
+    else if (state.wantsFocus) focus();
   }, [state.open, state.wantsFocus]);
+
+  const back = () => {
+    setBrowsed(browsed === null ? undefined : null);
+  };
+  const wasBrowsing = useRef(false);
+  useEffect(() => {
+    if (wasBrowsing.current && !isBrowsing && state.open) focus();
+    wasBrowsing.current = isBrowsing;
+  }, [isBrowsing]);
+  const browse = () => setBrowsed(null);
 
   return (
     <section
@@ -29,20 +45,45 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onClose();
+        if (isBrowsing) back();
+        else onClose();
       }}
     >
       <header class="head">
+        {isBrowsing && (
+          <button type="button" class="icon-button back" aria-label={locale.back} onClick={back}>
+            <BackIcon />
+          </button>
+        )}
         <div class="head-words">
-          <h2>{state.site?.name ?? locale.chat}</h2>
-          <p role="status">{headerLine(state, locale)}</p>
+          <h2>{isBrowsing ? locale.answers : (state.site?.name ?? locale.chat)}</h2>
+          <p role="status" hidden={isBrowsing}>
+            {headerLine(state, locale)}
+          </p>
         </div>
+        {state.site?.hasFaq && !isBrowsing && (
+          <button type="button" class="icon-button" aria-label={locale.browse} title={locale.browse} onClick={browse}>
+            <AnswersIcon />
+          </button>
+        )}
         <button type="button" class="icon-button" aria-label={locale.close} onClick={onClose}>
           <CloseIcon />
         </button>
       </header>
-      <Timeline state={state} store={store} locale={locale} />
-      <Composer state={state} store={store} locale={locale} />
+      <div class="talk" hidden={isBrowsing}>
+        <Timeline state={state} store={store} locale={locale} onBrowse={browse} />
+        <Composer state={state} store={store} locale={locale} />
+      </div>
+      {isBrowsing && (
+        <AnswersFrame
+          state={state}
+          store={store}
+          locale={locale}
+          entryId={browsed}
+          onEntry={setBrowsed}
+          onTalk={() => setBrowsed(undefined)}
+        />
+      )}
     </section>
   );
 }

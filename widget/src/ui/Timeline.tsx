@@ -1,16 +1,21 @@
+import type { Content } from '@deskbell/shared';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { feedbackOf, timelineOf } from '../core/timeline.ts';
 import { DayBreak } from './DayBreak.tsx';
 import { EntryLine } from './EntryLine.tsx';
 import { DownIcon } from './icons.tsx';
 import { PendingLine } from './PendingLine.tsx';
+import { Skeleton } from './Skeleton.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** This near to the end one wants to stay at it. */
 const NEAR_END_PX = 80;
 
-export function Timeline({ state, store, locale }: SharedProps) {
+/** What a visitor may answer with one press: only the last of these asks. */
+const ASKS_BACK = new Set<Content['kind']>(['answer', 'page_answer', 'suggestions', 'clarify']);
+
+export function Timeline({ state, store, locale, onBrowse }: SharedProps & { onBrowse(): void }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [more, setMore] = useState(false);
@@ -19,12 +24,15 @@ export function Timeline({ state, store, locale }: SharedProps) {
   const { entries, outbox, open, synced } = state;
   const lines = timelineOf(entries, outbox);
   const lastOwn = [...entries].reverse().find(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
-  const lastAnswer = [...entries].reverse().find(({ content }) => content.kind === 'answer' || content.kind === 'suggestions')?.cid;
+  const lastAnswer = [...entries].reverse().find(({ content }) => ASKS_BACK.has(content.kind))?.cid;
   const feedback = feedbackOf(entries, outbox);
 
+  const count = useRef(0);
+  count.current = lines.length;
   const toEnd = () => {
     const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
+    // A greeting begins at its beginning.
+    if (element && count.current > 0) element.scrollTop = element.scrollHeight;
   };
   useEffect(() => {
     if (synced && open) setLive(true);
@@ -56,7 +64,7 @@ export function Timeline({ state, store, locale }: SharedProps) {
         }}
       >
         {!synced && <Skeleton />}
-        {synced && lines.length === 0 && <Welcome state={state} store={store} locale={locale} />}
+        {synced && lines.length === 0 && <Welcome state={state} store={store} locale={locale} onBrowse={onBrowse} />}
         {lines.map((line) => {
           switch (line.kind) {
             case 'day':
@@ -98,12 +106,3 @@ export function Timeline({ state, store, locale }: SharedProps) {
     </div>
   );
 }
-
-/** Keeps the layout while the log is on its way. */
-const Skeleton = () => (
-  <div class="skeleton" aria-hidden="true">
-    <i />
-    <i />
-    <i />
-  </div>
-);

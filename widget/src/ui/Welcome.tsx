@@ -1,7 +1,8 @@
+import { AnswersIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 
 /** Before the first message: a greeting and a few good questions. */
-export function Welcome({ state: { site }, store, locale }: SharedProps) {
+export function Welcome({ state: { site }, store, locale, onBrowse }: SharedProps & { onBrowse(): void }) {
   return (
     <div class="welcome">
       {site && <p class="greeting">{site.greeting}</p>}
@@ -14,6 +15,11 @@ export function Welcome({ state: { site }, store, locale }: SharedProps) {
             </button>
           ))}
         </div>
+      )}
+      {site?.hasFaq && (
+        <button type="button" class="browse" onClick={onBrowse}>
+          <AnswersIcon /> {locale.browse}
+        </button>
       )}
     </div>
   );

@@ -27,7 +27,10 @@ export default `
 .panel button { cursor: pointer; }
 .panel :is(button, textarea, a, .timeline):focus-visible { outline: 2px solid var(--db-focus); outline-offset: 2px; }
 
-.head { display: flex; gap: 12px; align-items: flex-start; padding: 16px 12px 16px 20px; background: var(--db-accent); color: var(--db-on-accent); }
+.head { display: flex; gap: 12px; align-items: flex-start; min-block-size: 74px; padding: 16px 12px 16px 20px; background: var(--db-accent); color: var(--db-on-accent); }
+.head:has(.back) { align-items: center; }
+.head .back { margin-inline: -10px -4px; }
+.back:dir(rtl) { scale: -1 1; }
 .head-words { flex: 1; min-inline-size: 0; }
 .panel .head h2 { font-weight: 650; font-size: 17px; line-height: 24px; }
 .panel .head p { font-size: 13px; line-height: 18px; opacity: .92; }
@@ -35,11 +38,16 @@ export default `
 .icon-button:hover { background: rgb(127 127 127 / .25); }
 .panel .head .icon-button:focus-visible { outline-color: var(--db-on-accent); outline-offset: -4px; }
 
+.talk, .answers { position: relative; flex: 1; min-block-size: 0; display: flex; flex-direction: column; }
+.panel [hidden] { display: none; }
 .timeline-frame { position: relative; flex: 1; min-block-size: 0; }
+.answers-frame { flex: 1; min-block-size: 0; }
 .timeline { block-size: 100%; overflow-y: auto; overscroll-behavior: contain; padding: 16px 16px 8px; display: flex; flex-direction: column; gap: 4px; }
 .panel .timeline:focus-visible { outline-offset: -3px; }
 .timeline > :first-child { margin-block-start: auto; }
-.welcome { margin-block: auto; display: grid; gap: 24px; }
+.welcome { margin-block: auto; display: grid; gap: 16px; }
+.panel .browse { justify-self: start; display: flex; gap: 8px; align-items: center; min-block-size: 44px; padding: 4px; border: 0; border-radius: 8px; background: none; color: var(--db-ink-soft); }
+.panel .browse:hover { color: var(--db-ink); }
 .panel .greeting { font-size: 20px; line-height: 28px; font-weight: 600; letter-spacing: -.01em; }
 .panel .day, .panel .move { align-self: center; max-inline-size: 300px; padding-block: 8px; text-align: center; text-wrap: balance; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .line { display: flex; flex-direction: column; align-items: flex-start; max-inline-size: 86%; }
@@ -56,6 +64,10 @@ export default `
 .bubble.pending { opacity: .72; }
 .bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
 .bubble a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
+.prose { white-space: pre-line; }
+.panel .prose > :not(:first-child) { margin-block-start: 8px; }
+.panel :is(.prose ol, .prose ul) { margin: 0; padding-inline-start: 22px; }
+.prose li + li { margin-block-start: 2px; }
 .panel .bad { color: var(--db-bad); }
 .asks { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-block-start: 8px; padding-block-start: 8px; border-block-start: 1px solid var(--db-line); font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .own .asks { border: 0; margin: 0; padding-block-start: 4px; }
@@ -72,6 +84,13 @@ export default `
 
 .composer { padding: 8px 12px max(12px, env(safe-area-inset-bottom)); display: grid; gap: 4px; }
 .composer > .bad { font-size: 13px; line-height: 18px; padding-inline: 4px; }
+.suggested { padding: 6px 6px 4px; margin-block-end: 4px; border-radius: 14px; background: var(--db-surface-raised); animation: appear 120ms var(--db-ease); }
+.panel .suggested .name { padding-inline: 8px; }
+.suggested ul { margin: 0; padding: 0; list-style: none; }
+.suggested span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.suggested button { inline-size: 100%; min-block-size: 36px; padding: 7px 8px; border: 0; border-radius: 8px; background: none; text-align: start; overflow-wrap: anywhere; }
+.suggested button:is(:hover, :focus-visible) { background: var(--db-surface); }
+.panel .suggested button:focus-visible { outline-offset: -2px; }
 .field { display: flex; align-items: flex-end; gap: 4px; border: 1px solid var(--db-line); border-radius: 14px; background: var(--db-surface); padding: 4px 4px 4px 12px; transition: border-color 120ms; }
 .field:focus-within { border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
 .field textarea { flex: 1; min-inline-size: 0; max-block-size: 128px; margin: 0; padding: 9px 0; border: 0; outline: none; background: none; resize: none; font-size: 16px; line-height: 22px; }
@@ -92,6 +111,8 @@ export default `
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
   .launcher.panel-open { display: none; }
 }
-@media (prefers-reduced-motion: reduce) { .panel, .bubble { animation: none; } }
-@media (forced-colors: active) { .panel, .bubble, .field { border: 1px solid CanvasText; } }
+@media (max-height: 480px) { .suggested .name { display: none; } }
+@media (pointer: coarse) { .suggested button { min-block-size: 44px; padding-block: 11px; } }
+@media (prefers-reduced-motion: reduce) { .panel, .bubble, .suggested { animation: none; } }
+@media (forced-colors: active) { .panel, .bubble, .suggested, .field { border: 1px solid CanvasText; } }
 `;

@@ -1,0 +1,57 @@
+import type { PublicFaqEntry } from '@deskbell/shared';
+import { useState } from 'preact/hooks';
+import type { Locale } from '../locale/en.ts';
+import { Markdown } from '../ui/Markdown.tsx';
+import { en } from './en.ts';
+
+interface Props {
+  entry: PublicFaqEntry;
+  locale: Locale;
+  onAsk(): void;
+  onPerson(): void;
+}
+
+/** One entry, and the way to people where it does not help. */
+export function AnswerPage({ entry: { question, answer, topic }, locale, onAsk, onPerson }: Props) {
+  const [helped, setHelped] = useState<boolean>();
+  return (
+    <article>
+      {topic !== null && (
+        <p class="topic" dir="auto">
+          {topic}
+        </p>
+      )}
+      <h3 tabIndex={-1} dir="auto">
+        {question}
+      </h3>
+      <div dir="auto">
+        <Markdown text={answer} />
+      </div>
+      <div class="asks" role="status">
+        {helped === undefined && (
+          <>
+            <span>{locale.didThisHelp}</span>
+            <button type="button" class="quiet" onClick={() => setHelped(true)}>
+              {locale.yes}
+            </button>
+            <button type="button" class="quiet" onClick={() => setHelped(false)}>
+              {locale.no}
+            </button>
+          </>
+        )}
+        {helped === true && en.helped}
+        {helped === false && (
+          <>
+            <span>{en.notHelped}</span>
+            <button type="button" class="quiet" onClick={onAsk}>
+              {en.askThis}
+            </button>
+            <button type="button" class="quiet" onClick={onPerson}>
+              {locale.talkToPerson}
+            </button>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}

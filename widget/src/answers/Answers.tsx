@@ -1,0 +1,161 @@
+import type { PublicFaqEntry } from '@deskbell/shared';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AnswersProps } from '../ui/AnswersFrame.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { AnswerPage } from './AnswerPage.tsx';
+import { entriesWith, topicsOf } from './answer-search.ts';
+import { en } from './en.ts';
+
+const PAUSE_MS = 150;
+/** More than this is shown by its topics first. */
+const MOST_AT_ONCE = 15;
+
+/** The whole FAQ: searched, by topic, and one entry at a time. */
+export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProps) {
+  const [all, setAll] = useState<PublicFaqEntry[] | 'failed' | null>(null);
+  const [query, setQuery] = useState('');
+  const [matched, setMatched] = useState<PublicFaqEntry[]>([]);
+  const [isSearching, setSearching] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const typed = query.trim();
+
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    const { signal, stop } = untilStopped();
+    setAll(null);
+    store.lookUp(null, signal).then(setAll, () => signal.aborted || setAll('failed'));
+    return stop;
+  }, [attempt]);
+
+  useEffect(() => {
+    if (typed === '') return setMatched([]);
+    setSearching(true);
+    const { signal, stop } = untilStopped();
+    const found = (entries: PublicFaqEntry[]) => {
+      if (signal.aborted) return;
+      setMatched(entries);
+      setSearching(false);
+    };
+    // Without the server's help there is still what the words themselves find.
+    const timer = setTimeout(() => store.lookUp(typed, signal).then(found, () => found([])), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [typed]);
+
+  // The keyboard follows the eye: into the search, to an entry's question, and back to where it was opened.
+  useEffect(() => {
+    if (entryId !== null) return frame.current?.querySelector<HTMLElement>('h3')?.focus();
+    const field = frame.current?.querySelector('input');
+    (opener.current ?? (matchMedia('(pointer: coarse)').matches ? frame.current : field))?.focus();
+  }, [entryId, all === null]);
+
+  const ask = (question: string) => {
+    store.send(question);
+    onTalk();
+  };
+
+  const entries = Array.isArray(all) ? all : [];
+  const known = [...matched, ...entries];
+  const open = entryId === null ? undefined : known.find(({ id }) => id === entryId);
+  const results = [...matched, ...entriesWith(typed, entries).filter(({ id }) => !matched.some((one) => one.id === id))];
+  const list = (listed: readonly PublicFaqEntry[]) => (
+    <ul>
+      {listed.map(({ id, question }) => (
+        <li key={id}>
+          <button
+            type="button"
+            class="row"
+            dir="auto"
+            onClick={({ currentTarget }) => {
+              opener.current = currentTarget;
+              onEntry(id);
+            }}
+          >
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+
+  return (
+    <div class="answers-body" ref={frame} tabIndex={-1}>
+      {open && (
+        <AnswerPage
+          key={open.id}
+          entry={open}
+          locale={locale}
+          onAsk={() => ask(open.question)}
+          onPerson={() => {
+            ask(open.question);
+            store.talkToPerson();
+          }}
+        />
+      )}
+      {entryId !== null && !open && <p class="note">{en.gone}</p>}
+      <div hidden={entryId !== null}>
+        <input
+          type="search"
+          class="search"
+          dir="auto"
+          maxLength={200}
+          value={query}
+          placeholder={en.search}
+          aria-label={en.search}
+          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || query === '') return;
+            event.preventDefault();
+            event.stopPropagation();
+            setQuery('');
+          }}
+        />
+        <p class="unseen" role="status">
+          {typed !== '' && !isSearching && en.found(results.length)}
+        </p>
+        {all === null && typed === '' && <Skeleton />}
+        {all === 'failed' && typed === '' && (
+          <p class="note" role="alert">
+            {locale.answersFailed}{' '}
+            <button type="button" class="quiet" onClick={() => setAttempt(attempt + 1)}>
+              {locale.retry}
+            </button>
+          </p>
+        )}
+        {typed !== '' && results.length > 0 && list(results)}
+        {typed !== '' && results.length === 0 && (isSearching ? <Skeleton /> : <Nothing typed={typed} onAsk={() => ask(typed)} />)}
+        {typed === '' && Array.isArray(all) && all.length === 0 && <p class="note">{en.empty}</p>}
+        {typed === '' &&
+          topicsOf(entries).map(({ topic, entries: listed }, _, topics) =>
+            topics.length === 1 ? (
+              list(listed)
+            ) : (
+              <details key={topic ?? ''} open={entries.length <= MOST_AT_ONCE}>
+                <summary dir="auto">
+                  <span class="topic">{topic ?? en.others}</span> <span class="count">{listed.length}</span>
+                </summary>
+                {list(listed)}
+              </details>
+            ),
+          )}
+      </div>
+    </div>
+  );
+}
+
+const Nothing = ({ typed, onAsk }: { typed: string; onAsk(): void }) => (
+  <div class="note">
+    <p dir="auto">{en.nothing(typed)}</p>
+    <button type="button" class="quiet" onClick={onAsk}>
+      {en.askThis}
+    </button>
+  </div>
+);
+
+function untilStopped(): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, stop: () => controller.abort() };
+}

@@ -1,0 +1,21 @@
+import type { PublicFaqEntry } from '@deskbell/shared';
+
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The entries in which each word of a text stands, also where only its beginning was typed: first those that ask with them. */
+export function entriesWith(text: string, entries: readonly PublicFaqEntry[]): PublicFaqEntry[] {
+  const words = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const holds = (said: string) => words.every((word) => said.includes(word));
+  if (words.length === 0) return [];
+  const asking = entries.filter(({ question }) => holds(folded(question)));
+  return [...asking, ...entries.filter((entry) => !asking.includes(entry) && holds(folded(`${entry.question} ${entry.answer}`)))];
+}
+
+/** By topic, each by its name; what has none comes last. */
+export function topicsOf(entries: readonly PublicFaqEntry[]): { topic: string | null; entries: PublicFaqEntry[] }[] {
+  const topics = new Map<string | null, PublicFaqEntry[]>();
+  for (const entry of entries) topics.set(entry.topic, [...(topics.get(entry.topic) ?? []), entry]);
+  return [...topics]
+    .map(([topic, entries]) => ({ topic, entries }))
+    .sort((a, b) => (a.topic === null ? 1 : b.topic === null ? -1 : a.topic.localeCompare(b.topic)));
+}

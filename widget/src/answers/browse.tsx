@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import type { AnswersProps } from '../ui/AnswersFrame.tsx';
+import { Answers } from './Answers.tsx';
+import styles from './answers.css.ts';
+
+const dressed = new WeakSet<Node>();
+
+/** The third download: the FAQ to look through. Draws it into `place`, and takes it away again for null. */
+export function drawAnswers(place: Element, props: AnswersProps | null): void {
+  const root = place.getRootNode();
+  if (root instanceof ShadowRoot && !dressed.has(root)) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    dressed.add(root);
+  }
+  render(props && <Answers {...props} />, place);
+}
