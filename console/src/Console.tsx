@@ -2,38 +2,37 @@ import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
-import { Conversation } from './features/conversation/Conversation.tsx';
-import { NothingOpen } from './features/conversation/NothingOpen.tsx';
-import { VisitorPanel } from './features/conversation/VisitorPanel.tsx';
+import { FaqColumn } from './features/faq/FaqColumn.tsx';
+import { FaqWork } from './features/faq/FaqWork.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
+import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
+import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
-import { connect, inbox, openSummary } from './state/connection.ts';
-import { openId } from './state/place.ts';
+import { connect } from './state/connection.ts';
+import { faqPlace, openId } from './state/place.ts';
 import { me } from './state/session.ts';
 
-/** Lists, conversation, and who it is with: beside each other as far as there is room. */
+/** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
   useEffect(listenToKeys, []);
-  const id = openId.value;
-  const summary = openSummary.value;
+  const place = faqPlace.value;
+  const isAtList = place ? place.page === 'list' : openId.value === null;
   return (
-    <div class={`console ${id === null ? 'console-at-list' : 'console-at-conversation'}`}>
+    <div class={`console ${isAtList ? 'console-at-list' : 'console-at-conversation'}${place ? ' console-faq' : ''}`}>
       <ConnectionBar />
       <main class="console-columns">
-        <h1 class="only-read">Inbox of {site.name}</h1>
+        <h1 class="only-read">
+          {place ? 'FAQ' : 'Inbox'} of {site.name}
+        </h1>
         <div class="console-lists">
           <SiteHeader site={site} />
-          <Inbox />
+          <SectionSwitch />
+          {place ? <FaqColumn siteId={site.id} /> : <Inbox />}
         </div>
-        <div class="console-conversation">
-          {id === null ? <NothingOpen site={site} /> : <Conversation id={id} summary={summary} isListed={inbox.value !== null} />}
-        </div>
-        <aside class="console-visitor" aria-label="Who is this?">
-          {summary && <VisitorPanel summary={summary} />}
-        </aside>
+        {place ? <FaqWork site={site} place={place} /> : <InboxWork site={site} />}
       </main>
     </div>
   );

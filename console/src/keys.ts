@@ -1,9 +1,13 @@
 import { COMPOSER_ID } from './features/conversation/ComposerField.tsx';
+import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from './features/faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from './features/inbox/stand-on-row.ts';
-import { composerMode } from './state/drafts.ts';
-import { keyCommand } from './state/list-keys.ts';
+import { type ComposerMode, composerMode } from './state/drafts.ts';
+import { faq } from './state/faq.ts';
+import { beginEntry, emptyContent } from './state/faq-writing.ts';
+import { type KeyCommand, keyCommand } from './state/list-keys.ts';
 import { standingId, stepFrom } from './state/list-view.ts';
-import { openId } from './state/place.ts';
+import { faqPlace, goToSection, openId } from './state/place.ts';
+import { site } from './state/session.ts';
 
 /** @returns what stops it. */
 export function listenToKeys(): () => void {
@@ -14,26 +18,66 @@ export function listenToKeys(): () => void {
 function onKey(event: KeyboardEvent): void {
   const command = keyCommand(event);
   if (command === null) return;
+  const isDone = faqPlace.value ? doInFaq(command) : doInInbox(command);
+  if (isDone) event.preventDefault();
+}
+
+/** @returns false for what means nothing here. */
+function doInInbox(command: KeyCommand): boolean {
   switch (command) {
     case 'next':
-      step(1);
-      break;
+      return step(1);
     case 'previous':
-      step(-1);
-      break;
+      return step(-1);
     case 'reply':
-    case 'note':
-      if (openId.value === null) return;
-      composerMode.value = command;
-      focusComposer();
-      break;
+      return write('reply');
+    case 'new':
+      return write('note');
+    case 'search':
+      return false;
     case 'back':
       backToList();
-      break;
-    default:
-      command satisfies never;
+      return true;
+    case 'to-faq':
+      goToSection('faq');
+      return true;
+    case 'to-inbox':
+      return false;
   }
-  event.preventDefault();
+}
+
+function doInFaq(command: KeyCommand): boolean {
+  switch (command) {
+    case 'next':
+      stepOverEntries(1);
+      return true;
+    case 'previous':
+      stepOverEntries(-1);
+      return true;
+    case 'new':
+      if (!faq.value?.mayEdit || !site.value) return false;
+      beginEntry(site.value.id, emptyContent(faq.value.entries[0]?.language ?? 'en'));
+      return true;
+    case 'search':
+      document.getElementById(FAQ_SEARCH_ID)?.focus();
+      return true;
+    case 'back':
+      backToFaqList();
+      return true;
+    case 'to-inbox':
+      goToSection('inbox');
+      return true;
+    case 'reply':
+    case 'to-faq':
+      return false;
+  }
+}
+
+function write(mode: ComposerMode): boolean {
+  if (openId.value === null) return false;
+  composerMode.value = mode;
+  focusComposer();
+  return true;
 }
 
 /** At once, or the next letter would be lost; where only a note is possible the field is not drawn yet. */
@@ -43,7 +87,8 @@ function focusComposer(): void {
   else requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());
 }
 
-function step(by: 1 | -1): void {
+function step(by: 1 | -1): boolean {
   const isStanding = document.activeElement?.id === rowElementId(standingId.value ?? '');
   standOnRow(stepFrom(isStanding, by));
+  return true;
 }

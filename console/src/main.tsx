@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { startClock, tick } from './state/clock.ts';
 import { lists } from './state/list-view.ts';
-import { readPlace } from './state/place.ts';
+import { faqPlace, readPlace } from './state/place.ts';
 import { loadSession } from './state/session.ts';
 
 // First of all: a setup link's token is not to stand in the address.
@@ -17,7 +17,8 @@ startClock();
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tick());
 effect(() => {
   const waiting = lists.value.waiting.length;
-  document.title = waiting > 0 ? `(${waiting}) Deskbell` : 'Deskbell';
+  const name = faqPlace.value ? 'FAQ · Deskbell' : 'Deskbell';
+  document.title = waiting > 0 ? `(${waiting}) ${name}` : name;
 });
 
 void loadSession();

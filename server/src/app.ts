@@ -11,6 +11,7 @@ import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
+import { ChatModel } from './faq/model/chat-model.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
@@ -52,6 +53,7 @@ declare module 'fastify' {
     feed: Feed;
     presence: Presence;
     faq: FaqService;
+    model: ChatModel | null;
     faqEditing: FaqEditing;
     faqStudy: FaqStudy;
     bot: Bot;
@@ -102,9 +104,10 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   const matching = new Matching(matchingFiles);
   const studying = new Matching(matchingFiles, STUDY_IDLE_MS);
   app.decorate('faq', new FaqService(db, matching, app.log));
+  app.decorate('model', config.model && new ChatModel(config.model, app.log));
   app.decorate('faqEditing', new FaqEditing(db));
   app.decorate('faqStudy', new FaqStudy(database, app.faq, studying));
-  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, logger: app.log }));
+  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, model: app.model, logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('bus', bus);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { StartError } from './errors.ts';
+import type { ChatModelSettings } from './faq/model/chat-model.ts';
 
 export interface Config {
   host: string;
@@ -21,6 +22,8 @@ export interface Config {
   workers: number;
   /** How long clients are given to move to another node before this one stops. */
   drainMs: number;
+  /** Words answers from the FAQ; null: the built-in matcher alone does. */
+  model: ChatModelSettings | null;
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
   newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -51,6 +54,9 @@ const environmentSchema = z.object({
   TRUST_PROXY: optional(z.string().default('')),
   RATE_LIMITS: optional(z.enum(['on', 'off'], 'is neither on nor off').default('on')),
   DRAIN_SECONDS: optional(z.coerce.number('is not a number').min(0, 'is below 0').max(25, 'is above 25').default(15)),
+  MODEL_URL: optional(z.url({ protocol: /^https?$/, error: 'is not an address such as http://localhost:11434/v1' }).optional()),
+  MODEL_NAME: optional(z.string().optional()),
+  MODEL_KEY: optional(z.string().optional()),
   NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
@@ -78,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       'REDIS_URL joins several nodes, and the built-in database serves only one. Set DATABASE_URL to a Postgres that all nodes share, or unset REDIS_URL.',
     );
   }
+  const model = modelOf(parsed.data);
   const shown = HOST === '0.0.0.0' || HOST === '::' || HOST === '127.0.0.1' ? 'localhost' : HOST;
   const workers = workersOf(args);
   if (workers > 1 && !DATABASE_URL) {
@@ -96,9 +103,19 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     trustProxy: parsed.data.TRUST_PROXY.split(',').flatMap((address) => address.trim() || []),
     rateLimits: parsed.data.RATE_LIMITS === 'on',
     drainMs: parsed.data.DRAIN_SECONDS * 1_000,
+    model,
     newOwnerLink: NEW_OWNER_LINK === '1',
     logLevel: LOG_LEVEL,
   });
+}
+
+/** @throws StartError for settings that are given by half. */
+function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key }: z.infer<typeof environmentSchema>): ChatModelSettings | null {
+  if (url && name) return { url: url.replace(/\/+$/, ''), name, key };
+  if (!url && !name && !key) return null;
+  throw new StartError(
+    `A model needs both MODEL_URL and MODEL_NAME, and ${url ? 'MODEL_NAME' : 'MODEL_URL'} is missing. Set it, or unset the others: the FAQ is answered without a model too.`,
+  );
 }
 
 /** @throws StartError */

@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
+import { FaqDesk } from '../support/faq-desk.ts';
 
 let north: Deskbell;
 let south: Deskbell;
@@ -82,6 +83,23 @@ test('[N3] who is at the desk is known on every node, and an agent of a node tha
   south.app.bus.publish({ kind: 'presence', siteId: quiet.site.id });
   expect(await ann.next('desk.changed')).toMatchObject({ agentsOnline: true });
   expect(await ann.next('desk.changed')).toMatchObject({ agentsOnline: false });
+});
+
+test('[D2] what is published on one node is answered on the others at once, and what is taken back no more', async () => {
+  const own = await north.newShop();
+  const mia = new FaqDesk(north, own, own.mia);
+  const [ann, bob] = [await south.visitor(own), await south.visitor(own)];
+  await ann.says('How can I pay?');
+  expect(await ann.hears()).toBe('By card, PayPal or invoice.');
+  const publishedAt = performance.now();
+  const { id } = await mia.create({ question: 'Do you rent kayaks?', answer: 'Yes, by the day.' });
+  await bob.says('Do you rent kayaks?');
+  expect(await bob.hears()).toBe('Yes, by the day.');
+  expect(performance.now() - publishedAt).toBeLessThan(2_000);
+  await mia.publish(id, false);
+  const eve = await south.visitor(own);
+  await eve.says('Do you rent kayaks?');
+  expect(await eve.hears()).not.toBe('Yes, by the day.');
 });
 
 test('[N4] signing out on one node closes the session’s sockets on the others within two seconds', async () => {

@@ -80,7 +80,7 @@ export class FaqDesk {
 }
 
 /** What was refused, so that a test can tell by its code. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string;
   readonly field: string | undefined;
 

@@ -20,7 +20,7 @@ const UNREACHABLE = "We can't reach Deskbell right now. Check your connection an
  *
  * @throws RefusedError
  */
-export async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body: object = {}): Promise<Answer> {
+export async function ask<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body: object = {}): Promise<Answer> {
   const sent = method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   let response: Response;
   try {

@@ -80,6 +80,9 @@ export const addNote = (conversationId: string, text: string): boolean => append
 
 export const closeConversation = (conversationId: string): boolean => append({ type: 'conversation.close', ...ids(conversationId) });
 
+/** The bot answers the next message again. */
+export const returnToBot = (conversationId: string): boolean => append({ type: 'conversation.return', ...ids(conversationId) });
+
 export const retry = (cid: string): void => current?.outbox.retry(cid);
 
 /** Gives up what could not be sent. */

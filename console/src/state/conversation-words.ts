@@ -42,4 +42,8 @@ export function holderWords({ state, assignee }: Pick<ConversationSummary, 'stat
   }
 }
 
+/** A person may give back what waits, what is closed, and what they hold themselves. */
+export const mayReturn = ({ state, assignee }: Pick<ConversationSummary, 'state' | 'assignee'>, myId: string): boolean =>
+  state === 'waiting' || state === 'closed' || (state === 'active' && assignee?.id === myId);
+
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

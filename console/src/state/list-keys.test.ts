@@ -16,16 +16,24 @@ beforeEach(() => {
   document.body.replaceChildren(document.createElement('p'), document.createElement('textarea'), log);
 });
 
-test('keys move in the list, reply, note and go back', () => {
+test('keys move in the list, reply, begin a note and go back', () => {
   expect(['j', 'k', 'ArrowDown', 'ArrowUp', 'r', 'n', 'Escape'].map((key) => press('p', key))).toEqual([
     'next',
     'previous',
     'next',
     'previous',
     'reply',
-    'note',
+    'new',
     'back',
   ]);
+});
+
+test('g and a letter go to a section, and the letter alone does not', () => {
+  press('p', 'g');
+  expect(press('p', 'f')).toBe('to-faq');
+  expect(press('p', 'f')).toBe(null);
+  press('p', 'g');
+  expect(press('p', 'i')).toBe('to-inbox');
 });
 
 test('no key is taken from a field, from the browser or from an input method', () => {

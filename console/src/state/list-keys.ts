@@ -1,5 +1,5 @@
 /** What a key asks for, away from any field. */
-export type KeyCommand = 'next' | 'previous' | 'reply' | 'note' | 'back';
+export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox';
 
 const COMMANDS: Record<string, KeyCommand> = {
   j: 'next',
@@ -7,9 +7,17 @@ const COMMANDS: Record<string, KeyCommand> = {
   ArrowDown: 'next',
   ArrowUp: 'previous',
   r: 'reply',
-  n: 'note',
+  /** In a conversation a note, in the FAQ an entry. */
+  n: 'new',
+  '/': 'search',
   Escape: 'back',
 };
+
+/** After a g, "go to". */
+const PLACES: Record<string, KeyCommand> = { f: 'to-faq', i: 'to-inbox' };
+const GO_MS = 1_500;
+
+let goAt = Number.NEGATIVE_INFINITY;
 
 /** Null for a key that is meant for a field, a dialog or the browser. */
 export function keyCommand(event: KeyboardEvent): KeyCommand | null {
@@ -19,5 +27,7 @@ export function keyCommand(event: KeyboardEvent): KeyCommand | null {
   if (target?.closest('input, textarea, select, [contenteditable]')) return null;
   // Where arrows scroll, they go on scrolling.
   if (event.key.startsWith('Arrow') && target?.closest('[role="log"]')) return null;
-  return COMMANDS[event.key] ?? null;
+  const isPlace = event.timeStamp - goAt < GO_MS;
+  goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+  return (isPlace ? PLACES[event.key] : undefined) ?? COMMANDS[event.key] ?? null;
 }

@@ -26,7 +26,7 @@ export type Block = { key: string } & (
   | { kind: 'move'; entry: Of<'move'> }
   | { kind: 'attempt'; entry: Attempt }
   | { kind: 'feedback'; entry: Of<'feedback'> }
-  | { kind: 'pending-close'; pending: Pending }
+  | { kind: 'pending-move'; pending: Pending }
 );
 
 /** Lines of one author stand together when less than this is between them. */
@@ -46,7 +46,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pendi
     if (stored.has(ask.cid)) continue;
     const at = new Date(queuedAt).toISOString();
     if (ask.type === 'conversation.close' || ask.type === 'conversation.return')
-      blocks.push({ key: ask.cid, kind: 'pending-close', pending: item });
+      blocks.push({ key: ask.cid, kind: 'pending-move', pending: item });
     else blocks.push(...said(ask.type === 'note.add', author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
   }
   return blocks;

@@ -1,17 +1,37 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { keptInTab } from '../api/browser-storage.ts';
 
 const SETUP_KEY = 'deskbell.setup';
 
+/** The pages of the FAQ beside its entries. On a wide screen `home` is what stands beside the list as long as nothing is open. */
+const FAQ_PAGES = ['home', 'unanswered', 'health', 'replay', 'import'] as const;
+export type FaqPage = (typeof FAQ_PAGES)[number];
+
+export type FaqPlace =
+  | { page: 'list' | FaqPage }
+  | { page: 'entry'; id: string }
+  /** An entry that is being written and was never saved. */
+  | { page: 'new'; id: string };
+
 /** The conversation that is open: its id is in the address, so that going back and loading again do what one expects. */
 export const openId = signal<string | null>(null);
+
+/** Where in the FAQ one is; null in the inbox. */
+export const faqPlace = signal<FaqPlace | null>(null);
 
 /** The token of a one-time setup link: only in this tab, from the moment the page has read it until it is used. */
 export const setupToken = signal<string | null>(null);
 
+/** Where each section was left: that is where it is found again. */
+const left = { inbox: '#inbox', faq: '#faq' };
+
 export function readPlace(): void {
   const parameters = new URLSearchParams(location.hash.slice(1));
-  openId.value = parameters.get('c');
+  batch(() => {
+    openId.value = parameters.get('c');
+    faqPlace.value = faqPlaceIn(parameters);
+  });
+  remember();
   const token = parameters.get('setup');
   setupToken.value = token ?? keptInTab.get(SETUP_KEY);
   if (token === null) return;
@@ -20,13 +40,52 @@ export function readPlace(): void {
   history.replaceState(null, '', location.pathname);
 }
 
+function faqPlaceIn(parameters: URLSearchParams): FaqPlace | null {
+  const page = parameters.get('faq');
+  if (page === null) return null;
+  const id = parameters.get('id');
+  if ((page === 'entry' || page === 'new') && id) return { page, id };
+  return { page: FAQ_PAGES.find((known) => known === page) ?? 'list' };
+}
+
+function remember(): void {
+  if (faqPlace.peek()) left.faq = location.hash;
+  else left.inbox = openId.peek() === null ? '#inbox' : location.hash;
+}
+
 export const placeOf = (conversationId: string): string => `#c=${conversationId}`;
+
+export function placeInFaq(place: FaqPlace): string {
+  if (place.page === 'list') return '#faq';
+  return 'id' in place ? `#faq=${place.page}&id=${encodeURIComponent(place.id)}` : `#faq=${place.page}`;
+}
+
+/** @param how `instead`: the back button does not lead here again. */
+export function goToFaq(place: FaqPlace, how: 'on' | 'instead' = 'on'): void {
+  if (how === 'on') history.pushState(null, '', placeInFaq(place));
+  else history.replaceState(null, '', placeInFaq(place));
+  readPlace();
+}
+
+export function goToSection(section: 'inbox' | 'faq'): void {
+  if ((faqPlace.peek() === null) === (section === 'inbox')) return;
+  history.pushState(null, '', left[section]);
+  readPlace();
+}
 
 /** Leaves no trace of the conversation in the address, and none in the way of the back button. */
 export function goToList(): void {
   if (openId.value === null) return;
   history.pushState(null, '', location.pathname);
-  openId.value = null;
+  readPlace();
+}
+
+/** What is open belongs to a site that is being left. */
+export function leaveWhatIsOpen(): void {
+  if (faqPlace.peek()) goToFaq({ page: 'list' });
+  else goToList();
+  left.inbox = '#inbox';
+  left.faq = '#faq';
 }
 
 /** The setup link has done its work, or is given up. */

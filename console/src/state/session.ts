@@ -4,7 +4,8 @@ import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
 import { forgetDrafts } from './drafts.ts';
-import { goToList } from './place.ts';
+import { forgetWritings } from './faq-writing.ts';
+import { leaveWhatIsOpen } from './place.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
 export type SessionState =
@@ -29,7 +30,7 @@ export const site = computed(() => sites.value.find(({ id }) => id === chosenSit
 
 export function chooseSite(siteId: string): void {
   // What is open is the other site's.
-  goToList();
+  leaveWhatIsOpen();
   chosenSiteId.value = siteId;
   keptInTab.set(SITE_KEY, siteId);
   keptInBrowser.set(SITE_KEY, siteId);
@@ -55,6 +56,7 @@ export const setUp = async (given: Setup): Promise<void> => enter(await postSetu
 export async function signOut(): Promise<void> {
   await deleteSession();
   forgetDrafts();
+  forgetWritings();
   sessionState.value = { name: 'signed-out', sentence: null };
 }
 

@@ -28,3 +28,14 @@ export async function click(element: Element | null | undefined): Promise<void> 
 
 export const buttonNamed = (name: string): HTMLButtonElement | undefined =>
   [...document.querySelectorAll('button')].find((button) => (button.getAttribute('aria-label') ?? button.textContent) === name);
+
+/** What a label names: a field, a region, a button. */
+export function labelled(name: string): HTMLInputElement & HTMLTextAreaElement {
+  const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent?.trim() === name);
+  const found = label ? document.getElementById(label.htmlFor) : document.querySelector(`[aria-label="${name}"]`);
+  if (!found) throw new Error(`Nothing is called “${name}”.`);
+  return found as HTMLInputElement & HTMLTextAreaElement;
+}
+
+/** Until what was asked has been answered and drawn. */
+export const settled = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 0)));

@@ -2,8 +2,8 @@ import './button.css';
 import type { ButtonHTMLAttributes, Ref } from 'preact';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `main` is what most people want here; there is one of it in view. `note` says that only the team will see. */
-  look?: 'main' | 'plain' | 'quiet' | 'note';
+  /** `main` is what most people want here; there is one of it in view. `note` says that only the team will see, `bad` that something is lost. */
+  look?: 'main' | 'plain' | 'quiet' | 'note' | 'bad';
   isSmall?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }

@@ -6,12 +6,13 @@ import { Button } from './Button.tsx';
 export interface DialogProps {
   title: string;
   children: ComponentChildren;
+  isWide?: boolean;
   /** Escape, the button, or a click beside it. */
   onClose(): void;
 }
 
 /** Is open as long as it is drawn. */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, children, isWide = false, onClose }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => element.current?.showModal(), []);
@@ -19,7 +20,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: with the keyboard it is Escape that closes.
     <dialog
       ref={element}
-      class="dialog"
+      class={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === element.current && element.current?.close()}

@@ -7,10 +7,12 @@ export interface PopupProps {
   label: string;
   button: ComponentChildren;
   children: ComponentChildren;
+  /** The button is a square among other buttons, not a face. */
+  isSquare?: boolean;
 }
 
 /** A button that shows a few more things below it, until one is chosen or anything else is done. */
-export function Popup({ label, button, children }: PopupProps) {
+export function Popup({ label, button, children, isSquare = false }: PopupProps) {
   const [isOpen, setOpen] = useState(false);
   const element = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -38,7 +40,14 @@ export function Popup({ label, button, children }: PopupProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here from whatever stands inside.
     <div class="popup" ref={element} onKeyDown={closeOnEscape}>
-      <button ref={opener} type="button" class="popup-opener" aria-label={label} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        ref={opener}
+        type="button"
+        class={isSquare ? 'popup-opener popup-opener-square' : 'popup-opener'}
+        aria-label={label}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         {button}
       </button>
       {isOpen && (

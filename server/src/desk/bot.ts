@@ -3,12 +3,13 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
+import type { ChatModel } from '../faq/model/chat-model.ts';
 import { questionsIn } from '../faq/questions.ts';
 import { type Conversation, type Entry, type LogBus, wantsReaction } from '../log/entry.ts';
 import { type ConversationKey, readAfterRev, readConversation, readLast } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { BOT, botReacts } from './moves.ts';
-import { type Heard, type Matched, type Reaction, reactTo, reactToNotHelped } from './reaction.ts';
+import { type Heard, isUnsure, type Matched, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
 
 /** How often the bot looks for what a crash, here or on another node, has left without a reaction. */
@@ -31,6 +32,8 @@ export interface BotOptions {
   bus: LogBus;
   writer: LogWriter;
   faq: PublishedFaq;
+  /** Words an answer where the matcher alone would only ask "did you mean". */
+  model: Pick<ChatModel, 'word'> | null;
   logger: FastifyBaseLogger;
 }
 
@@ -145,11 +148,14 @@ export class Bot {
       (questions?.parts ?? []).map(async (part) => ({ text: part, matched: await faq.match(siteId, part, pathOf(page)) })),
     );
     const ofTopic = soFar.askedTopics?.includes(text) ? await this.#questionsOf(siteId, text, soFar.lastQuestion) : null;
-    return reactTo({
+    const heard: Heard = {
       ...(await faq.match(siteId, text, pathOf(page))),
       ...{ text, page, soFar, parts, ofTopic },
       areParts: questions?.isSure ?? false,
-    });
+    };
+    const reaction = reactTo(heard);
+    const worded = isUnsure(reaction) ? await this.#options.model?.word(text, heard.matches) : null;
+    return worded ? { say: [wordedAnswer(worded, heard)] } : reaction;
   }
 
   /** The questions of a topic: first what fits what was asked before the bot wanted to know more. */

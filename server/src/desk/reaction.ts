@@ -86,6 +86,16 @@ export function reactToNotHelped({ matches, soFar }: Pick<Heard, 'matches' | 'so
   return { say: [], handOver: { reason: 'not_helped', ...topicOf(matches), ...(why ? { why } : {}) } };
 }
 
+/** Whether it only asks "did you mean". */
+export const isUnsure = ({ say: [only, ...others] }: Reaction): boolean => only?.kind === 'suggestions' && others.length === 0;
+
+/** What a model has made of an entry, shown as such. */
+export function wordedAnswer({ match, text }: { match: Match; text: string }, { matches }: Pick<Heard, 'matches'>): Content {
+  const { id: faqId, version: faqVersion, question } = match.entry;
+  const second = matches.find((other) => other !== match);
+  return { kind: 'answer', text, faqId, faqVersion, question, worded: true, why: whyOf(match, second) };
+}
+
 const say = (content: Content): Reaction => ({ say: [content] });
 
 /** Several questions, answered in turn; null where they are better taken as one. */

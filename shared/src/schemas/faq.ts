@@ -123,6 +123,8 @@ export const faqListSchema = z.object({
   thresholds: z.object({ balanced: z.number(), careful: z.number() }),
   /** Whether this person may change it: owners and admins. */
   mayEdit: z.boolean(),
+  /** The model that words answers, if the server has one; `failure` says why it is not asked now. */
+  model: z.object({ name: z.string(), failure: z.string().nullable() }).nullable(),
 });
 export type FaqList = z.infer<typeof faqListSchema>;
 

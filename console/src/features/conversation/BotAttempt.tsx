@@ -2,7 +2,10 @@ import './bot-attempt.css';
 import { percent } from '../../state/conversation-words.ts';
 import { clockTime, exactTime } from '../../state/dates.ts';
 import type { Attempt } from '../../state/log-blocks.ts';
+import { placeInFaq } from '../../state/place.ts';
+import { site } from '../../state/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Markdown } from '../../ui/Markdown.tsx';
 import { LinkedText } from './LinkedText.tsx';
 import { WhyTable } from './WhyTable.tsx';
 
@@ -35,7 +38,7 @@ export function BotAttempt({ entry: { at, content } }: { entry: Attempt }) {
 function didWhat(content: Attempt['content']): string {
   switch (content.kind) {
     case 'answer':
-      return `answered “${content.question}”`;
+      return `answered “${content.question}”${content.worded ? ', worded by a model' : ''}`;
     case 'page_answer':
       return `answered from the page “${content.page.title}”`;
     case 'suggestions':
@@ -46,7 +49,19 @@ function didWhat(content: Attempt['content']): string {
 }
 
 function Tried({ content }: { content: Attempt['content'] }) {
-  if (content.kind === 'answer' || content.kind === 'page_answer') {
+  if (content.kind === 'answer') {
+    return (
+      <>
+        <Markdown text={content.text} base={site.value?.origins[0]} />
+        <p class="attempt-from">
+          {content.worded && 'Worded by a model, resting on '}
+          {!content.worded && 'From '}
+          <a href={placeInFaq({ page: 'entry', id: content.faqId })}>{content.question}</a>
+        </p>
+      </>
+    );
+  }
+  if (content.kind === 'page_answer') {
     return (
       <p class="said-text" dir="auto">
         <LinkedText text={content.text} />

@@ -6,7 +6,8 @@ import { addNote, sendReply } from '../../state/connection.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
 import { me } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ComposerField } from './ComposerField.tsx';
+import { AtHand } from './at-hand/AtHand.tsx';
+import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 
 const FULL = 'Too much is waiting to be sent. Your text stays here: try again when the connection is back.';
@@ -32,6 +33,13 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
     if (isTaken) setDraft(id, mode, '');
   };
 
+  /** Below what stands there already; the cursor goes behind it. */
+  const insert = (answer: string) => {
+    const before = draftOf(id, 'reply').trimEnd();
+    setDraft(id, 'reply', before === '' ? answer : `${before}\n\n${answer}`);
+    document.getElementById(COMPOSER_ID)?.focus();
+  };
+
   return (
     <section class={`composer composer-${mode}`} aria-label={mode === 'note' ? 'Write a note' : 'Write a reply'}>
       <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
@@ -48,6 +56,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
             onInput={(typed) => setDraft(id, mode, typed)}
             onSend={send}
           />
+          {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">
               {isFull ? FULL : mode === 'note' ? 'The visitor does not see notes.' : effect.name === 'takes' && effect.sentence}

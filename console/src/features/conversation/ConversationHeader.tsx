@@ -3,8 +3,8 @@ import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useRef } from 'preact/hooks';
 import { waitingWords, warmthOf } from '../../state/age.ts';
 import { now } from '../../state/clock.ts';
-import { closeConversation, openPending } from '../../state/connection.ts';
-import { holderWords } from '../../state/conversation-words.ts';
+import { closeConversation, openPending, returnToBot } from '../../state/connection.ts';
+import { holderWords, mayReturn } from '../../state/conversation-words.ts';
 import { me } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -38,6 +38,7 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
           </p>
         )}
       </div>
+      {summary && mayReturn(summary, me.value?.id ?? '') && <ReturnButton id={id} />}
       {summary && summary.state !== 'closed' && <CloseButton id={id} />}
     </header>
   );
@@ -50,6 +51,22 @@ function Holder({ summary }: { summary: ConversationSummary }) {
     <span class={`conversation-holder conversation-holder-${state}${warmth}`}>
       {waitingSince ? waitingWords(waitingSince, now.value) : holderWords(summary, me.value?.id ?? '')}
     </span>
+  );
+}
+
+function ReturnButton({ id }: { id: string }) {
+  const isReturning = openPending.value.some(({ ask, status }) => ask.type === 'conversation.return' && status !== 'failed');
+  return (
+    <Button
+      look="quiet"
+      isSmall
+      disabled={isReturning}
+      aria-label="Give back to the bot"
+      title="The bot answers the next message again"
+      onClick={() => returnToBot(id)}
+    >
+      {isReturning ? 'Giving back…' : 'To the bot'}
+    </Button>
   );
 }
 

@@ -35,6 +35,20 @@ test('an answer of the bot is one line that opens, with how it came to it', asyn
   expect(attempt?.textContent).toContain('Do you ship abroad? (40 %)');
 });
 
+test('an answer’s marks are drawn, its entry can be opened, and what a model worded says so', async () => {
+  const answer = { kind: 'answer', text: '**Two** days.', faqId: 'f', faqVersion: 1, question: 'How long?', worded: true } as const;
+  const page = await drawLog([entry(1, bot, answer)]);
+  expect(page.querySelector('.attempt-body strong')?.textContent).toBe('Two');
+  expect(page.querySelector('.attempt-body a')?.getAttribute('href')).toBe('#faq=entry&id=f');
+  expect(page.querySelector('summary')?.textContent).toContain('worded by a model');
+});
+
+test('a move says what it seems to be about', async () => {
+  const move = { kind: 'move', from: 'bot', to: 'waiting', reason: 'no_answer', assignee: null, topic: 'returns' } as const;
+  const page = await drawLog([entry(1, bot, move)]);
+  expect(page.querySelector('.log-line')?.textContent).toContain('about returns');
+});
+
 test('a move without an answer opens to what the bot had in hand', async () => {
   const why = { confidence: 0.12, runnerUp: null, matched: [] };
   const move = { kind: 'move', from: 'bot', to: 'waiting', reason: 'no_answer', assignee: null, why } as const;

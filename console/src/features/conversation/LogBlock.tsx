@@ -27,7 +27,9 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
           {visitorName} said this {block.entry.content.helped ? 'helped' : 'did not help'}
         </p>
       );
-    case 'pending-close':
-      return block.pending.status === 'failed' ? <NotSent pending={block.pending} words="Not closed." /> : null;
+    case 'pending-move':
+      return block.pending.status === 'failed' ? (
+        <NotSent pending={block.pending} words={block.pending.ask.type === 'conversation.return' ? 'Not given back.' : 'Not closed.'} />
+      ) : null;
   }
 }

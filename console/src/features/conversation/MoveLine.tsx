@@ -16,6 +16,7 @@ export function MoveLine({
   const line = (
     <>
       {moveWords(entry, content, visitorName)}
+      {content.topic && <span class="log-line-topic">about {content.topic}</span>}
       <time dateTime={at} title={exactTime(at)}>
         {clockTime(at)}
       </time>

@@ -80,6 +80,7 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
       caution,
       thresholds: THRESHOLDS,
       mayEdit: mayEdit(member),
+      model: app.model?.state ?? null,
     };
   }
 

@@ -1,8 +1,9 @@
-import type { FaqContent, FaqHealth, ReplayChange, ReplayedFaq, Unanswered } from '@deskbell/shared';
+import type { FaqContent, FaqHealth, ReplayedFaq, Unanswered } from '@deskbell/shared';
 import { LIMITS } from '@deskbell/shared';
 import type { Database } from '../../db/client.ts';
 import type { FaqEntry, Match } from '../../faq/matcher.ts';
 import type { Matching, Question } from '../../faq/matching.ts';
+import { changeOf } from '../../faq/replay.ts';
 import { asksForSecret } from '../../faq/secrets.ts';
 import { THRESHOLDS } from '../../faq/thresholds.ts';
 import { type AskedQuestion, askedQuestions, repliesAfter } from './asked-questions.ts';
@@ -54,7 +55,10 @@ export class FaqStudy {
     const threshold = THRESHOLDS[await this.#faq.cautionOf(siteId)];
     const before = await this.#answersTo(part, published, threshold);
     const after = await this.#answersTo(part, entry ? withEntry(published, entry) : await this.#drafts(siteId), threshold);
-    const changes = part.flatMap((question, at) => changeOf(question, before[at] ?? null, after[at] ?? null) ?? []);
+    const changes = part.flatMap(({ text, conversationId }, at) => {
+      const change = changeOf(before[at] ?? null, after[at] ?? null);
+      return change ? [{ ...change, question: text, conversationId }] : [];
+    });
     const replayed = from + part.length;
     return {
       total: asked.length,
@@ -155,15 +159,6 @@ function withEntry(published: readonly FaqEntry[], { id, content }: { id: string
   const changed: FaqEntry = { ...content, id: id ?? 'new', version: 0 };
   return [...published.filter((entry) => entry.id !== changed.id), changed];
 }
-
-function changeOf({ text, conversationId }: AskedQuestion, before: Match | null, after: Match | null): ReplayChange | null {
-  if (before?.entry.id === after?.entry.id) return null;
-  const kind = before === null ? 'answered' : after === null ? 'lost' : 'changed';
-  return { kind, question: text, conversationId, before: shown(before), after: shown(after) };
-}
-
-const shown = (match: Match | null) =>
-  match && { id: match.entry.id, question: match.entry.question, confidence: Math.round(match.confidence * 1000) / 1000 };
 
 function suggestedEntry(group: readonly AskedQuestion[], id: string): FaqEntry {
   const [question = '', ...others] = new Set(group.map(({ text }) => text));

@@ -1,0 +1,54 @@
+import './faq-home.css';
+import type { Site } from '@deskbell/shared';
+import { faq } from '../../state/faq.ts';
+import { CautionSetting } from './CautionSetting.tsx';
+import { FaqHeader } from './FaqHeader.tsx';
+import { FaqTotals } from './FaqTotals.tsx';
+import { TryQuestion } from './try/TryQuestion.tsx';
+
+const KEYS: [key: string, words: string][] = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['/', 'search'],
+  ['n', 'new entry'],
+  ['g i', 'inbox'],
+  ['Esc', 'back'],
+];
+
+/**
+ * The FAQ as a whole, as long as nothing of it is open.
+ *
+ * @param isTrying somebody came here to try a question: that comes first.
+ */
+export function FaqHome({ site, isTrying }: { site: Site; isTrying: boolean }) {
+  const list = faq.value;
+  return (
+    <>
+      <div class="faq-page">
+        <FaqHeader title="The FAQ" words="What the bot answers from" />
+        <div class="faq-body">
+          {isTrying && <TryQuestion site={site} />}
+          {list && (
+            <>
+              <FaqTotals list={list} />
+              <CautionSetting siteId={site.id} list={list} />
+            </>
+          )}
+          <ul class="conversation-keys faq-keys" aria-label="Keys">
+            {KEYS.map(([key, words]) => (
+              <li key={key}>
+                <kbd>{key}</kbd> {words}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      {!isTrying && (
+        <aside class="faq-aside" aria-label="Try a question">
+          <TryQuestion site={site} />
+        </aside>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { wordsOf } from './Field.tsx';
+import { useLines } from './use-lines.ts';
+
+export interface LinesFieldProps {
+  id: string;
+  /** Names one line: "Phrasing". */
+  name: string;
+  placeholder: string;
+  lines: readonly string[];
+  isFaulty: boolean;
+  onChange(lines: string[]): void;
+}
+
+/** Lines to be written one below the other; below the last there is always an empty one to go on in. */
+export function LinesField({ id, name, placeholder, lines, isFaulty, onChange }: LinesFieldProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const focusAt = useRef<number | null>(null);
+  const acts = useLines(lines, (next, at) => {
+    if (at !== undefined) focusAt.current = at;
+    onChange(next);
+  });
+  // After every drawing: a row that was just made cannot be stood on before.
+  useLayoutEffect(() => {
+    if (focusAt.current === null) return;
+    const input = list.current?.querySelectorAll('input')[focusAt.current];
+    focusAt.current = null;
+    input?.focus();
+    input?.setSelectionRange(input.value.length, input.value.length);
+  });
+  return (
+    <ul ref={list} class="lines">
+      {[...lines, ''].map((line, at) => (
+        <li key={at}>
+          <input
+            id={at === 0 ? id : undefined}
+            aria-label={at === 0 ? undefined : `${name} ${at + 1}`}
+            aria-invalid={isFaulty}
+            aria-describedby={at === 0 ? wordsOf(id) : undefined}
+            placeholder={at === lines.length ? placeholder : ''}
+            dir="auto"
+            value={line}
+            onInput={(event) => acts.write(at, event.currentTarget.value)}
+            onKeyDown={(event) => acts.onKeyDown(event, at)}
+            onPaste={(event) => acts.onPaste(event, at)}
+          />
+          {at < lines.length && (
+            <Button
+              look="quiet"
+              isSmall
+              class="lines-remove"
+              aria-label={`Remove “${line}”`}
+              title="Remove"
+              onClick={() => acts.remove(at, at)}
+            >
+              <Icon name="cross" />
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import './unanswered.css';
+import type { FaqContent, UnansweredGroup } from '@deskbell/shared';
+import { LIMITS } from '@deskbell/shared';
+import { beginEntry } from '../../../state/faq-writing.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { AskedQuestions } from '../AskedQuestions.tsx';
+import { TopicDot } from '../TopicDot.tsx';
+
+/** One thing that visitors asked in vain, in all their words, and what somebody of the team said to it. */
+export function UnansweredCard({ siteId, group, mayWrite }: { siteId: string; group: UnansweredGroup; mayWrite: boolean }) {
+  const { question, questions, answer, answeredBy, topic, wouldAnswer } = group;
+  return (
+    <article class="faq-card">
+      <div class="faq-card-top">
+        <div>
+          <h3 dir="auto">{question}</h3>
+          <p class="faq-soft">
+            Would have answered {wouldAnswer} {wouldAnswer === 1 ? 'chat' : 'chats'}
+            {topic !== null && (
+              <>
+                {' '}
+                · <TopicDot topic={topic} /> {topic}
+              </>
+            )}
+          </p>
+        </div>
+        {mayWrite && (
+          <Button look="main" isSmall onClick={() => beginEntry(siteId, contentOf(group))}>
+            Make it an entry
+          </Button>
+        )}
+      </div>
+      {answer === '' ? (
+        <p class="faq-soft">Nobody of the team has answered it yet.</p>
+      ) : (
+        <figure class="unanswered-reply">
+          <blockquote dir="auto">{answer}</blockquote>
+          {answeredBy && <figcaption>{answeredBy}</figcaption>}
+        </figure>
+      )}
+      <AskedQuestions questions={questions} />
+    </article>
+  );
+}
+
+/** As good as it is known: what is left is to look it over. */
+function contentOf({ question, questions, answer, language, topic }: UnansweredGroup): FaqContent {
+  const short = (text: string) => [...text].slice(0, LIMITS.faqQuestionCodePoints).join('');
+  const others = questions.map(({ text }) => short(text)).filter((text) => text.toLowerCase() !== question.toLowerCase());
+  return { question: short(question), phrasings: [...new Set(others)].slice(0, 20), answer, language, topic, pages: [] };
+}

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Deskbell, type Shop } from '../support/deskbell.ts';
+import { FaqDesk } from '../support/faq-desk.ts';
+import { ModelServer } from '../support/model-server.ts';
+
+let model: ModelServer;
+let deskbell: Deskbell;
+let shop: Shop;
+beforeEach(async () => {
+  model = await ModelServer.start();
+  deskbell = await Deskbell.start(undefined, { MODEL_URL: model.url, MODEL_NAME: 'small', MODEL_KEY: 'secret' });
+  shop = await deskbell.newShop();
+});
+afterEach(async () => {
+  await deskbell.stop();
+  await model.stop();
+});
+
+const UNSURE = 'how long';
+const hears = async (text: string) => {
+  const ann = await deskbell.visitor(shop);
+  await ann.says(text);
+  return { heard: await ann.hears(), content: ann.entries.at(-1)?.content };
+};
+const state = async () => (await new FaqDesk(deskbell, shop, shop.mia).list()).model;
+const saying = (entry: number, answer: string) => JSON.stringify({ entry, answer });
+
+test('[D2] a model words an answer where the matcher is unsure, from the best entries, and it is shown as such', async () => {
+  model.says = `Here you are:\n\`\`\`json\n${saying(1, 'Within 30 days.')}\n\`\`\``;
+  // Whichever entry it takes for the best: the model names it by its number.
+  const ann = await deskbell.visitor(shop);
+  await ann.says(UNSURE);
+  await ann.hears();
+  const faq = model.asked[0]?.messages[0]?.content ?? '';
+  expect(faq).toContain('How long can I return something?\nWithin 30 days.');
+  expect(model.asked[0]).toMatchObject({ authorization: 'Bearer secret', messages: [{}, { role: 'user', content: UNSURE }] });
+  const number = Number(/(\d)\. How long can I return/.exec(faq)?.[1]);
+  model.says = saying(number, 'Within 30 days.');
+  const { content } = await hears(UNSURE);
+  expect(content).toMatchObject({ kind: 'answer', worded: true, faqId: 'return-window', text: 'Within 30 days.' });
+  expect(await state()).toEqual({ name: 'small', failure: null });
+});
+
+test('[D2] what is sure is answered in the shop’s own words, and small talk too, without asking the model', async () => {
+  model.says = saying(1, 'By magic.');
+  expect((await hears('How can I pay?')).heard).toBe('By card, PayPal or invoice.');
+  expect((await hears('Hello')).heard).toMatch(/^Hello/);
+  expect(model.asked).toEqual([]);
+});
+
+test.each([
+  ['says none', saying(0, '')],
+  ['leaves the entries', saying(1, 'You get 50 % off everything, today only!')],
+  ['names no entry', saying(9, 'Within 30 days.')],
+  ['asks for a secret', saying(1, 'Send us your password within 30 days.')],
+  ['does not answer in JSON', 'I am a teapot'],
+  ['fails', 500],
+] as const)('[D2] a model that %s leaves the answer to the matcher', async (_, says) => {
+  model.says = says;
+  expect((await hears(UNSURE)).heard).toMatch(/^did you mean/);
+});
+
+test('[D2] a model that is down is left alone for a while, and the owner sees why', async () => {
+  model.says = 503;
+  await hears(UNSURE);
+  await hears(UNSURE);
+  expect(model.asked).toHaveLength(1);
+  expect(await state()).toEqual({ name: 'small', failure: 'It failed: it answered 503.' });
+});
+
+test('[D2] a model that never answers keeps a visitor waiting for 5 s at most', async () => {
+  model.says = null;
+  const ann = await deskbell.visitor(shop);
+  const askedAt = performance.now();
+  await ann.says(UNSURE);
+  expect(await ann.hears()).toMatch(/^did you mean/);
+  expect(performance.now() - askedAt).toBeLessThan(7_000);
+  expect((await state())?.failure).toBe('It did not answer within 5 s.');
+});
