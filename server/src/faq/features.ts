@@ -8,6 +8,7 @@ import { VectorView } from './vector-view.ts';
 import { compare } from './view.ts';
 import type { Word } from './vocabulary.ts';
 import { WordFit } from './word-fit.ts';
+import { sharedPairs } from './word-order.ts';
 import { surfaceWordsOf } from './words.ts';
 
 /** What is looked at of each entry that may be meant, in the order of the weights in `coefficients.json`. */
@@ -26,6 +27,8 @@ export const FEATURES = [
   'precision',
   'f1',
   'missing',
+  'met',
+  'pairs',
   'kernel',
   'kinds',
   'trouble',
@@ -144,9 +147,10 @@ export class FaqViews {
     );
 
     const fitOf = this.#fit.of(words);
+    const pairsOf = sharedPairs(this.phrasings, words);
     const signs = signsOf(words.map(({ text }) => text).join(' '));
     const candidates = chosen.map((entry, place): Candidate => {
-      const { coverage, recall, precision, f1, missing } = fitOf(entry);
+      const { coverage, recall, precision, f1, missing, met } = fitOf(entry);
       const own = this.#signs[entry] as Signs;
       const threeOf = (view: number): number[] => {
         const likeness = toPhrasings[view]?.subarray(from[place], from[place + 1]);
@@ -166,6 +170,8 @@ export class FaqViews {
         precision,
         f1,
         missing,
+        met / 10,
+        pairsOf(entry) / 10,
         meant[place] ?? 0,
         kindsFit(signs, own),
         Math.abs(signs.trouble - own.trouble),
