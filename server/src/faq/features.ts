@@ -61,7 +61,7 @@ export interface Candidate {
 }
 
 /** Beyond so many entries the likeness of whole texts decides who is looked at more closely. */
-const CANDIDATES = 20;
+const CANDIDATES = 12;
 const KERNEL_CANDIDATES = 10;
 
 /** Beyond this a question is cut: what it is about has been said by then, and the time to match stays bounded. */
