@@ -13,7 +13,7 @@ export function FaqFilterSwitch() {
       {FILTERS.map(({ filter, words }) => (
         <label key={filter} class={faqFilter.value === filter ? 'faq-filter-on' : ''}>
           <input type="radio" name="faq-filter" checked={faqFilter.value === filter} onChange={() => (faqFilter.value = filter)} />
-          {words} <span class="faq-filter-count">{filterCounts.value[filter]}</span>
+          {words} <span class="faq-filter-count">{filterCounts.value[filter].toLocaleString()}</span>
         </label>
       ))}
     </fieldset>
