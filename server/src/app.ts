@@ -20,6 +20,7 @@ import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
 import { FaqStudy } from './features/faq-entries/faq-study.ts';
 import { healthRoutes } from './features/health/health-routes.ts';
+import { helpRoutes } from './features/help/help-routes.ts';
 import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
@@ -155,6 +156,7 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   await app.register(siteRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
+  await app.register(helpRoutes);
   await app.register(socketRoutes);
   await app.register(pollRoutes);
   if (folders) await app.register(staticRoutes, { folders });

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@deskbell/shared';
+import { inkOn } from '@deskbell/shared/client';
 import { render } from 'preact';
-import { inkOn } from './core/contrast.ts';
 import { fetchSite } from './core/fetch-site.ts';
 import { WidgetStore } from './core/store.ts';
 import { en } from './locale/en.ts';

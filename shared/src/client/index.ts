@@ -1,4 +1,6 @@
+export { inkOn } from './contrast.ts';
 export { ConversationLog } from './conversation-log.ts';
+export { entriesWith, topicsOf } from './faq-search.ts';
 export { HttpSocket, type Post } from './http-socket.ts';
 export { type KeptText, keptIn } from './kept-text.ts';
 export { LogFollower, type Standing } from './log-follower.ts';

@@ -1,9 +1,9 @@
 import type { PublicFaqEntry } from '@deskbell/shared';
+import { entriesWith, topicsOf } from '@deskbell/shared/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswersProps } from '../ui/AnswersFrame.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
-import { entriesWith, topicsOf } from './answer-search.ts';
 import { en } from './en.ts';
 
 const PAUSE_MS = 150;

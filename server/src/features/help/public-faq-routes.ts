@@ -9,8 +9,9 @@ import { AppError } from '../../errors.ts';
 /** While somebody types, a question is asked several times a second. */
 const PLACE = { burst: 60, perMinute: 300 };
 
-/** A suggestion that is worth a look before a question is even finished. */
+/** Suggestions come unasked: only what is likely, and at most so many. */
 const SHOWN = 3;
+const LIKELY = 0.1;
 
 /** What anybody may read of a shop's FAQ: the widget's suggestions, and what it browses. */
 export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -41,7 +42,9 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
       const [best] = matches;
       const isWorth = best !== undefined && best.confidence >= SUGGEST;
       reply.header('cache-control', 'private, max-age=60');
-      return { entries: isWorth ? matches.slice(0, SHOWN).map(({ entry }) => publicOf(entry)) : [] };
+      return {
+        entries: isWorth ? matches.slice(0, SHOWN).flatMap(({ entry, confidence }) => (confidence >= LIKELY ? [publicOf(entry)] : [])) : [],
+      };
     },
   );
 };

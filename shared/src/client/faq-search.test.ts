@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entriesWith, topicsOf } from './answer-search.ts';
+import { entriesWith, topicsOf } from './faq-search.ts';
 
 const entry = (id: string, question: string, answer = '', topic: string | null = null) => ({ id, question, answer, topic });
 

@@ -1,9 +1,11 @@
-import type { PublicFaqEntry } from '@deskbell/shared';
+import type { PublicFaqEntry } from '../schemas/faq.ts';
+
+type Searched = Pick<PublicFaqEntry, 'question' | 'answer'>;
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The entries in which each word of a text stands, also where only its beginning was typed: first those that ask with them. */
-export function entriesWith(text: string, entries: readonly PublicFaqEntry[]): PublicFaqEntry[] {
+export function entriesWith<Entry extends Searched>(text: string, entries: readonly Entry[]): Entry[] {
   const words = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const holds = (said: string) => words.every((word) => said.includes(word));
   if (words.length === 0) return [];
@@ -12,8 +14,10 @@ export function entriesWith(text: string, entries: readonly PublicFaqEntry[]): P
 }
 
 /** By topic, each by its name; what has none comes last. */
-export function topicsOf(entries: readonly PublicFaqEntry[]): { topic: string | null; entries: PublicFaqEntry[] }[] {
-  const topics = new Map<string | null, PublicFaqEntry[]>();
+export function topicsOf<Entry extends Pick<PublicFaqEntry, 'topic'>>(
+  entries: readonly Entry[],
+): { topic: string | null; entries: Entry[] }[] {
+  const topics = new Map<string | null, Entry[]>();
   for (const entry of entries) topics.set(entry.topic, [...(topics.get(entry.topic) ?? []), entry]);
   return [...topics]
     .map(([topic, entries]) => ({ topic, entries }))
