@@ -91,9 +91,9 @@ test('the console', async () => {
   await chat.open();
   await chat.send('is your rain jacket really waterproof?');
   await chat.reads('Did this help?');
-  await chat.send('Can I wear it over my own paragliding harness?');
+  await chat.send('Can I wear the shell over my own paragliding harness?');
   await chat.reads(/passed it on/);
-  await page.getByRole('link', { name: /Can I wear it over my own/ }).click();
+  await page.getByRole('link', { name: /Can I wear the shell over my own/ }).click();
   await page.getByRole('log').getByText('my own paragliding harness').waitFor();
   await page.getByRole('textbox', { name: /^Reply to/ }).fill('It does, one size larger than usual. What is your harness size?');
   await shoot(page, 'console-waiting');
@@ -125,11 +125,12 @@ test('the console', async () => {
 /** The FAQ's side of the console, with a conversation that the bot could not answer behind it. */
 async function shootFaq(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'FAQ', exact: true }).click();
-  await page.getByRole('link', { name: /How long does delivery take/ }).waitFor();
+  const row = page.getByRole('navigation', { name: 'FAQ entries' }).getByRole('link', { name: /How long does delivery take/ });
+  await row.waitFor();
   await page.getByLabel("A visitor's question").fill('how much is shipping to norway');
   await page.getByText('Matched:').first().waitFor();
   await shoot(page, 'console-faq');
-  await page.getByRole('link', { name: /How long does delivery take/ }).click();
+  await row.click();
   const answer = page.getByLabel('Answer', { exact: true });
   await answer.fill(
     'Within **Germany** 1 to 3 working days:\n\n- ordered before 14:00, it leaves *the same day*\n- [all about delivery](/delivery)',
