@@ -65,6 +65,95 @@ test.each(looks)('the widget, %s', async (name, options) => {
   await shoot(chat.page, `widget-${name}-handed-over`);
 });
 
+test.each(looks)('the FAQ in the widget, %s', async (name, options) => {
+  const chat = await visit(options, '/demo/product-alpine-shell.html');
+  await chat.open();
+  const { panel } = chat;
+  const field = panel.getByRole('textbox');
+  await field.fill('can i send it back');
+  await panel.getByRole('list', { name: 'From our FAQ' }).waitFor();
+  await shoot(chat.page, `faq-${name}-suggested`);
+  await chat.page.keyboard.press('ArrowUp');
+  await shoot(chat.page, `faq-${name}-suggested-by-key`);
+  await field.fill('');
+  await panel.getByRole('button', { name: 'Browse answers' }).first().click();
+  await panel.locator('summary').first().waitFor();
+  await shoot(chat.page, `faq-${name}-topics`);
+  await panel.locator('summary').nth(4).click();
+  await shoot(chat.page, `faq-${name}-topic`);
+  await panel.getByRole('searchbox').fill('return');
+  await panel.locator('.row').nth(3).waitFor();
+  await shoot(chat.page, `faq-${name}-search`);
+  await panel.getByRole('searchbox').fill('quantum leaps');
+  await panel.getByText('We found no answer').waitFor();
+  await shoot(chat.page, `faq-${name}-nothing`);
+  await panel.getByRole('searchbox').fill('return');
+  await panel.locator('.row').first().click();
+  await panel.getByRole('button', { name: 'No', exact: true }).click();
+  await shoot(chat.page, `faq-${name}-answer`);
+  await panel.getByRole('button', { name: 'Back', exact: true }).click();
+  await panel.getByRole('button', { name: 'Back', exact: true }).click();
+  await chat.send('How much does this cost?');
+  await chat.reads('From this page');
+  await shoot(chat.page, `faq-${name}-from-page`);
+  await chat.log.getByRole('button', { name: 'Yes' }).click();
+  await chat.reads('Glad that helped');
+  await shoot(chat.page, `faq-${name}-confirmed`);
+  await chat.send('delivery');
+  await chat.reads(/Which of these|Did you mean|Did this help/);
+  await shoot(chat.page, `faq-${name}-one-word`);
+});
+
+const LONG_ANSWER = `Yes, within **30 days**. It takes *three* steps:
+
+1. Open [your orders](/demo/cart.html) and choose what goes back
+2. Print the label, or show its code at the [parcel shop](https://parcels.example/)
+3. Hand it in
+
+You get:
+- the full price
+- ${'unbreakable'.repeat(8)}
+
+Questions? mailto:hello@fernweh.example`;
+
+/** What the demo shop's FAQ does not have: lists, links, long words, and a model's wording. */
+function withLongAnswer(line: string): string {
+  if (line === '') return line;
+  const frame = JSON.parse(line) as { type: string; entry?: { content: { kind: string; text?: string; worded?: true } } };
+  if (frame.entry?.content.kind === 'answer') Object.assign(frame.entry.content, { worded: true, text: LONG_ANSWER });
+  return JSON.stringify(frame);
+}
+
+test('answers of every kind in the widget', async () => {
+  const chat = await visit(desktop);
+  await chat.page.routeWebSocket(/visitor/, (socket) => {
+    const upstream = socket.connectToServer();
+    upstream.onMessage((message) => socket.send(String(message).split('\n').map(withLongAnswer).join('\n')));
+  });
+  await chat.page.reload();
+  await chat.open();
+  await chat.send('How do I return something?');
+  await chat.reads('Did this help?');
+  await shoot(chat.page, 'faq-markdown');
+});
+
+const pages = [
+  ['all', '/help/fernweh-demo'],
+  ['search', '/help/fernweh-demo?q=can+i+send+it+back'],
+  ['nothing', '/help/fernweh-demo?q=quantum+leaps'],
+  ['no-shop', '/help/nobody'],
+] as const;
+test.each(looks)('the help page, %s', async (name, options) => {
+  const page = await newPage({ ...options, javaScriptEnabled: false });
+  for (const [what, path] of pages) {
+    await page.goto(server.url + path);
+    await page.screenshot({ path: `${folder}help-${name}-${what}.png` });
+  }
+  await page.goto(`${server.url}/help/fernweh-demo`);
+  await page.getByText('How can I pay?').click();
+  await page.screenshot({ path: `${folder}help-${name}-open.png` });
+});
+
 test('the widget, right to left', async () => {
   const chat = await visit(desktop);
   await chat.page.evaluate(() => {
@@ -74,6 +163,12 @@ test('the widget, right to left', async () => {
   await chat.send('How can I pay?');
   await chat.reads('Did this help?');
   await shoot(chat.page, 'widget-rtl');
+  await chat.panel.getByRole('textbox').fill('can i send it back');
+  await chat.panel.getByRole('list', { name: 'From our FAQ' }).waitFor();
+  await shoot(chat.page, 'faq-rtl-suggested');
+  await chat.panel.getByRole('button', { name: 'Browse answers' }).click();
+  await chat.panel.locator('summary').last().click();
+  await shoot(chat.page, 'faq-rtl-topics');
 });
 
 test('the console', async () => {

@@ -1,8 +1,6 @@
 /** The FAQ to look through. It stands on the panel's own names. */
 export default `
 .answers-body { block-size: 100%; overflow-y: auto; overscroll-behavior: contain; padding: 12px 16px 24px; outline: none; }
-.answers > .skeleton, .answers-body .skeleton { padding: 16px 4px; }
-.answers > .skeleton { position: absolute; inset: 0; padding: 72px 20px; }
 .panel .search { inline-size: 100%; min-block-size: 44px; padding: 8px 14px; border: 1px solid var(--db-line); border-radius: 12px; background: var(--db-surface); color: inherit; font: inherit; font-size: 16px; appearance: none; }
 .panel .search:focus { outline: none; border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
 .search::-webkit-search-cancel-button { filter: grayscale(1); }
@@ -30,6 +28,6 @@ export default `
 .answers article .asks { margin-block-start: 20px; padding-block-start: 12px; }
 .answers .prose :is(ol, ul) { margin: revert; list-style: revert; }
 .answers .prose li + li { border: 0; }
-.panel .answers .note { padding: 20px 4px; color: var(--db-ink-soft); overflow-wrap: anywhere; }
+.panel .answers-body .note { padding: 20px 4px; }
 .note .quiet { margin-block-start: 12px; }
 `;

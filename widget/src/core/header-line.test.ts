@@ -15,6 +15,6 @@ const closedBy = (reason: MoveReason) =>
   );
 
 test('a matter that the visitor has closed invites the next one, and one that an agent closed can be opened again', () => {
-  expect(closedBy('visitor_confirmed')).toBe('Answered. Write to ask something else.');
+  expect(closedBy('visitor_confirmed')).toBe('Write to ask something else.');
   expect(closedBy('agent_closed')).toBe('This conversation is closed. Write to open it again.');
 });

@@ -15,7 +15,7 @@ export function Choices({ words, options, person, isLast, state, store }: Props)
   return (
     <>
       {words}
-      <div class="choices">
+      <div class="choices" hidden={options.length === 0 && !canChoose}>
         {options.map((option) => (
           <button type="button" key={option} class="choice" disabled={!canChoose} onClick={() => store.send(option)}>
             {option}

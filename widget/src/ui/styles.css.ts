@@ -30,7 +30,7 @@ export default `
 .head { display: flex; gap: 12px; align-items: flex-start; min-block-size: 74px; padding: 16px 12px 16px 20px; background: var(--db-accent); color: var(--db-on-accent); }
 .head:has(.back) { align-items: center; }
 .head .back { margin-inline: -10px -4px; }
-.back:dir(rtl) { scale: -1 1; }
+:is(.back, .send):dir(rtl) svg { scale: -1 1; }
 .head-words { flex: 1; min-inline-size: 0; }
 .panel .head h2 { font-weight: 650; font-size: 17px; line-height: 24px; }
 .panel .head p { font-size: 13px; line-height: 18px; opacity: .92; }
@@ -77,6 +77,7 @@ export default `
 .quiet:hover, .choice:hover:not(:disabled) { border-color: var(--db-ink-soft); }
 .choices { display: grid; gap: 8px; margin-block: 8px 4px; }
 .choice { min-block-size: 44px; padding: 8px 14px; border: 1px solid var(--db-line); border-radius: 12px; background: var(--db-surface); text-align: start; }
+.choice::first-letter { text-transform: uppercase; }
 .panel .choice:disabled { color: var(--db-ink-soft); cursor: default; }
 .panel .choice.other { border-color: transparent; background: none; color: var(--db-ink-soft); text-decoration: underline; text-underline-offset: 3px; }
 .more { position: absolute; inset-block-end: 8px; inset-inline: 0; margin-inline: auto; inline-size: max-content; display: flex; gap: 6px; align-items: center; min-block-size: 36px; padding: 4px 14px; border: 0; border-radius: 18px; background: var(--db-ink); box-shadow: 0 4px 12px rgb(0 0 0 / .2); }
@@ -105,6 +106,10 @@ export default `
 .skeleton { display: grid; gap: 12px; }
 .skeleton i { block-size: 40px; inline-size: 70%; border-radius: 14px; background: var(--db-surface-raised); }
 .skeleton i:nth-child(2) { justify-self: end; inline-size: 55%; }
+.answers .skeleton { padding: 20px 4px; }
+.answers > .skeleton { padding: 76px 20px 0; }
+.answers .skeleton i { inline-size: 100%; block-size: 24px; border-radius: 8px; }
+.panel .note { padding: 20px; color: var(--db-ink-soft); overflow-wrap: anywhere; }
 
 @media (max-width: 480px), (max-height: 480px) {
   .panel { inset: 0; inline-size: auto; block-size: 100vh; block-size: 100dvh; border-radius: 0; }

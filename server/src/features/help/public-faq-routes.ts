@@ -31,13 +31,13 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const site = await app.sites.find(request.params.publicKey);
       const { q, page } = request.query;
+      const place = placeOf(request.ip);
+      const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `suggest ${place}`, ...PLACE }]);
+      if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
       if (q === undefined) {
         reply.header('cache-control', 'public, max-age=60');
         return { entries: (await app.faq.published(site.id)).map(publicOf) };
       }
-      const place = placeOf(request.ip);
-      const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `suggest ${place}`, ...PLACE }]);
-      if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
       const { matches } = await app.faq.match(site.id, q, page ?? null);
       const [best] = matches;
       const isWorth = best !== undefined && best.confidence >= SUGGEST;
