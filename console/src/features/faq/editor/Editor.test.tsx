@@ -154,6 +154,16 @@ test('what is saved is not unsaved any more, and letters typed meanwhile are not
   expect(page.textContent).not.toContain('Not saved');
 });
 
+test('who was signed out meanwhile comes to the sign-in page, and what was written is kept', async () => {
+  await open(faqEntry('a'));
+  await type(labelled('Answer'), 'Three days.');
+  routes['PUT /entries/a'] = () => new Refusal('unauthenticated', 'You are not signed in.');
+  await click(buttonNamed('Save draft'));
+  await settled();
+  expect(sessionState.value).toMatchObject({ name: 'signed-out', sentence: expect.stringContaining('signed out') });
+  expect(writingOf(site.id, 'a')?.content.answer).toBe('Three days.');
+});
+
 test('when somebody was quicker both are shown, and one may keep one’s own', async () => {
   const page = await open(faqEntry('a'));
   await type(labelled('Answer'), 'Three days.');
