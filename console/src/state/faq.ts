@@ -12,6 +12,9 @@ export const faqFault = signal<string | null>(null);
 export const openedEntries = signal<ReadonlyMap<string, FaqEntryDetail>>(new Map());
 
 let ofSite: string | null = null;
+let loadedAt = 0;
+/** For so long what was fetched is not fetched again. */
+const FRESH_MS = 60_000;
 
 /** Shows what is known meanwhile. */
 export async function loadFaq(siteId: string): Promise<void> {
@@ -23,11 +26,18 @@ export async function loadFaq(siteId: string): Promise<void> {
   faqFault.value = null;
   try {
     const list = await readFaq(siteId);
-    if (ofSite === siteId) faq.value = list;
+    if (ofSite !== siteId) return;
+    faq.value = list;
+    loadedAt = Date.now();
   } catch (error) {
     const sentence = sentenceOf(error);
     if (ofSite === siteId) faqFault.value = sentence;
   }
+}
+
+/** As somebody comes back to the page: others may have changed it. */
+export async function refreshFaq(siteId: string): Promise<void> {
+  if (Date.now() - loadedAt > FRESH_MS) await loadFaq(siteId);
 }
 
 /** @returns null when it has come, else why not. */

@@ -1,7 +1,7 @@
 import type { FaqContent, FaqEntryDetail } from '@deskbell/shared';
 import { deleteEntry, postEntry, postPublishing, putEntry } from '../api/faq-api.ts';
 import { RefusedError } from '../api/http.ts';
-import { entryChanged, entryDeleted, loadEntry, loadFaq } from './faq.ts';
+import { entryChanged, entryDeleted, loadEntry } from './faq.ts';
 import { setWriting, tidyContent, type Writing, writingOf } from './faq-writing.ts';
 import { goToFaq } from './place.ts';
 
@@ -32,7 +32,6 @@ export async function saveEntry(
     firstNames.set(saved.id, id);
     goToFaq({ page: 'entry', id: saved.id }, 'instead');
   }
-  void loadFaq(siteId);
 }
 
 function sent(siteId: string, entry: FaqEntryDetail | null, { content, baseVersion, restores }: Writing, publish: boolean) {
@@ -52,12 +51,10 @@ function keepWhatCameSince(siteId: string, id: string, saved: FaqEntryDetail, sa
 /** Makes the newest version what visitors get, or takes the entry back. */
 export async function publishEntry(siteId: string, id: string, publish: boolean): Promise<void> {
   entryChanged(siteId, await postPublishing(siteId, id, publish));
-  void loadFaq(siteId);
 }
 
 export async function removeEntry(siteId: string, id: string): Promise<void> {
   await deleteEntry(siteId, id);
   setWriting(siteId, id, null);
   entryDeleted(siteId, id);
-  goToFaq({ page: 'list' }, 'instead');
 }

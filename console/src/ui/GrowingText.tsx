@@ -1,3 +1,4 @@
+import './growing-text.css';
 import type { RefObject, TextareaHTMLAttributes } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
@@ -14,7 +15,8 @@ export function GrowingText({ value, onText, field, isOneLine = false, ...rest }
   const own = useRef<HTMLTextAreaElement>(null);
   const element = field ?? own;
   useLayoutEffect(() => {
-    if (!element.current) return;
+    // Where the browser does it by itself, it also does when the width changes.
+    if (!element.current || globalThis.CSS?.supports?.('field-sizing', 'content')) return;
     element.current.style.height = 'auto';
     element.current.style.height = `${element.current.scrollHeight + 2}px`;
   }, [value, element]);
@@ -24,6 +26,7 @@ export function GrowingText({ value, onText, field, isOneLine = false, ...rest }
       rows={1}
       dir="auto"
       {...rest}
+      class={`growing-text ${rest.class ?? ''}`}
       ref={element}
       value={value}
       onInput={({ currentTarget }) => onText(isOneLine ? currentTarget.value.replace(/\s*\n\s*/g, ' ') : currentTarget.value)}

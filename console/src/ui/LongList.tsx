@@ -59,7 +59,12 @@ export function LongList<Item>({ items, keyOf, heightOf, draw, shown, class: nam
           const top = tops[at] as number;
           const isNear = top + heightOf(item) > view.top - BEYOND_PX && top < view.top + view.height + BEYOND_PX;
           return isNear ? (
-            <li key={keyOf(item)} style={{ position: 'absolute', insetBlockStart: `${top}px`, insetInline: 0 }}>
+            <li
+              key={keyOf(item)}
+              aria-setsize={items.length}
+              aria-posinset={at + 1}
+              style={{ position: 'absolute', insetBlockStart: `${top}px`, insetInline: 0 }}
+            >
               {draw(item)}
             </li>
           ) : null;

@@ -52,7 +52,8 @@ test('hands over when nothing fits, with what it had in hand and what it seems t
     say: [],
     handOver: { reason: 'no_answer', topic: 'Sizes', why: { confidence: 0.29, runnerUp: null } },
   });
-  expect(react(LONG, [match('a', 0.1, { topic: 'Sizes' }), match('b', 0.1, { topic: 'Delivery' })]).handOver).not.toHaveProperty('topic');
+  expect(react(LONG, [match('a', 0.2, { topic: 'Sizes' }), match('b', 0.2, { topic: 'Delivery' })]).handOver).not.toHaveProperty('topic');
+  expect(react(LONG, [match('a', 0.1, { topic: 'Sizes' })]).handOver).not.toHaveProperty('topic');
   expect(react(LONG, [])).toEqual({ say: [], handOver: { reason: 'no_answer' } });
 });
 
@@ -90,7 +91,7 @@ describe('of several questions in one message', () => {
     const parts = [
       part('How long?', match('ship', 0.9)),
       part('Sizes?', match('size', 0.5)),
-      part('Kayak?', match('tent', 0.1, { topic: 'Tents' })),
+      part('Kayak?', match('tent', 0.25, { topic: 'Tents' })),
     ];
     expect(react('…', [], { parts, areParts: true })).toMatchObject({
       say: [{ faqId: 'ship' }, { kind: 'suggestions', options: [{ faqId: 'size' }] }],

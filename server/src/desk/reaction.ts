@@ -156,6 +156,9 @@ function answerTo(
 const optionsOf = (matches: readonly Match[]) =>
   matches.slice(0, SUGGESTIONS).map(({ entry }) => ({ faqId: entry.id, question: entry.question }));
 
+/** Below this the best entries have next to nothing to do with the message, and neither has their topic. */
+const WORTH_A_TOPIC = 0.2;
+
 /** What the best entries are about, if most of what speaks for them speaks for one topic. */
 function topicOf(matches: readonly Match[]): { topic?: string } {
   const shares = new Map<string, number>();
@@ -165,7 +168,7 @@ function topicOf(matches: readonly Match[]): { topic?: string } {
     if (entry.topic) shares.set(entry.topic, (shares.get(entry.topic) ?? 0) + confidence);
   }
   const [topic, share] = [...shares].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0]);
-  return share > all / 2 ? { topic } : {};
+  return share > all / 2 && share >= WORTH_A_TOPIC ? { topic } : {};
 }
 
 const whyOf = (best: Match, second: Match | undefined): Why => ({

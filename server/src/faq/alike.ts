@@ -12,8 +12,12 @@ export interface Alike {
 /** Texts that are compared with each other; of a larger FAQ the first phrasings of each entry. */
 const MOST_TEXTS = 3_000;
 
-/** Below this two phrasings have no more in common than any two. */
-const NEAR = 0.55;
+/** Below the first, two phrasings have no more in common than any two; from the second on one pair of them is enough to be told. */
+const NEAR = 0.6;
+const VERY_NEAR = 0.7;
+
+/** Nearly every two entries about one product have a phrasing or two in common. */
+const SEVERAL = 3;
 
 /**
  * Which entries take each other's questions. Each phrasing is looked at as if a visitor had said it and the entry did not have it.
@@ -28,7 +32,7 @@ export function alikeEntries(entries: readonly FaqEntry[], vectors: WordVectors 
     phrasings.map(({ text }) => text),
     vectors,
   );
-  const found = new Map<string, Alike>();
+  const found = new Map<string, Alike & { nearest: number }>();
   for (const [at, one] of phrasings.entries()) {
     let own = 0;
     let other = { likeness: NEAR, id: '' };
@@ -41,11 +45,15 @@ export function alikeEntries(entries: readonly FaqEntry[], vectors: WordVectors 
     }
     if (other.id === '' || other.likeness <= own) continue;
     const key = JSON.stringify([one.id, other.id].sort());
-    const pair = found.get(key) ?? { a: one.id, b: other.id, phrasings: [] };
+    const pair = found.get(key) ?? { a: one.id, b: other.id, phrasings: [], nearest: 0 };
     pair.phrasings.push(one.text);
+    pair.nearest = Math.max(pair.nearest, other.likeness);
     found.set(key, pair);
   }
-  return [...found.values()].sort((a, b) => b.phrasings.length - a.phrasings.length);
+  return [...found.values()]
+    .filter((pair) => pair.nearest >= VERY_NEAR || pair.phrasings.length >= SEVERAL)
+    .sort((a, b) => b.phrasings.length - a.phrasings.length)
+    .map(({ a, b, phrasings: own }) => ({ a, b, phrasings: own }));
 }
 
 const mayMeet = (a: readonly string[], b: readonly string[]) => a.length === 0 || b.length === 0 || a.some((page) => b.includes(page));

@@ -65,7 +65,8 @@ function ReturnButton({ id }: { id: string }) {
       title="The bot answers the next message again"
       onClick={() => returnToBot(id)}
     >
-      {isReturning ? 'Giving back…' : 'To the bot'}
+      <Icon name="bot" />
+      <span class="conversation-return-words">{isReturning ? 'Giving back…' : 'To the bot'}</span>
     </Button>
   );
 }

@@ -1,6 +1,6 @@
 import './faq-column.css';
 import { useEffect } from 'preact/hooks';
-import { faq, faqFault, loadFaq } from '../../state/faq.ts';
+import { faq, faqFault, loadFaq, refreshFaq } from '../../state/faq.ts';
 import { faqFilter, faqLines, faqSearch } from '../../state/faq-view.ts';
 import { beginEntry, emptyContent, newWritings } from '../../state/faq-writing.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,13 +10,13 @@ import { FaqFilterSwitch } from './FaqFilterSwitch.tsx';
 import { FaqPages } from './FaqPages.tsx';
 import { EntryRow, TopicRow, UnsavedRow } from './FaqRows.tsx';
 import { FaqSkeleton } from './FaqSkeleton.tsx';
-import { FAQ_SEARCH_ID, openEntryId, standingEntry } from './stand-on-entry.ts';
+import { FAQ_SEARCH_ID, openEntryId, standingEntry, standOnFirst } from './stand-on-entry.ts';
 
 /** The list of what the bot can answer. */
 export function FaqColumn({ siteId }: { siteId: string }) {
   useEffect(() => {
     void loadFaq(siteId);
-    const again = () => document.visibilityState === 'visible' && void loadFaq(siteId);
+    const again = () => document.visibilityState === 'visible' && void refreshFaq(siteId);
     document.addEventListener('visibilitychange', again);
     return () => document.removeEventListener('visibilitychange', again);
   }, [siteId]);
@@ -34,6 +34,11 @@ export function FaqColumn({ siteId }: { siteId: string }) {
           dir="auto"
           value={faqSearch.value}
           onInput={(event) => (faqSearch.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+            event.preventDefault();
+            standOnFirst();
+          }}
         />
         {list?.mayEdit && (
           <Button look="main" title="Key: n" onClick={() => beginEntry(siteId, emptyContent(list.entries[0]?.language ?? 'en'))}>

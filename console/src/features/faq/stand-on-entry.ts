@@ -28,10 +28,21 @@ export function stepOverEntries(by: 1 | -1): void {
   if (id !== undefined) standOnEntry(id);
 }
 
+export function standOnFirst(): void {
+  const [id] = shownEntryIds.value;
+  if (id !== undefined) standOnEntry(id);
+}
+
 /** A row far off is drawn first. */
 function standOnEntry(id: string): void {
   standingEntry.value = id;
   requestAnimationFrame(() => document.getElementById(entryElementId(id))?.focus());
+}
+
+/** What was open is not there any more. */
+export function backToSearch(): void {
+  goToFaq({ page: 'list' }, 'instead');
+  requestAnimationFrame(() => document.getElementById(FAQ_SEARCH_ID)?.focus());
 }
 
 /** Leaves what is open, and stands on its row. */

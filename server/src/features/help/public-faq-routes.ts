@@ -9,8 +9,9 @@ import { AppError } from '../../errors.ts';
 /** While somebody types, a question is asked several times a second. */
 const PLACE = { burst: 60, perMinute: 300 };
 
-/** A suggestion that is worth a look before a question is even finished. */
+/** Suggestions come unasked: only what is likely, and at most so many. */
 const SHOWN = 3;
+const LIKELY = 0.1;
 
 /** What anybody may read of a shop's FAQ: the widget's suggestions, and what it browses. */
 export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -30,18 +31,20 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const site = await app.sites.find(request.params.publicKey);
       const { q, page } = request.query;
+      const place = placeOf(request.ip);
+      const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `suggest ${place}`, ...PLACE }]);
+      if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
       if (q === undefined) {
         reply.header('cache-control', 'public, max-age=60');
         return { entries: (await app.faq.published(site.id)).map(publicOf) };
       }
-      const place = placeOf(request.ip);
-      const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `suggest ${place}`, ...PLACE }]);
-      if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
       const { matches } = await app.faq.match(site.id, q, page ?? null);
       const [best] = matches;
       const isWorth = best !== undefined && best.confidence >= SUGGEST;
       reply.header('cache-control', 'private, max-age=60');
-      return { entries: isWorth ? matches.slice(0, SHOWN).map(({ entry }) => publicOf(entry)) : [] };
+      return {
+        entries: isWorth ? matches.slice(0, SHOWN).flatMap(({ entry, confidence }) => (confidence >= LIKELY ? [publicOf(entry)] : [])) : [],
+      };
     },
   );
 };

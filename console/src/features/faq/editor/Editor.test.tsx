@@ -16,6 +16,8 @@ let routes: Parameters<typeof startFakeRoutes>[0];
 let asked: Asked[];
 const posted = (what: string) => asked.filter((one) => one.what === what).map(({ body }) => body);
 
+const isOff = (name: string) => buttonNamed(name)?.getAttribute('aria-disabled') === 'true';
+
 function Page() {
   return faqPlace.value && <FaqWork site={site} place={faqPlace.value} />;
 }
@@ -112,9 +114,9 @@ test('unsaved text is there again after going away and after a reload', async ()
 test('writing everything back as it was leaves nothing to save', async () => {
   await open(faqEntry('a'));
   await type(labelled('Answer'), 'Three days.');
-  expect(buttonNamed('Save draft')?.disabled).toBe(false);
+  expect(isOff('Save draft')).toBe(false);
   await type(labelled('Answer'), 'Two days.');
-  expect(buttonNamed('Save draft')?.disabled).toBe(true);
+  expect(isOff('Save draft')).toBe(true);
   expect(writingOf(site.id, 'a')).toBe(null);
 });
 
@@ -139,7 +141,7 @@ test('when somebody was quicker both are shown, and one may keep one’s own', a
   await click(buttonNamed('Save draft'));
   await settled();
   expect(page.querySelector('.conflict')?.textContent).toContain('FourThree days.');
-  expect(buttonNamed('Publish')?.disabled).toBe(true);
+  expect(isOff('Publish')).toBe(true);
   await click(buttonNamed('Keep mine'));
   routes['PUT /entries/a'] = () => faqEntry('a', [{ answer: 'Three days.' }, { answer: 'Four days.' }, {}]);
   await click(buttonNamed('Save draft'));
@@ -153,7 +155,7 @@ test('when somebody was quicker one may take theirs', async () => {
   await open(faqEntry('a', [{ answer: 'Four days.' }, {}]));
   await click(buttonNamed('Take theirs'));
   expect(labelled('Answer').value).toBe('Four days.');
-  expect(buttonNamed('Save draft')?.disabled).toBe(true);
+  expect(isOff('Save draft')).toBe(true);
 });
 
 test('a phrasing that was learnt meanwhile is no conflict', async () => {

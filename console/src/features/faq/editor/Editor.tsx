@@ -1,6 +1,6 @@
 import './editor.css';
-import type { FaqEntryDetail, Site } from '@deskbell/shared';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import type { FaqContent, FaqEntryDetail, Site } from '@deskbell/shared';
+import { useEffect, useRef } from 'preact/hooks';
 import { ageWords } from '../../../state/age.ts';
 import { now } from '../../../state/clock.ts';
 import { FaqHeader } from '../FaqHeader.tsx';
@@ -8,21 +8,24 @@ import { StateBadge } from '../StateBadge.tsx';
 import { Conflict } from './Conflict.tsx';
 import { EditorActions } from './EditorActions.tsx';
 import { EditorFields } from './EditorFields.tsx';
+import { standOnField } from './stand-on-field.ts';
 import { useEditing } from './use-editing.ts';
 
 /** @param entry null for a new one. */
 export function Editor({ site, id, entry }: { site: Site; id: string; entry: FaqEntryDetail | null }) {
-  const fieldId = useId();
   const editing = useEditing(site.id, id, entry);
 
   const save = async (publish: boolean) => {
-    const [first] = Object.keys(await editing.save(publish));
-    if (first !== undefined) document.getElementById(`${fieldId}-${first}`)?.focus();
+    const [first] = Object.keys(await editing.save(publish)) as (keyof FaqContent)[];
+    if (first !== undefined) standOnField(first);
   };
 
   // What the keys do changes with each letter; the listener stays.
   const onKey = useRef((_: KeyboardEvent) => {});
   onKey.current = (event) => {
+    // Out of the field first; from there the key leads back to the list.
+    if (event.key === 'Escape' && !event.defaultPrevented && event.target instanceof HTMLElement && event.target.closest('.faq-body'))
+      event.target.blur();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || document.querySelector('dialog[open]')) return;
     const isSave = event.key.toLowerCase() === 's';
     if (!isSave && event.key !== 'Enter') return;
@@ -57,7 +60,7 @@ export function Editor({ site, id, entry }: { site: Site; id: string; entry: Faq
           </p>
         )}
         {entry && editing.isOvertaken && <Conflict siteId={site.id} entry={entry} mine={editing.content} />}
-        <EditorFields id={fieldId} editing={editing} base={site.origins[0]} isNew={entry === null} />
+        <EditorFields editing={editing} base={site.origins[0]} isNew={entry === null} />
       </div>
     </>
   );

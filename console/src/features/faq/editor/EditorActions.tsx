@@ -1,13 +1,13 @@
 import type { FaqEntryDetail, Site } from '@deskbell/shared';
 import { useState } from 'preact/hooks';
 import { setWriting } from '../../../state/faq-writing.ts';
-import { goToFaq } from '../../../state/place.ts';
 import { removeEntry } from '../../../state/saved-entry.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Popup } from '../../../ui/Popup.tsx';
 import { ReplayDialog } from '../replay/ReplayDialog.tsx';
+import { backToSearch } from '../stand-on-entry.ts';
 import type { Editing } from './use-editing.ts';
 
 export interface EditorActionsProps {
@@ -23,17 +23,22 @@ export function EditorActions({ site, id, entry, editing, onSave }: EditorAction
   const { doing, state, isUnsaved, canSave, canPublish, takeBack, run } = editing;
   const discard = () => {
     setWriting(site.id, id, null);
-    if (!entry) goToFaq({ page: 'list' }, 'instead');
+    if (!entry) backToSearch();
   };
+  const remove = () =>
+    run('delete', async () => {
+      await removeEntry(site.id, id);
+      backToSearch();
+    });
   return (
     <>
       <Button look="quiet" isSmall title="Replay the last days with this entry" onClick={() => setDialog('replay')}>
         Replay
       </Button>
-      <Button isSmall title="Ctrl+S" disabled={!canSave} onClick={() => onSave(false)}>
+      <Button isSmall title="Ctrl+S" isOff={!canSave} onClick={() => onSave(false)}>
         {doing === 'save' ? 'Saving…' : 'Save draft'}
       </Button>
-      <Button look="main" isSmall title="Ctrl+Enter" disabled={!canPublish} onClick={() => onSave(true)}>
+      <Button look="main" isSmall title="Ctrl+Enter" isOff={!canPublish} onClick={() => onSave(true)}>
         {doing === 'publish' ? 'Publishing…' : 'Publish'}
       </Button>
       <Popup isSquare label="More for this entry" button={<Icon name="more" />}>
@@ -74,7 +79,7 @@ export function EditorActions({ site, id, entry, editing, onSave }: EditorAction
               : 'Visitors no longer get this answer, and the entry and its history are gone for good. To keep it for later, take it back instead.'
           }
           action="Delete"
-          onConfirm={() => run('delete', () => removeEntry(site.id, id))}
+          onConfirm={remove}
           onClose={() => setDialog(null)}
         />
       )}

@@ -5,32 +5,31 @@ import { GrowingText } from '../../../ui/GrowingText.tsx';
 import { AnswerField } from './AnswerField.tsx';
 import { Field, wordsOf } from './Field.tsx';
 import { LinesField } from './LinesField.tsx';
+import { fieldId, standOnField } from './stand-on-field.ts';
 import type { Editing } from './use-editing.ts';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk', 'ar', 'zh', 'ja'];
 
 export interface EditorFieldsProps {
-  id: string;
   editing: Editing;
   /** Where the shop's own paths begin. */
   base: string | undefined;
   isNew: boolean;
 }
 
-export function EditorFields({ id, editing: { content, change, faults }, base, isNew }: EditorFieldsProps) {
+export function EditorFields({ editing: { content, change, faults }, base, isNew }: EditorFieldsProps) {
   const { question, phrasings, answer, language, topic, pages } = content;
-  const at = (name: string) => `${id}-${name}`;
   useEffect(() => {
-    if (isNew && matchMedia('(width >= 800px)').matches) document.getElementById(`${id}-question`)?.focus();
-  }, [id, isNew]);
+    if (isNew && matchMedia('(width >= 800px)').matches) standOnField('question');
+  }, [isNew]);
   const described = (name: keyof typeof content) => ({
-    id: at(name),
+    id: fieldId(name),
     'aria-invalid': faults[name] !== undefined,
-    'aria-describedby': wordsOf(at(name)),
+    'aria-describedby': wordsOf(fieldId(name)),
   });
   return (
     <div class="editor-fields">
-      <Field id={at('question')} label="Question" fault={faults.question}>
+      <Field id={fieldId('question')} label="Question" fault={faults.question}>
         <GrowingText
           {...described('question')}
           isOneLine
@@ -41,13 +40,13 @@ export function EditorFields({ id, editing: { content, change, faults }, base, i
         />
       </Field>
       <Field
-        id={at('phrasings')}
+        id={fieldId('phrasings')}
         label="Other ways to ask it"
         hint="The more there are, the surer the bot is: three or more are good. Paste a list to add all of its lines."
         fault={faults.phrasings}
       >
         <LinesField
-          id={at('phrasings')}
+          id={fieldId('phrasings')}
           name="Phrasing"
           placeholder={phrasings.length === 0 ? 'when will my parcel arrive' : 'One more way to ask it'}
           lines={phrasings}
@@ -55,9 +54,9 @@ export function EditorFields({ id, editing: { content, change, faults }, base, i
           onChange={(lines) => change({ phrasings: lines })}
         />
       </Field>
-      <Field id={at('answer')} label="Answer" fault={faults.answer}>
+      <Field id={fieldId('answer')} label="Answer" fault={faults.answer}>
         <AnswerField
-          id={at('answer')}
+          id={fieldId('answer')}
           answer={answer}
           base={base}
           isFaulty={faults.answer !== undefined}
@@ -66,35 +65,35 @@ export function EditorFields({ id, editing: { content, change, faults }, base, i
       </Field>
       <div class="editor-pair">
         <Field
-          id={at('topic')}
+          id={fieldId('topic')}
           label="Topic"
           hint="Where it stands in the list. The bot names it when it asks what something is about."
           fault={faults.topic}
         >
           <input
             {...described('topic')}
-            list={at('topics')}
+            list="faq-topics"
             dir="auto"
             placeholder="delivery"
             value={topic ?? ''}
             onInput={(event) => change({ topic: event.currentTarget.value || null })}
           />
-          <datalist id={at('topics')}>
+          <datalist id="faq-topics">
             {topics.value.map((one) => (
               <option key={one} value={one} />
             ))}
           </datalist>
         </Field>
-        <Field id={at('language')} label="Language" hint={languageName(language) ?? 'As in en, de or pt-BR'} fault={faults.language}>
+        <Field id={fieldId('language')} label="Language" hint={languageName(language) ?? 'As in en, de or pt-BR'} fault={faults.language}>
           <input
             {...described('language')}
-            list={at('languages')}
+            list="faq-languages"
             autocapitalize="none"
             spellcheck={false}
             value={language}
             onInput={(event) => change({ language: event.currentTarget.value })}
           />
-          <datalist id={at('languages')}>
+          <datalist id="faq-languages">
             {LANGUAGES.map((tag) => (
               <option key={tag} value={tag} label={languageName(tag) ?? tag} />
             ))}
@@ -102,7 +101,7 @@ export function EditorFields({ id, editing: { content, change, faults }, base, i
         </Field>
       </div>
       <Field
-        id={at('pages')}
+        id={fieldId('pages')}
         label="Only on these pages"
         hint={
           <>
@@ -113,7 +112,7 @@ export function EditorFields({ id, editing: { content, change, faults }, base, i
         fault={faults.pages}
       >
         <LinesField
-          id={at('pages')}
+          id={fieldId('pages')}
           name="Page"
           placeholder="/tents/*"
           lines={pages}

@@ -6,6 +6,7 @@ import { setWriting } from '../../../state/faq-writing.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { ContentDiff } from './ContentDiff.tsx';
+import { standOnField } from './stand-on-field.ts';
 
 const REASONS: Record<FaqVersion['reason'], string> = {
   written: 'Written',
@@ -17,8 +18,10 @@ const REASONS: Record<FaqVersion['reason'], string> = {
 /** Every version of an entry, each opening to what it changed. */
 export function History({ siteId, entry, mayRestore }: { siteId: string; entry: FaqEntryDetail; mayRestore: boolean }) {
   const { versions, version, publishedVersion } = entry;
-  const restore = (earlier: FaqVersion) =>
+  const restore = (earlier: FaqVersion) => {
     setWriting(siteId, entry.id, { content: earlier.content, baseVersion: version, restores: earlier.version });
+    standOnField('question');
+  };
   return (
     <section class="history">
       <h2>History</h2>

@@ -30,7 +30,7 @@ export function TryQuestion({ site }: { site: Site }) {
       <input
         class="try-page"
         aria-label="On which page?"
-        placeholder="On any page. Or a path: /tents/lantern"
+        placeholder="On any page, or a path: /tents"
         value={page.value}
         onInput={(event) => (page.value = event.currentTarget.value)}
       />

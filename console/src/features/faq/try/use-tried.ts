@@ -5,6 +5,8 @@ import { RefusedError } from '../../../api/http.ts';
 
 /** Between two letters of somebody who types on. */
 const PAUSE_MS = 180;
+/** So long after a change every node answers from it. */
+const EVERYWHERE_MS = 2_500;
 
 export interface Tried {
   /** What it answers to: while the next is on its way, the text before. */
@@ -15,12 +17,17 @@ export interface Tried {
 /**
  * What the matcher says to a text, as it is being typed.
  *
- * @param since changes when the FAQ does.
+ * @param since changes when the FAQ does: then it is asked at once, and again when every node must know of it.
  */
 export function useTried(siteId: string, text: string, page: string | null, { pauseMs = PAUSE_MS, since = null as unknown } = {}) {
   const [tried, setTried] = useState<Tried | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const asked = text.trim();
+  const [settled, setSettled] = useState(since);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(since), EVERYWHERE_MS);
+    return () => clearTimeout(timer);
+  }, [since]);
   useEffect(() => {
     setFault(null);
     if (asked === '') {
@@ -41,6 +48,6 @@ export function useTried(siteId: string, text: string, page: string | null, { pa
       isOver = true;
       clearTimeout(timer);
     };
-  }, [siteId, asked, page, pauseMs, since]);
+  }, [siteId, asked, page, pauseMs, since, settled]);
   return { tried: asked === '' ? null : tried, fault };
 }
