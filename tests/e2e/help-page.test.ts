@@ -46,6 +46,12 @@ describe('the help page', () => {
     await page.waitForURL(`${server.url}/demo/`);
   });
 
+  test('is linked from the shop', async () => {
+    const { page } = await read('/demo/');
+    await page.getByRole('link', { name: 'Questions and answers' }).click();
+    await page.waitForURL(`${server.url}/help/fernweh-demo`);
+  });
+
   test('opens at the answer that its address names', async () => {
     const { page } = await read('/help/fernweh-demo');
     const details = page.locator('details', { hasText: 'Which countries do you deliver to?' });

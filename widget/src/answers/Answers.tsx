@@ -50,7 +50,7 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
     if (entryId !== null) return frame.current?.querySelector<HTMLElement>('h3')?.focus();
     const field = frame.current?.querySelector('input');
     (opener.current ?? (matchMedia('(pointer: coarse)').matches ? frame.current : field))?.focus();
-  }, [entryId, all === null]);
+  }, [entryId]);
 
   const ask = (question: string) => {
     store.send(question);
