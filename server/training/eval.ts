@@ -1,10 +1,12 @@
-// `pnpm faq:eval FOLDER [--json]`: how well the product's own matcher does on sets of questions. docs/faq-matching.md says how to read it.
+// `pnpm faq:eval FOLDER [--encoder] [--json]`: how well the product's own matcher does on sets of questions. docs/faq-matching.md says how to read it.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Encoder } from '../src/faq/encoder/encoder.ts';
 import { buildFaqMatcher } from '../src/faq/faq-matcher.ts';
 import { THRESHOLDS } from '../src/faq/thresholds.ts';
 import { WordVectors } from '../src/faq/word-vectors.ts';
 import { type FaqSet, faqOf, OUT_OF_SCOPE, PHRASINGS, readSets } from './faq-sets.ts';
+import { encoderHere, Sentences } from './sentences.ts';
 
 /** Shares from 0 to 1, of what is inside the FAQ unless it says otherwise. */
 interface Figures {
@@ -19,16 +21,21 @@ interface Figures {
   p95_ms: number;
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, encoder: { type: 'boolean', default: false } },
+});
 const [folder] = positionals;
 if (!folder) {
   console.error(
-    'pnpm faq:eval FOLDER [--json]\n\nThe folder holds .json files: entries[{id, question, pool[], answer?}], queries[{text, id}], oos[{text}], lang.',
+    'pnpm faq:eval FOLDER [--encoder] [--json]\n\n--encoder: with the encoder of the settings, or the package where none is set. It is asked each question once, and the time counts.\n\nThe folder holds .json files: entries[{id, question, pool[], answer?}], queries[{text, id}], oos[{text}], lang.',
   );
   process.exit(2);
 }
 const vectors = WordVectors.read(fileURLToPath(new URL('../../assets/word-vectors.bin', import.meta.url)));
+const encoder = values.encoder ? encoderHere() : null;
 const { balanced, careful } = THRESHOLDS;
+const questions = new Map<string, { sentence: Float32Array | null; ms: number }>();
 const files: Record<string, Record<string, Figures>> = {};
 const all: { lang: string; balanced: Figures; careful: Figures }[] = [];
 if (!values.json)
@@ -38,7 +45,7 @@ if (!values.json)
 for (const set of readSets(folder)) {
   files[set.name] = {};
   for (const phrasings of PHRASINGS) {
-    const figures = measure(set, phrasings);
+    const figures = await measure(set, phrasings);
     all.push({ lang: set.lang, ...figures });
     (files[set.name] as Record<string, Figures>)[`k${phrasings}`] = figures.balanced;
     if (!values.json) console.log(line(`${set.name} +${phrasings}`, figures));
@@ -63,22 +70,29 @@ if (values.json) {
   console.log(`memory of this process: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 }
 
-function measure(set: FaqSet, phrasings: number): { balanced: Figures; careful: Figures } {
+async function measure(set: FaqSet, phrasings: number): Promise<{ balanced: Figures; careful: Figures }> {
   // Sets without answers are about which entry is meant: any text serves.
   const faq = faqOf(set, phrasings).map((entry) => ({ ...entry, answer: entry.answer || entry.question }));
   const matcher = buildFaqMatcher(faq, vectors);
+  if (encoder && matcher.phrasings) {
+    const { of, everyday } = await Sentences.of(encoder, matcher.phrasings);
+    matcher.addSentences(matcher.phrasings.map(of), everyday);
+  }
   const times: number[] = [];
-  const ask = (text: string) => {
+  const ask = async (text: string) => {
+    const { sentence, ms } = encoder && matcher.readsSentences() ? await encoded(text, encoder) : { sentence: null, ms: 0 };
     const startedAt = performance.now();
-    const matches = matcher.match(text);
-    times.push(performance.now() - startedAt);
+    const matches = matcher.match(text, null, sentence);
+    times.push(performance.now() - startedAt + ms);
     return matches;
   };
-  const inside = set.queries.map(({ text, id }) => {
-    const matches = ask(text);
-    return { place: matches.findIndex(({ entry }) => entry.id === id), confidence: matches[0]?.confidence ?? 0 };
-  });
-  const outside = set.oos.map(({ text }) => ask(text)[0]?.confidence ?? 0);
+  const inside: { place: number; confidence: number }[] = [];
+  for (const { text, id } of set.queries) {
+    const matches = await ask(text);
+    inside.push({ place: matches.findIndex(({ entry }) => entry.id === id), confidence: matches[0]?.confidence ?? 0 });
+  }
+  const outside: number[] = [];
+  for (const { text } of set.oos) outside.push((await ask(text))[0]?.confidence ?? 0);
   times.sort((a, b) => a - b);
   const share = <One>(some: readonly One[], is: (one: One) => boolean) => (some.length > 0 ? some.filter(is).length / some.length : 0);
   const at = (threshold: number): Figures => {
@@ -97,6 +111,17 @@ function measure(set: FaqSet, phrasings: number): { balanced: Figures; careful: 
     };
   };
   return { balanced: at(balanced), careful: at(careful) };
+}
+
+/** Once for each question, however many FAQs it is asked of. */
+async function encoded(text: string, encoder: Encoder): Promise<{ sentence: Float32Array | null; ms: number }> {
+  const kept = questions.get(text);
+  if (kept) return kept;
+  const startedAt = performance.now();
+  const [sentence = null] = await encoder.encode([text], 60_000);
+  const one = { sentence, ms: performance.now() - startedAt };
+  questions.set(text, one);
+  return one;
 }
 
 function mean(some: readonly Figures[]): Figures {

@@ -1,7 +1,9 @@
 import { type Asked, type Candidate, FaqViews } from '../src/faq/features.ts';
 import { Phrasings } from '../src/faq/phrasings.ts';
+import { SentenceView } from '../src/faq/sentence-view.ts';
 import type { WordVectors } from '../src/faq/word-vectors.ts';
 import { type FaqSet, faqOf, PHRASINGS } from './faq-sets.ts';
+import type { Sentences } from './sentences.ts';
 
 /** A question as the views see it. `right`: the number of its entry; null for one that none answers. */
 export interface Look {
@@ -28,23 +30,33 @@ const MOST = 400;
 /** Most shops have a small FAQ: so each set is also learnt from with so many of its entries, and what asks for the others is outside. */
 const PARTS = [3, 7, 15];
 
-/** Each set with each number of phrasings, whole and in part. @param table null to match by letters and words alone. */
-export function tasksOf(sets: readonly FaqSet[], table: WordVectors | null): Task[] {
+/**
+ * Each set with each number of phrasings, whole and in part.
+ *
+ * @param table null to match by letters and words alone.
+ * @param sentences null to match without an encoder; else its vectors of every text of the sets.
+ */
+export function tasksOf(sets: readonly FaqSet[], table: WordVectors | null, sentences: Sentences | null): Task[] {
   return sets.flatMap((set) =>
     PHRASINGS.flatMap((count, turn) => {
       const few = PARTS[turn] as number;
-      return [lookAt(set, count, table), lookAt(part(set, few, turn), count, table, few)];
+      return [...lookAt(set, count, { table, sentences }), ...lookAt(part(set, few, turn), count, { table, sentences }, few)];
     }),
   );
 }
 
-function lookAt(set: FaqSet, count: number, table: WordVectors | null, few?: number): Task {
+type Tables = { table: WordVectors | null; sentences: Sentences | null };
+
+/** @returns none where the word vectors do not know the words of so small a FAQ: then no encoder is asked. */
+function lookAt(set: FaqSet, count: number, { table, sentences }: Tables, few?: number): Task[] {
   const faq = faqOf(set, count);
   const phrasings = new Phrasings(faq, table);
+  if (sentences && !phrasings.vocabulary.table) return [];
   const views = new FaqViews(phrasings);
   const places = new Map(faq.map(({ id }, entry) => [id, entry]));
-  const look = (text: string, right: number | null): Look => ({ ...views.look(text), right });
-  return {
+  if (sentences) views.sentences = new SentenceView(phrasings, phrasings.texts.map(sentences.of), sentences.everyday);
+  const look = (text: string, right: number | null): Look => ({ ...views.look(text, undefined, sentences?.of(text)), right });
+  const task: Task = {
     name: `${set.name} +${count}${few ? ` of ${few}` : ''}`,
     domain: set.name.replace(/\d.*$/, ''),
     isPart: few !== undefined,
@@ -55,6 +67,7 @@ function lookAt(set: FaqSet, count: number, table: WordVectors | null, few?: num
       ...everyNth(set.oos, MOST).map(({ text }) => look(text, null)),
     ],
   };
+  return [task];
 }
 
 /** Every so many-th entry; which ones is another for each `turn`. */

@@ -1,20 +1,25 @@
 // Learns server/src/faq/coefficients.json from sets of real questions: `pnpm faq:train FOLDER`. Without `--write` it only shows
-// how well what is learnt without a domain does in it.
+// how well what is learnt without a domain does in it. With `--encoder` it learns the weights for FAQs that an encoder reads, else the others.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import written from '../src/faq/coefficients.json' with { type: 'json' };
 import type { Coefficients } from '../src/faq/confidence.ts';
-import { FEATURES, VOICES } from '../src/faq/features.ts';
+import { FEATURES, SENTENCE_FEATURES, VOICES } from '../src/faq/features.ts';
 import { THRESHOLDS } from '../src/faq/thresholds.ts';
 import { WordVectors } from '../src/faq/word-vectors.ts';
 import { readSets } from './faq-sets.ts';
 import { type Judged, judge, meanOf, type Shares, sharesOf } from './judge.ts';
 import { learn, RANKING_RIDGE } from './learn.ts';
+import { encoderHere, Sentences, textsOf } from './sentences.ts';
 import { type Task, tasksOf } from './tasks.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean', default: false }, encoder: { type: 'boolean', default: false } },
+});
 const [folder] = positionals;
-if (!folder) throw new Error('pnpm faq:train FOLDER [--write]');
+if (!folder) throw new Error('pnpm faq:train FOLDER [--encoder] [--write]');
 const vectors = WordVectors.read(fileURLToPath(new URL('../../assets/word-vectors.bin', import.meta.url)));
 const sets = readSets(folder);
 const { balanced } = THRESHOLDS;
@@ -22,15 +27,11 @@ const { balanced } = THRESHOLDS;
 /** Shares that are right: for each, how much is answered at the threshold that reaches it. */
 const WANTED = [0.95, 0.96, 0.97];
 
-const learnt: Record<string, Coefficients> = {};
-for (const [kind, table] of [
-  ['meaning', vectors],
-  ['lexical', null],
-] as const) {
-  const tasks = tasksOf(
-    sets.filter(({ lang }) => table === null || lang === 'en'),
-    table,
-  );
+const learnt: Record<string, Coefficients> = { ...written };
+for (const kind of values.encoder ? (['sentences'] as const) : (['meaning', 'lexical'] as const)) {
+  const some = sets.filter(({ lang }) => kind === 'lexical' || lang === 'en');
+  const sentences = kind === 'sentences' ? await Sentences.of(encoderHere(), some.flatMap(textsOf)) : null;
+  const tasks = tasksOf(some, kind === 'lexical' ? null : vectors, sentences);
   console.log(`\n${kind}: learnt without the domain, tried on it at ${balanced}`);
   console.log('task                        top-1  top-3 | answered precision  oos');
   const leftOut: { task: Task; judged: Judged[] }[] = [];
@@ -63,7 +64,12 @@ for (const [kind, table] of [
   }
   const coefficients = learn(tasks, RANKING_RIDGE[kind]);
   learnt[kind] = coefficients;
-  console.log(FEATURES.map((name, at) => `${name} ${(coefficients.ranking[at] as number).toFixed(2)}`).join(', '));
+  console.log(
+    [...FEATURES, ...SENTENCE_FEATURES]
+      .slice(0, coefficients.ranking.length)
+      .map((name, at) => `${name} ${(coefficients.ranking[at] as number).toFixed(2)}`)
+      .join(', '),
+  );
   console.log(coefficients.confidence.signs.map(({ name, weight }) => `${name} ${weight.toFixed(2)}`).join(', '));
 }
 if (values.write) {

@@ -60,6 +60,7 @@ export const faqListOf = (entries: FaqRow[], given: Partial<FaqList> = {}): FaqL
   thresholds: { balanced: 0.95, careful: 0.98 },
   mayEdit: true,
   model: null,
+  encoder: null,
   ...given,
 });
 

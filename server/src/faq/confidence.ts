@@ -1,4 +1,4 @@
-import { type Asked, type Candidate, FEATURES, VOICES } from './features.ts';
+import { type Asked, type Candidate, FEATURES, SENTENCE_FEATURES, VOICES } from './features.ts';
 
 /** A candidate with what the ranking made of it. */
 export interface Ranked extends Candidate {
@@ -9,7 +9,7 @@ export interface Ranked extends Candidate {
 
 /** What is learnt: weights for the ranking, and for whether the best entry is right. */
 export interface Coefficients {
-  /** One for each of `FEATURES`. */
+  /** One for each of `FEATURES`, and then for each of `SENTENCE_FEATURES` where an encoder has its say. */
   ranking: readonly number[];
   /** Of each sign its mean and deviation in training, and its weight; and one weight for all. */
   confidence: { signs: readonly { name: string; mean: number; deviation: number; weight: number }[]; bias: number };
@@ -60,6 +60,11 @@ export function signsOfRightness(ranked: readonly Ranked[], asked: Asked, size: 
     signs[name] = best.features[at] as number;
     if ((VOICES as readonly string[]).includes(name)) signs[`${name}Lead`] = (best.features[at] as number) - (second?.features[at] ?? 0);
   }
+  if (hasSentences(best)) {
+    for (const name of SENTENCE_FEATURES) signs[name] = featureOf(best, name);
+    signs['sentencesLead'] = featureOf(best, 'sentencesCentroid') - (second ? featureOf(second, 'sentencesCentroid') : 0);
+    signs['sentencesAgree'] = Number(ranked.every((one) => featureOf(one, 'sentencesCentroid') <= featureOf(best, 'sentencesCentroid')));
+  }
   return signs;
 }
 
@@ -71,6 +76,12 @@ export function confidenceOf(signs: Record<string, number>, { confidence }: Coef
   );
   return 1 / (1 + Math.exp(-logit));
 }
+
+/** Whether an encoder had its say. */
+export const hasSentences = ({ features }: Candidate): boolean => features.length > FEATURES.length;
+
+const featureOf = ({ features }: Candidate, name: (typeof SENTENCE_FEATURES)[number]): number =>
+  features[FEATURES.length + SENTENCE_FEATURES.indexOf(name)] as number;
 
 function bestBy(ranked: readonly Ranked[], voice: (typeof VOICES)[number]): number {
   const at = FEATURES.indexOf(voice);

@@ -1,9 +1,10 @@
 import learnt from './coefficients.json' with { type: 'json' };
-import { type Coefficients, confidenceOf, type Ranked, rank, signsOfRightness } from './confidence.ts';
-import { type Asked, FaqViews } from './features.ts';
+import { type Coefficients, confidenceOf, hasSentences, type Ranked, rank, signsOfRightness } from './confidence.ts';
+import { type Asked, type Candidate, FaqViews } from './features.ts';
 import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
 import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
 import { Phrasings } from './phrasings.ts';
+import { SentenceView } from './sentence-view.ts';
 import type { Word } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { isCommon, stem } from './words.ts';
@@ -29,7 +30,6 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
   const phrasings = new Phrasings(faq, vectors);
   const views = new FaqViews(phrasings);
   const { starts, vocabulary } = phrasings;
-  const coefficients: Coefficients = vocabulary.table ? learnt.meaning : learnt.lexical;
   const limits = new PageLimits(faq);
   /** Who says it in these very words. */
   const sayers = new Map<string, Set<number>>();
@@ -40,11 +40,11 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
     }
   }
 
-  function match(question: string, path: string | null = null): Match[] {
-    const { asked, candidates } = views.look(question, (entry) => limits.holds(entry, path));
+  function match(question: string, path: string | null = null, sentence: Float32Array | null = null): Match[] {
+    const { asked, candidates } = views.look(question, (entry) => limits.holds(entry, path), sentence);
     // "No", "and you?": nothing in it that an entry could be about.
     if (asked.words.every(({ text }) => isCommon(stem(text)))) return [];
-    const ranked = favouringThisPage(rank(candidates, coefficients));
+    const ranked = favouringThisPage(rank(candidates, coefficientsFor(candidates)));
     const [best] = ranked;
     if (!best || !knowsAnyOf(best)) return [];
     const sure = surenessOf(best, ranked, asked, path);
@@ -57,7 +57,7 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
 
   function surenessOf(best: Ranked, ranked: readonly Ranked[], asked: Asked, path: string | null): number {
     if (soleSayer(asked.said.join(' '), path) === best.entry) return WORD_FOR_WORD;
-    const sure = confidenceOf(signsOfRightness(ranked, asked, phrasings), coefficients);
+    const sure = confidenceOf(signsOfRightness(ranked, asked, phrasings), coefficientsFor(ranked));
     return vocabulary.table || phrasings.countOf(best.entry) >= WITHOUT_VECTORS.phrasings
       ? sure
       : Math.min(sure, WITHOUT_VECTORS.confidence);
@@ -85,10 +85,23 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
     }
     return [...new Set(said.filter((_, at) => own.has(words[at]?.root ?? -1)))];
   }
-  return { match };
+
+  /** Of the views that had their say. */
+  function coefficientsFor([one]: readonly Candidate[]): Coefficients {
+    if (!vocabulary.table) return learnt.lexical;
+    return one && hasSentences(one) ? learnt.sentences : learnt.meaning;
+  }
+
+  function addSentences(sentences: readonly Float32Array[], everyday: readonly Float32Array[]): void {
+    views.sentences = new SentenceView(phrasings, sentences, everyday);
+  }
+  return { match, phrasings: vocabulary.table && phrasings.texts, readsSentences: () => views.sentences !== null, addSentences };
 }
 
 /** Whether any view sees anything in common. */
-const knowsAnyOf = ({ features }: Ranked): boolean => features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0;
+const knowsAnyOf = (best: Ranked): boolean => {
+  const { features } = best;
+  return features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0 || hasSentences(best);
+};
 
 const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');

@@ -1,5 +1,6 @@
 import { kernelScores, speakersOf } from './kernel-view.ts';
 import type { Phrasings } from './phrasings.ts';
+import type { SentenceView } from './sentence-view.ts';
 import { type Signs, signsOf, signsOfEntry } from './signs.ts';
 import { SparseView } from './sparse-view.ts';
 import { Spelling } from './spelling.ts';
@@ -34,6 +35,9 @@ export const FEATURES = [
   'trouble',
 ] as const;
 
+/** What is looked at besides, after the others, where an encoder has read the question. */
+export const SENTENCE_FEATURES = ['sentencesMax', 'sentencesCentroid', 'sentencesMean'] as const;
+
 /** Views that speak for themselves about which entry is best. */
 export const VOICES = [
   'gramsCentroid',
@@ -67,12 +71,17 @@ const KERNEL_CANDIDATES = 10;
 /** Beyond this a question is cut: what it is about has been said by then, and the time to match stays bounded. */
 const QUESTION_WORDS = 60;
 
-/** How much grams, words and vectors count in the kernel. */
-const KERNEL = { lexical: [0.6, 0.4], meaning: [0.4, 0.2, 0.4] };
+/** How much grams, words, vectors and sentences count in the kernel. */
+const KERNEL = { lexical: [0.6, 0.4], meaning: [0.4, 0.2, 0.4], sentences: [0.3, 0.15, 0.2, 0.35] };
+
+/** So many deviations of what is not alike are about what is quite alike: the views' numbers stay of one size. */
+const DEVIATIONS = 5;
 
 /** A FAQ as the views see it. */
 export class FaqViews {
   readonly phrasings: Phrasings;
+  /** Null until an encoder has read the phrasings, if there is one; for FAQs with word vectors only. */
+  sentences: SentenceView | null = null;
   readonly #grams: SparseView;
   readonly #words: SparseView;
   readonly #vectors: VectorView | null;
@@ -104,8 +113,13 @@ export class FaqViews {
    * The entries that may be meant, and what speaks for each; none for a question without a word.
    *
    * @param holds whether an entry may be meant at all.
+   * @param sentence the question as the encoder sees it, where that is known.
    */
-  look(text: string, holds: (entry: number) => boolean = () => true): { asked: Asked; candidates: Candidate[] } {
+  look(
+    text: string,
+    holds: (entry: number) => boolean = () => true,
+    sentence: Float32Array | null = null,
+  ): { asked: Asked; candidates: Candidate[] } {
     const said = surfaceWordsOf(text).slice(0, QUESTION_WORDS);
     const words = this.#spelling.mend(said).map((word) => this.phrasings.vocabulary.read(word));
     const grams = this.#grams.read(words);
@@ -120,6 +134,9 @@ export class FaqViews {
 
     const views = [compare(this.#grams, grams), compare(this.#words, this.#words.read(words))];
     if (this.#vectors) views.push(compare(this.#vectors, this.#vectors.read(words)));
+    const { sentences } = this;
+    const hasSentences = this.#vectors !== null && sentences !== null && sentence !== null;
+    if (hasSentences) views.push(sentences.compare(sentence));
     const rough = Float32Array.from({ length: this.phrasings.entries }, (_, entry) =>
       holds(entry) ? views.reduce((sum, { toEntries }) => sum + (toEntries[entry] as number), 0) : Number.NEGATIVE_INFINITY,
     );
@@ -135,7 +152,7 @@ export class FaqViews {
       ),
     );
     const toPhrasings = views.map((view) => view.toPhrasings(phrasings));
-    const shares = this.#vectors ? KERNEL.meaning : KERNEL.lexical;
+    const shares = hasSentences ? KERNEL.sentences : this.#vectors ? KERNEL.meaning : KERNEL.lexical;
     const toQuestion = Float64Array.from(phrasings, (_, at) =>
       shares.reduce((sum, share, view) => sum + share * (toPhrasings[view]?.[at] ?? 0), 0),
     );
@@ -179,6 +196,7 @@ export class FaqViews {
         meant[place] ?? 0,
         kindsFit(signs, own),
         Math.abs(signs.trouble - own.trouble),
+        ...(hasSentences ? threeOf(3).map((cosine) => cosine / (DEVIATIONS * sentences.deviation)) : []),
       );
       return { entry, features };
     });

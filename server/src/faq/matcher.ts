@@ -22,9 +22,21 @@ export interface Match {
 export interface FaqMatcher {
   /**
    * @param path of the page that it is asked on; null where that is not known.
+   * @param sentence the text as the encoder sees it that saw the phrasings; null or left out: matched without it.
    * @returns the best entries first, at most `MATCHES`; empty when nothing fits at all.
    */
-  match(text: string, path?: string | null): Match[];
+  match(text: string, path?: string | null, sentence?: Float32Array | null): Match[];
+  /** What an encoder may read to help; null for a FAQ in a language that nothing was learnt of. */
+  readonly phrasings: readonly string[] | null;
+  /** Whether a question's `sentence` would count. */
+  readsSentences(): boolean;
+  /**
+   * From now on an encoder's view of a question counts.
+   *
+   * @param sentences its vector of each of the phrasings, of length 1.
+   * @param everyday its vectors of `EVERYDAY_QUESTIONS`.
+   */
+  addSentences(sentences: readonly Float32Array[], everyday: readonly Float32Array[]): void;
 }
 
 export const MATCHES = 5;

@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Alike } from './alike.ts';
+import type { EncoderSettings } from './encoder/encoder.ts';
+import { PACKAGE_NAME } from './encoder/package-encoder.ts';
 import type { FaqEntry, Match } from './matcher.ts';
 
 export interface WorkerData {
   vectorsFile: string;
+  encoder: EncoderSettings | null;
 }
 
 export interface Question {
@@ -15,7 +18,7 @@ export interface Question {
 /** What the thread is asked, and what it answers. */
 export interface Asks {
   build: { ask: { faq: string; entries: FaqEntry[] }; result: null };
-  match: { ask: { faq: string } & Question; result: Match[] };
+  match: { ask: { faq: string; isQuick: boolean } & Question; result: Match[] };
   /** The best match of each question in a FAQ that is built for it. */
   replay: { ask: { entries: FaqEntry[]; questions: Question[] }; result: (Match | null)[] };
   group: { ask: { texts: string[] }; result: number[][] };
@@ -24,6 +27,15 @@ export interface Asks {
 export type Kind = keyof Asks;
 export type Ask = { [K in Kind]: { number: number; kind: K } & Asks[K]['ask'] }[Kind];
 export type Answer = { number: number; result: Asks[Kind]['result'] } | { number: number; failed: string };
+
+/** Why an encoder is not asked now, for all FAQs or for one; null: it is. Comes by itself. */
+export type EncoderNews = { faq: string | null; failure: string | null };
+
+/** How the encoder is, for the owner. */
+export interface EncoderState {
+  name: string;
+  failure: string | null;
+}
 
 export interface MatchingFiles {
   /** The built `matching-worker`. */
@@ -44,25 +56,46 @@ interface Waiting {
 export class Matching {
   readonly #files: MatchingFiles;
   readonly #idleMs: number | null;
+  readonly #encoder: EncoderSettings | null;
   readonly #waiting = new Map<number, Waiting>();
+  /** By FAQ; null for all of them. */
+  readonly #encoderFailures = new Map<string | null, string>();
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
   #asked = 0;
 
-  /** @param idleMs after which the thread ends until it is asked again, and gives its memory back; null: it stays. */
-  constructor(files: MatchingFiles, idleMs: number | null = null) {
+  /**
+   * @param encoder helps where it answers in time; null: there is none.
+   * @param idleMs after which the thread ends until it is asked again, and gives its memory back; null: it stays.
+   */
+  constructor(files: MatchingFiles, encoder: EncoderSettings | null, idleMs: number | null = null) {
     this.#files = files;
+    this.#encoder = encoder;
     this.#idleMs = idleMs;
   }
 
-  /** Replaces what was built under this name. @throws MatchingError when the thread ended; then nothing is built any more. */
+  /**
+   * Replaces what was built under this name. An encoder reads it afterwards: until then it is matched without.
+   *
+   * @throws MatchingError when the thread ended; then nothing is built any more.
+   */
   async build(faq: string, entries: readonly FaqEntry[]): Promise<void> {
     await this.#ask('build', { faq, entries: entries.map(plain) });
   }
 
-  /** @throws MatchingError for a FAQ that is not built, as none is after the thread ended. */
-  match(faq: string, text: string, path: string | null): Promise<Match[]> {
-    return this.#ask('match', { faq, text, path });
+  /**
+   * @param isQuick without an encoder, which takes its time and may cost the owner something.
+   * @throws MatchingError for a FAQ that is not built, as none is after the thread ended.
+   */
+  match(faq: string, text: string, path: string | null, isQuick = false): Promise<Match[]> {
+    return this.#ask('match', { faq, text, path, isQuick });
+  }
+
+  /** Null where there is none. */
+  encoderFor(faq: string): EncoderState | null {
+    if (!this.#encoder) return null;
+    const name = this.#encoder.kind === 'package' ? PACKAGE_NAME : this.#encoder.name;
+    return { name, failure: this.#encoderFailures.get(null) ?? this.#encoderFailures.get(faq) ?? null };
   }
 
   /** The best match of each question in this FAQ, which need not be built. @throws MatchingError */
@@ -96,10 +129,13 @@ export class Matching {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#files.worker, { workerData: { vectorsFile: this.#files.vectors } satisfies WorkerData });
+    const worker = new Worker(this.#files.worker, {
+      workerData: { vectorsFile: this.#files.vectors, encoder: this.#encoder } satisfies WorkerData,
+    });
     // It keeps nobody from stopping.
     worker.unref();
-    worker.on('message', (answer: Answer) => {
+    worker.on('message', (answer: Answer | EncoderNews) => {
+      if ('faq' in answer) return this.#hear(answer);
       const waiting = this.#waiting.get(answer.number);
       this.#waiting.delete(answer.number);
       if (this.#idleMs !== null && this.#waiting.size === 0) this.#idle = setTimeout(() => this.#rest(), this.#idleMs).unref();
@@ -110,12 +146,18 @@ export class Matching {
       // An error is followed by an exit: what is waited for by then was asked of the next one.
       if (this.#worker !== worker) return;
       this.#worker = null;
+      this.#encoderFailures.clear();
       for (const { reject } of this.#waiting.values()) reject(new MatchingError('the matching thread ended', { cause: reason }));
       this.#waiting.clear();
     };
     worker.on('error', end);
     worker.on('exit', end);
     return worker;
+  }
+
+  #hear({ faq, failure }: EncoderNews): void {
+    if (failure === null) this.#encoderFailures.delete(faq);
+    else this.#encoderFailures.set(faq, failure);
   }
 
   #rest(): void {

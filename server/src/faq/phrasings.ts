@@ -11,6 +11,8 @@ export class Phrasings {
   readonly vocabulary: Vocabulary;
   readonly entries: number;
   readonly count: number;
+  /** As they are written. */
+  readonly texts: readonly string[];
   /** The phrasings of entry `e` are those from `starts[e]` up to `starts[e + 1]`. */
   readonly starts: Int32Array;
   /** The words of phrasing `p`, by number, are those from `textStarts[p]` up to `textStarts[p + 1]`. */
@@ -22,6 +24,7 @@ export class Phrasings {
     this.entries = entries.length;
     this.starts = new Int32Array(entries.length + 1);
     const ids = new Map<string, number>();
+    const texts: string[] = [];
     const words: number[] = [];
     const textStarts = [0];
     for (const [entry, { question, phrasings }] of entries.entries()) {
@@ -31,11 +34,13 @@ export class Phrasings {
           if (id === ids.size) ids.set(word, id);
           words.push(id);
         }
+        texts.push(text);
         textStarts.push(words.length);
       }
       this.starts[entry + 1] = textStarts.length - 1;
     }
-    this.count = textStarts.length - 1;
+    this.count = texts.length;
+    this.texts = texts;
     this.textStarts = Int32Array.from(textStarts);
     this.words = Int32Array.from(words);
     const isKnown = Array.from(ids.keys(), (word) => vectors?.rank(word) !== undefined);

@@ -125,6 +125,8 @@ export const faqListSchema = z.object({
   mayEdit: z.boolean(),
   /** The model that words answers, if the server has one; `failure` says why it is not asked now. */
   model: z.object({ name: z.string(), failure: z.string().nullable() }).nullable(),
+  /** The encoder that helps to find entries, if the server has one; `failure` says why it does not now. */
+  encoder: z.object({ name: z.string(), failure: z.string().nullable() }).nullable(),
 });
 export type FaqList = z.infer<typeof faqListSchema>;
 

@@ -81,6 +81,7 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
       thresholds: THRESHOLDS,
       mayEdit: mayEdit(member),
       model: app.model?.state ?? null,
+      encoder: app.faq.encoderFor(member.siteId),
     };
   }
 

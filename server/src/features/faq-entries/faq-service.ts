@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { sites } from '../../db/schema/index.ts';
 import type { FaqEntry, Match } from '../../faq/matcher.ts';
-import { type Matching, MatchingError } from '../../faq/matching.ts';
+import { type EncoderState, type Matching, MatchingError } from '../../faq/matching.ts';
 import { THRESHOLDS } from '../../faq/thresholds.ts';
 import { contentOf, type EntryAt, hasPublished, listEntries } from './faq-repository.ts';
 
@@ -57,9 +57,10 @@ export class FaqService {
    * The published entries that fit a question. Built anew when what is published has changed since: on this node or another.
    *
    * @param path of the page that it was asked on, where that is known.
+   * @param isQuick asked with each key that somebody presses: the built-in matcher alone answers.
    * @returns no matches where the matcher itself fails: then a person answers.
    */
-  async match(siteId: string, question: string, path: string | null = null): Promise<Matched> {
+  async match(siteId: string, question: string, path: string | null = null, isQuick = false): Promise<Matched> {
     const { rev, caution } = await this.#stateOf(siteId);
     const answerFrom = THRESHOLDS[caution];
     // Twice: the thread that knew it may have ended since.
@@ -67,7 +68,7 @@ export class FaqService {
       const built = this.#builtFor(siteId, rev);
       try {
         await built.done;
-        return { matches: await this.#matching.match(siteId, question, path), answerFrom };
+        return { matches: await this.#matching.match(siteId, question, path, isQuick), answerFrom };
       } catch (error) {
         if (this.#built.get(siteId) === built) this.#built.delete(siteId);
         if (attempt === 0) continue;
@@ -76,6 +77,11 @@ export class FaqService {
         return { matches: [], answerFrom };
       }
     }
+  }
+
+  /** As this process knows it; null where the server has none. */
+  encoderFor(siteId: string): EncoderState | null {
+    return this.#matching.encoderFor(siteId);
   }
 
   async cautionOf(siteId: string): Promise<Caution> {

@@ -38,7 +38,7 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
         reply.header('cache-control', 'public, max-age=60');
         return { entries: (await app.faq.published(site.id)).map(publicOf) };
       }
-      const { matches } = await app.faq.match(site.id, q, page ?? null);
+      const { matches } = await app.faq.match(site.id, q, page ?? null, true);
       const [best] = matches;
       const isWorth = best !== undefined && best.confidence >= SUGGEST;
       reply.header('cache-control', 'private, max-age=60');

@@ -1,0 +1,38 @@
+/**
+ * Questions of many trades that have nothing to do with each other. How near they lie to each other in an encoder's numbers is
+ * what "nothing to do with each other" means there: each encoder has its own scale, and a small FAQ is too small to tell it.
+ */
+export const EVERYDAY_QUESTIONS: readonly string[] = [
+  'Where is my parcel?',
+  'Can I bring my dog?',
+  'How do I reset my password?',
+  'What time do you open on Sundays?',
+  'The screen stays black',
+  'Is breakfast included in the price?',
+  'Do you have this in blue?',
+  'I want to cancel my subscription',
+  'Which size fits a child of ten?',
+  'Why was my card declined?',
+  'Are these nuts free of gluten?',
+  'How long does the battery last?',
+  'Can somebody call me back?',
+  'How do I become a member?',
+  'There is a scratch on the table I bought',
+  'May I park in front of the house?',
+  'Does the course end with a certificate?',
+  'What is the weather like in May?',
+  'Who wrote this book?',
+  'My name is spelled wrong on the ticket',
+  'How much luggage may I take?',
+  'Can I pay in three parts?',
+  'Do you repair shoes?',
+  'Turn the lights off in the kitchen',
+  'Is the museum open to wheelchairs?',
+  'How often must I water this plant?',
+  'Which printer works with my laptop?',
+  'I have not received the invoice',
+  'Do you hire students?',
+  'Could you recommend a good wine?',
+  'How do I wash a woollen jumper?',
+  'Is my data shared with anybody?',
+];
