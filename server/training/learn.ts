@@ -19,13 +19,15 @@ export function learn(tasks: readonly Task[], ridge: number): Coefficients {
   const halfway: Coefficients = { ranking, confidence: { signs: [], bias: 0 } };
   let names: string[] = [];
   const samples = tasks.flatMap((task) => {
+    // Each domain counts the same, however many sets there are of it.
+    const share = 1 / tasks.filter(({ domain }) => domain === task.domain).length;
     const outside = task.looks.filter(({ right }) => right === null).length;
     return task.looks.flatMap(({ asked, candidates, right }): Sample[] => {
       if (candidates.length === 0) return [];
       const ranked = rank(candidates, halfway);
       const signs = signsOfRightness(ranked, asked, task);
       names = Object.keys(signs);
-      const weight = right === null ? OUT_OF_SCOPE / outside : (1 - OUT_OF_SCOPE) / (task.looks.length - outside);
+      const weight = share * (right === null ? OUT_OF_SCOPE / outside : (1 - OUT_OF_SCOPE) / (task.looks.length - outside));
       return [{ signs: Object.values(signs), isRight: ranked[0]?.entry === right, weight }];
     });
   });

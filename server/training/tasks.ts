@@ -6,7 +6,7 @@ import { type FaqSet, faqOf, PHRASINGS } from './faq-sets.ts';
 import type { Sentences } from './sentences.ts';
 
 /** A question as the views see it. `right`: the number of its entry; null for one that none answers. */
-export interface Look {
+interface Look {
   asked: Asked;
   candidates: readonly Candidate[];
   right: number | null;

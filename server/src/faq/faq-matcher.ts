@@ -5,7 +5,7 @@ import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.t
 import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
 import { Phrasings } from './phrasings.ts';
 import { SentenceView } from './sentence-view.ts';
-import type { Word } from './vocabulary.ts';
+import { textOf } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { isCommon, stem } from './words.ts';
 
@@ -103,5 +103,3 @@ const knowsAnyOf = (best: Ranked): boolean => {
   const { features } = best;
   return features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0 || hasSentences(best);
 };
-
-const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
