@@ -4,7 +4,7 @@ import type { WordVectors } from '../src/faq/word-vectors.ts';
 import { type FaqSet, faqOf, PHRASINGS } from './faq-sets.ts';
 
 /** A question as the views see it. `right`: the number of its entry; null for one that none answers. */
-export interface Look {
+interface Look {
   asked: Asked;
   candidates: readonly Candidate[];
   right: number | null;
