@@ -30,7 +30,7 @@ export function Console({ site }: { site: Site }) {
         <div class="console-lists">
           <SiteHeader site={site} />
           <SectionSwitch />
-          {place ? <FaqColumn siteId={site.id} /> : <Inbox />}
+          {place ? <FaqColumn site={site} /> : <Inbox />}
         </div>
         {place ? <FaqWork site={site} place={place} /> : <InboxWork site={site} />}
       </main>

@@ -188,9 +188,9 @@ test('the console', async () => {
   await chat.open();
   await chat.send('is your rain jacket really waterproof?');
   await chat.reads('Did this help?');
-  await chat.send('Can I wear it over my own paragliding harness?');
+  await chat.send('Can I wear the shell over my own paragliding harness?');
   await chat.reads(/passed it on/);
-  await page.getByRole('link', { name: /Can I wear it over my own/ }).click();
+  await page.getByRole('link', { name: /Can I wear the shell over my own/ }).click();
   await page.getByRole('log').getByText('my own paragliding harness').waitFor();
   await page.getByRole('textbox', { name: /^Reply to/ }).fill('It does, one size larger than usual. What is your harness size?');
   await shoot(page, 'console-waiting');
@@ -214,8 +214,56 @@ test('the console', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 1440, height: 860 });
   await shoot(page, 'console-active-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await shootFaq(page);
   await drawReadmePicture();
 });
+
+/** The FAQ's side of the console, with a conversation that the bot could not answer behind it. */
+async function shootFaq(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'FAQ', exact: true }).click();
+  const row = page.getByRole('navigation', { name: 'FAQ entries' }).getByRole('link', { name: /How long does delivery take/ });
+  await row.waitFor();
+  await page.getByLabel("A visitor's question").fill('how much is shipping to norway');
+  await page.getByText('Matched:').first().waitFor();
+  await shoot(page, 'console-faq');
+  await row.click();
+  const answer = page.getByLabel('Answer', { exact: true });
+  await answer.fill(
+    'Within **Germany** 1 to 3 working days:\n\n- ordered before 14:00, it leaves *the same day*\n- [all about delivery](/delivery)',
+  );
+  await answer.press('Control+s');
+  await page.locator('.history summary').nth(1).waitFor();
+  await page.locator('.history summary').first().click();
+  for (const [width, height] of [
+    [1440, 860],
+    [1000, 760],
+    [360, 760],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await shoot(page, `console-faq-entry-${width}`);
+  }
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await page.getByRole('link', { name: 'Replay' }).waitFor();
+  await shoot(page, 'console-faq-phone');
+  await page.setViewportSize({ width: 1440, height: 860 });
+  for (const name of ['Unanswered', 'Health', 'Replay', 'Import']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page
+      .getByRole('heading', { level: 3 })
+      .or(page.getByRole('button', { name: 'Replay', exact: true }))
+      .first()
+      .waitFor();
+    await shoot(page, `console-faq-${name.toLowerCase()}`);
+  }
+  await page.getByRole('button', { name: 'New entry' }).click();
+  await page.getByLabel('Question', { exact: true }).fill('كم من الوقت يستغرق توصيل الطلب إلى النرويج، وهل يمكنني تتبعه في الطريق؟');
+  await page.getByLabel('Other ways to ask it').fill(`a-very${'-very'.repeat(30)}-long-word`);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Write the answer before you publish it.').waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'console-faq-new-dark');
+}
 
 /** Both ends of one conversation, side by side: the only picture that is kept in the repository. */
 async function drawReadmePicture(): Promise<void> {

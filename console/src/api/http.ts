@@ -36,5 +36,26 @@ export async function ask<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', pat
   throw new RefusedError('unreachable', UNREACHABLE);
 }
 
+let endSession = () => {};
+
+/** What is to happen when the server does not know a session any more. */
+export function whenSessionEnds(end: () => void): void {
+  endSession = end;
+}
+
+/**
+ * Asks in the name of somebody who is signed in.
+ *
+ * @throws RefusedError
+ */
+export async function askSignedIn<Answer>(...what: Parameters<typeof ask>): Promise<Answer> {
+  try {
+    return await ask<Answer>(...what);
+  } catch (error) {
+    if (error instanceof RefusedError && error.code === 'unauthenticated') endSession();
+    throw error;
+  }
+}
+
 const isErrorBody = (answer: unknown): answer is ErrorBody =>
   typeof answer === 'object' && answer !== null && 'code' in answer && 'message' in answer;

@@ -64,10 +64,11 @@ export const emptyContent = (language: string): FaqContent => ({
   pages: [],
 });
 
-/** Opens a new entry, with what is known of it already. */
+/** Opens a new entry, with what is known of it already; one that was begun with this question before is gone on with. */
 export function beginEntry(siteId: string, content: FaqContent): void {
-  const id = nanoid(10);
-  setWriting(siteId, id, { content, baseVersion: null });
+  const begun = newWritings(siteId).find(({ writing }) => writing.content.question === content.question);
+  const id = begun?.id ?? nanoid(10);
+  if (!begun) setWriting(siteId, id, { content, baseVersion: null });
   goToFaq({ page: 'new', id });
 }
 

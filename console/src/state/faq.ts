@@ -2,7 +2,6 @@ import type { FaqEntryDetail, FaqList, FaqRow } from '@deskbell/shared';
 import { signal } from '@preact/signals';
 import { readEntry, readFaq } from '../api/faq-api.ts';
 import { RefusedError } from '../api/http.ts';
-import { sessionEnded } from './session.ts';
 
 /** The FAQ of the site that is worked on; null until it has come. */
 export const faq = signal<FaqList | null>(null);
@@ -81,9 +80,8 @@ function rowOf({ id, version, publishedVersion, versions }: FaqEntryDetail, befo
   return { id, question, topic, language, phrasings: phrasings.length, pages, version, publishedVersion, updatedAt: at, figures };
 }
 
-/** What a refusal says. Who is signed out elsewhere is so here too. */
+/** What a refusal says. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof RefusedError)) throw error;
-  if (error.code === 'unauthenticated') sessionEnded();
   return error.message;
 }

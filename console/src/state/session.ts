@@ -1,7 +1,7 @@
 import type { Session, Setup, SignIn, Site } from '@deskbell/shared';
 import { computed, signal } from '@preact/signals';
 import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
-import { RefusedError } from '../api/http.ts';
+import { RefusedError, whenSessionEnds } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
@@ -64,6 +64,8 @@ export async function signOut(): Promise<void> {
 export function sessionEnded(): void {
   sessionState.value = { name: 'signed-out', sentence: 'You were signed out. Sign in again to go on where you were.' };
 }
+
+whenSessionEnds(sessionEnded);
 
 export function addSite(added: Site): void {
   if (!session.value) return;

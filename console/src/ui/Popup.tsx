@@ -37,6 +37,13 @@ export function Popup({ label, button, children, isSquare = false }: PopupProps)
     opener.current?.focus();
   };
 
+  // The button that was chosen is gone with the rest: the focus goes back to where it came from.
+  const closeOnChoice = (event: Event) => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    setOpen(false);
+    opener.current?.focus();
+  };
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here from whatever stands inside.
     <div class="popup" ref={element} onKeyDown={closeOnEscape}>
@@ -52,7 +59,7 @@ export function Popup({ label, button, children, isSquare = false }: PopupProps)
       </button>
       {isOpen && (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the buttons inside.
-        <div class="popup-body" onClick={(event) => event.target instanceof HTMLButtonElement && setOpen(false)}>
+        <div class="popup-body" onClick={closeOnChoice}>
           {children}
         </div>
       )}

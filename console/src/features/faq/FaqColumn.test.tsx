@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Site } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { faqFilter, faqSearch } from '../../state/faq-view.ts';
 import { forgetWritings } from '../../state/faq-writing.ts';
@@ -11,7 +12,7 @@ import { faqListOf, figures, row } from '../../test-support/faq-cast.ts';
 import { FaqColumn } from './FaqColumn.tsx';
 
 let site = 0;
-const siteId = () => `site-${site}`;
+const siteNow = () => ({ ...(session().sites[0] as Site), id: `site-${site}` });
 const questions = () => [...document.querySelectorAll('.faq-row-question')].map(({ textContent }) => textContent);
 
 beforeEach(() => {
@@ -35,7 +36,7 @@ test('entries stand under their topic, and say in what state they are and what t
     row('duration', { topic: 'delivery', figures: figures({ shown: 12, confirmed: 8, bounced: 1, assumed: 3 }) }),
   ];
   startFakeRoutes({ 'GET /entries': () => faqListOf(entries) });
-  await draw(<FaqColumn siteId={siteId()} />);
+  await draw(<FaqColumn site={siteNow()} />);
   await settled();
   expect([...document.querySelectorAll('.faq-topic')].map(({ textContent }) => textContent)).toEqual(['delivery2', 'No topic1']);
   expect(questions()).toEqual(['countries', 'duration', 'zips']);
@@ -47,7 +48,7 @@ test('entries stand under their topic, and say in what state they are and what t
 
 test('search knows neither case nor accents, and the filter keeps what is to be published', async () => {
   startFakeRoutes({ 'GET /entries': () => faqListOf([row('Gröse der Schuhe'), row('Return', { version: 3 })]) });
-  await draw(<FaqColumn siteId={siteId()} />);
+  await draw(<FaqColumn site={siteNow()} />);
   await settled();
   await type(labelled('Search the FAQ'), 'SCHUHE grö');
   expect(questions()).toEqual(['Gröse der Schuhe']);
@@ -61,7 +62,7 @@ test('search knows neither case nor accents, and the filter keeps what is to be 
 test('of five thousand entries only those near the view are in the page', async () => {
   const entries = Array.from({ length: 5_000 }, (_, at) => row(`entry ${at}`));
   startFakeRoutes({ 'GET /entries': () => faqListOf(entries) });
-  await draw(<FaqColumn siteId={siteId()} />);
+  await draw(<FaqColumn site={siteNow()} />);
   await settled();
   expect(questions().length).toBeGreaterThan(10);
   expect(questions().length).toBeLessThan(100);
@@ -70,13 +71,13 @@ test('of five thousand entries only those near the view are in the page', async 
 test('an empty FAQ says how to begin, and to agents who does', async () => {
   let mayEdit = true;
   startFakeRoutes({ 'GET /entries': () => faqListOf([], { mayEdit }) });
-  const page = await draw(<FaqColumn siteId={siteId()} />);
+  const page = await draw(<FaqColumn site={siteNow()} />);
   await settled();
   expect(page.textContent).toContain('Import it');
   expect(buttonNamed('New entry')).toBeDefined();
   mayEdit = false;
   site += 1;
-  await draw(<FaqColumn siteId={siteId()} />);
+  await draw(<FaqColumn site={siteNow()} />);
   await settled();
   expect(page.textContent).toContain('Owners and admins write it');
   expect(buttonNamed('New entry')).toBeUndefined();
@@ -84,7 +85,7 @@ test('an empty FAQ says how to begin, and to agents who does', async () => {
 
 test('a new entry is listed from the first moment on', async () => {
   startFakeRoutes({ 'GET /entries': () => faqListOf([row('a')]) });
-  await draw(<FaqColumn siteId={siteId()} />);
+  await draw(<FaqColumn site={siteNow()} />);
   await settled();
   await click(buttonNamed('New entry'));
   expect(document.querySelector('[aria-label="Not saved yet"]')?.textContent).toContain('New entry');
@@ -94,7 +95,7 @@ test('a new entry is listed from the first moment on', async () => {
 test('when the FAQ cannot be fetched, that is said, and can be tried again', async () => {
   const routes: Parameters<typeof startFakeRoutes>[0] = {};
   startFakeRoutes(routes);
-  const page = await draw(<FaqColumn siteId={siteId()} />);
+  const page = await draw(<FaqColumn site={siteNow()} />);
   await settled();
   expect(page.querySelector('[role="alert"]')?.textContent).toContain('Nothing answers');
   routes['GET /entries'] = () => faqListOf([row('a')]);

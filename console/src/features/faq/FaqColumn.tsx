@@ -1,4 +1,5 @@
 import './faq-column.css';
+import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
 import { faq, faqFault, loadFaq, refreshFaq } from '../../state/faq.ts';
 import { faqFilter, faqLines, faqSearch } from '../../state/faq-view.ts';
@@ -13,7 +14,7 @@ import { FaqSkeleton } from './FaqSkeleton.tsx';
 import { FAQ_SEARCH_ID, openEntryId, standingEntry, standOnFirst } from './stand-on-entry.ts';
 
 /** The list of what the bot can answer. */
-export function FaqColumn({ siteId }: { siteId: string }) {
+export function FaqColumn({ site: { id: siteId, role } }: { site: Site }) {
   useEffect(() => {
     void loadFaq(siteId);
     const again = () => document.visibilityState === 'visible' && void refreshFaq(siteId);
@@ -40,13 +41,13 @@ export function FaqColumn({ siteId }: { siteId: string }) {
             standOnFirst();
           }}
         />
-        {list?.mayEdit && (
-          <Button look="main" title="Key: n" onClick={() => beginEntry(siteId, emptyContent(list.entries[0]?.language ?? 'en'))}>
+        {(list?.mayEdit ?? role !== 'agent') && (
+          <Button look="main" title="Key: n" onClick={() => beginEntry(siteId, emptyContent(list?.entries[0]?.language ?? 'en'))}>
             New entry
           </Button>
         )}
       </div>
-      {list && list.entries.length > 0 && <FaqFilterSwitch />}
+      {list?.entries.length !== 0 && <FaqFilterSwitch />}
       <Unsaved siteId={siteId} />
       {list ? <Entries /> : faqFault.value ? <Unfetched siteId={siteId} sentence={faqFault.value} /> : <FaqSkeleton />}
     </nav>

@@ -1,3 +1,4 @@
+import { faq } from '../../state/faq.ts';
 import { type FaqFilter, faqFilter, filterCounts } from '../../state/faq-view.ts';
 
 const FILTERS: { filter: FaqFilter; words: string }[] = [
@@ -13,7 +14,7 @@ export function FaqFilterSwitch() {
       {FILTERS.map(({ filter, words }) => (
         <label key={filter} class={faqFilter.value === filter ? 'faq-filter-on' : ''}>
           <input type="radio" name="faq-filter" checked={faqFilter.value === filter} onChange={() => (faqFilter.value = filter)} />
-          {words} <span class="faq-filter-count">{filterCounts.value[filter]}</span>
+          {words} <span class="faq-filter-count">{faq.value && filterCounts.value[filter].toLocaleString()}</span>
         </label>
       ))}
     </fieldset>

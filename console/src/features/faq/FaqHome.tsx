@@ -29,6 +29,7 @@ export function FaqHome({ site, isTrying }: { site: Site; isTrying: boolean }) {
         <FaqHeader title="The FAQ" words="What the bot answers from" />
         <div class="faq-body">
           {isTrying && <TryQuestion site={site} />}
+          {!list && <HomeSkeleton />}
           {list && (
             <>
               <FaqTotals list={list} />
@@ -50,5 +51,15 @@ export function FaqHome({ site, isTrying }: { site: Site; isTrying: boolean }) {
         </aside>
       )}
     </>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <div class="faq-waiting" aria-hidden="true">
+      {[88, 180].map((height) => (
+        <span key={height} class="skeleton" style={{ height: `${height}px`, borderRadius: '14px', opacity: 0.6 }} />
+      ))}
+    </div>
   );
 }

@@ -80,6 +80,17 @@ test('an unanswered question becomes an entry in two clicks', async () => {
   ]);
 });
 
+test('a group is begun once: asking for it again leads to what was begun', async () => {
+  routes['GET /unanswered?days=30'] = () => ({ groups: [{ ...group, wouldAnswer: 0 }], days: 30, questions: 20 });
+  const page = await open('unanswered');
+  expect(page.textContent).toContain('it needs more ways to ask it');
+  await click(buttonNamed('Make it an entry'));
+  await type(labelled('Answer'), 'Mine.');
+  await open('unanswered');
+  await click(buttonNamed('Make it an entry'));
+  expect(labelled('Answer').value).toBe('Mine.');
+});
+
 test('where nobody asked in vain, that is said', async () => {
   routes['GET /unanswered?days=30'] = () => ({ groups: [], days: 30, questions: 0 });
   expect((await open('unanswered')).textContent).toContain('Nobody has asked in vain');

@@ -6,7 +6,7 @@ export function AnswerPreview({ answer, base }: { answer: string; base: string |
     <section class="preview" aria-label="As the visitor sees it">
       <p class="preview-words">As the visitor sees it</p>
       <div class="preview-chat">
-        <p class="preview-by">Bot · from our FAQ</p>
+        <p class="preview-by">From our FAQ</p>
         {answer.trim() === '' ? (
           <div class="preview-bubble preview-empty" aria-hidden="true">
             <span class="skeleton" style={{ width: '90%' }} />

@@ -90,6 +90,8 @@ test('what lacks is said at its field before the server is asked', async () => {
   expect(posted('POST /entries')).toEqual([]);
   await type(labelled('Question'), 'Why?');
   expect(page.textContent).not.toContain('Write the question.');
+  await click(buttonNamed('Publish'));
+  expect(document.activeElement).toBe(labelled('Answer'));
 });
 
 test('what the server finds at fault stands at its field', async () => {
@@ -131,6 +133,35 @@ test('the keys save a draft and publish', async () => {
   await press(labelled('Answer'), 'Enter', { metaKey: true });
   await settled();
   expect(posted('POST /entries/a/publishing')).toEqual([{ publish: true }]);
+});
+
+test('what is saved is not unsaved any more, and letters typed meanwhile are not lost', async () => {
+  const page = await open(faqEntry('a'));
+  const saved = faqEntry('a', [{ answer: 'Three days.' }, {}]);
+  let arrive = (_: unknown) => {};
+  routes['PUT /entries/a'] = () => new Promise((resolve) => (arrive = resolve));
+  await type(labelled('Answer'), 'Three days.');
+  await click(buttonNamed('Save draft'));
+  await type(labelled('Answer'), 'Three days. Or four.');
+  arrive(saved);
+  await settled();
+  expect(labelled('Answer').value).toBe('Three days. Or four.');
+  expect(writingOf(site.id, 'a')).toMatchObject({ baseVersion: 2 });
+  routes['PUT /entries/a'] = () => faqEntry('a', [{ answer: 'Three days. Or four.' }, {}, {}]);
+  await click(buttonNamed('Save draft'));
+  await settled();
+  expect(writingOf(site.id, 'a')).toBe(null);
+  expect(page.textContent).not.toContain('Not saved');
+});
+
+test('who was signed out meanwhile comes to the sign-in page, and what was written is kept', async () => {
+  await open(faqEntry('a'));
+  await type(labelled('Answer'), 'Three days.');
+  routes['PUT /entries/a'] = () => new Refusal('unauthenticated', 'You are not signed in.');
+  await click(buttonNamed('Save draft'));
+  await settled();
+  expect(sessionState.value).toMatchObject({ name: 'signed-out', sentence: expect.stringContaining('signed out') });
+  expect(writingOf(site.id, 'a')?.content.answer).toBe('Three days.');
 });
 
 test('when somebody was quicker both are shown, and one may keep one’s own', async () => {

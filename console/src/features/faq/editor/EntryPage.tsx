@@ -4,7 +4,7 @@ import type { RefusedError } from '../../../api/http.ts';
 import { faq, loadEntry, openedEntries } from '../../../state/faq.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FaqHeader } from '../FaqHeader.tsx';
-import { backToFaqList } from '../stand-on-entry.ts';
+import { backToFaqList, standingEntry } from '../stand-on-entry.ts';
 import { TryQuestion } from '../try/TryQuestion.tsx';
 import { Editor } from './Editor.tsx';
 import { EntryFigures } from './EntryFigures.tsx';
@@ -19,6 +19,8 @@ export function EntryPage({ site, id, isNew }: { site: Site; id: string; isNew: 
   useEffect(() => {
     setRefusal(null);
     if (isNew) return;
+    // Wherever one came from, the list shows it.
+    standingEntry.value = id;
     let isOver = false;
     void loadEntry(site.id, id).then((given) => !isOver && setRefusal(given));
     return () => {
@@ -27,19 +29,20 @@ export function EntryPage({ site, id, isNew }: { site: Site; id: string; isNew: 
   }, [site.id, id, isNew]);
 
   const row = faq.value?.entries.find((one) => one.id === id);
+  // Until the list has come, one's role tells.
+  const mayEdit = faq.value?.mayEdit ?? site.role !== 'agent';
   const isThere = isNew || entry !== null;
   return (
     <>
       <div class="faq-page">
         {!isThere && refusal && <NotThere sentence={refusal.message} />}
         {!isThere && !refusal && <EntrySkeleton title={row?.question ?? '…'} />}
-        {isThere &&
-          (faq.value?.mayEdit === false && entry ? <EntryRead site={site} entry={entry} /> : <Editor site={site} id={id} entry={entry} />)}
+        {isThere && (!mayEdit && entry ? <EntryRead site={site} entry={entry} /> : <Editor site={site} id={id} entry={entry} />)}
       </div>
       <aside class="faq-aside" aria-label="Beside this entry">
         <TryQuestion site={site} />
         {row && entry && <EntryFigures figures={row.figures} />}
-        {entry && <History siteId={site.id} entry={entry} mayRestore={faq.value?.mayEdit === true} />}
+        {entry && <History siteId={site.id} entry={entry} mayRestore={mayEdit} />}
       </aside>
     </>
   );

@@ -51,6 +51,8 @@ export function LinesField({ id, name, placeholder, lines, isFaulty, onChange }:
               look="quiet"
               isSmall
               class="lines-remove"
+              // With the keyboard Backspace does it; the tab key leads from line to line.
+              tabIndex={-1}
               aria-label={`Remove “${line}”`}
               title="Remove"
               onClick={() => acts.remove(at, at)}

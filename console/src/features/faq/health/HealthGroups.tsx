@@ -45,7 +45,7 @@ export function AlikeEntries({ pairs }: { pairs: FaqHealth['alike'] }) {
       advice="Visitors who mean the first may get the second. Make them one, or move the phrasings to where they belong."
     >
       {pairs.map(({ a, b, phrasings }) => (
-        <EntryLink key={`${a.id} ${b.id}`} entry={a} other={b} words={phrasings.map((one) => `“${one}”`).join(', ')} />
+        <EntryLink key={`${a.id} ${b.id}`} entry={a} other={b} words={`Mixed up: ${phrasings.map((one) => `“${one}”`).join(', ')}`} />
       ))}
     </HealthGroup>
   );

@@ -35,7 +35,9 @@ export function FileChoice({ isBusy, onChosen }: { isBusy: boolean; onChosen(fil
         />
         <strong>{isBusy ? 'Looking at it…' : 'Choose a file'}</strong>
       </label>
-      <p>or drop one here: .csv, .md or .json. Nothing is changed before you have seen what would be.</p>
+      <p>
+        or drop one here: .csv, .md or .json. Nothing is changed before you have seen what would be. An export shows how a file is made up.
+      </p>
     </div>
   );
 }

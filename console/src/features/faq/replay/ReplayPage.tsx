@@ -25,8 +25,11 @@ export function ReplayPage({ site }: { site: Site }) {
           />
         )}
         <p class="replay-file">
-          For checks of your own, there is <a href={questionsAddress(site.id, 90)}>a file with the questions of the last 90 days</a>, one a
-          line.
+          For checks of your own, there is{' '}
+          <a href={questionsAddress(site.id, 90)} download>
+            a file with the questions of the last 90 days
+          </a>
+          , one a line.
         </p>
       </div>
     </div>

@@ -1,20 +1,25 @@
 import './try-question.css';
 import type { Site } from '@deskbell/shared';
 import { signal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { faq } from '../../../state/faq.ts';
 import { reactionWords } from '../../../state/reaction-words.ts';
 import { MatchCard } from './MatchCard.tsx';
-import { useTried } from './use-tried.ts';
+import { type Tried, useTried } from './use-tried.ts';
 
 /** Stays while one goes from entry to entry. */
 const question = signal('');
 const page = signal('');
+const lastTried = signal<Tried | null>(null);
 
 /** A visitor's question, and what the bot would do: as it is published now. */
 export function TryQuestion({ site }: { site: Site }) {
   const id = useId();
-  const { tried, fault } = useTried(site.id, question.value, page.value.trim() || null, { since: faq.value });
+  const { tried: found, fault } = useTried(site.id, question.value, page.value.trim() || null, { since: faq.value });
+  useEffect(() => {
+    if (found) lastTried.value = found;
+  }, [found]);
+  const tried = found ?? (lastTried.value?.text === question.value.trim() ? lastTried.value : null);
   return (
     <section class="try" aria-labelledby={id}>
       <h2 id={id}>Try a question</h2>

@@ -15,7 +15,7 @@ export function UnansweredCard({ siteId, group, mayWrite }: { siteId: string; gr
         <div>
           <h3 dir="auto">{question}</h3>
           <p class="faq-soft">
-            Would have answered {wouldAnswer} {wouldAnswer === 1 ? 'chat' : 'chats'}
+            {effectWords(wouldAnswer)}
             {topic !== null && (
               <>
                 {' '}
@@ -41,6 +41,11 @@ export function UnansweredCard({ siteId, group, mayWrite }: { siteId: string; gr
       <AskedQuestions questions={questions} />
     </article>
   );
+}
+
+function effectWords(chats: number): string {
+  if (chats === 0) return 'Alone it would not have been sure enough: it needs more ways to ask it';
+  return `Would have answered ${chats} ${chats === 1 ? 'chat' : 'chats'}`;
 }
 
 /** As good as it is known: what is left is to look it over. */
