@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
-import { cleanText } from './entities.ts';
+import { cleanText } from './clean-text.ts';
 
 /** One line: no line breaks, single spaces. */
 const lineSchema = (most: number, { missing, tooLong }: { missing: string; tooLong: string }) =>
