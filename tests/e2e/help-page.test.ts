@@ -46,6 +46,12 @@ describe('the help page', () => {
     await page.waitForURL(`${server.url}/demo/`);
   });
 
+  test('is linked from the shop', async () => {
+    const { page } = await read('/demo/');
+    await page.getByRole('link', { name: 'Questions and answers' }).click();
+    await page.waitForURL(`${server.url}/help/fernweh-demo`);
+  });
+
   test('opens at the answer that its address names', async () => {
     const { page } = await read('/help/fernweh-demo');
     const details = page.locator('details', { hasText: 'Which countries do you deliver to?' });
@@ -133,4 +139,17 @@ test('what is published appears on it, and what is a draft does not', async () =
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await page.content()).not.toContain('Entwurf');
   expect(complaints).toEqual([]);
+});
+
+test('it is searched by people, not by machines, and read by all', async () => {
+  const proxied = await ServerProcess.create({ TRUST_PROXY: 'loopback' });
+  try {
+    const ask = (query: string) => fetch(`${proxied.url}/help/fernweh-demo${query}`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    const statuses = await Promise.all(Array.from({ length: 40 }, (_, at) => ask(`?q=${at}`).then(({ status }) => status)));
+    expect([...new Set(statuses)].sort()).toEqual([200, 429]);
+    expect(await (await ask('?q=again')).text()).toContain('That was a lot at once');
+    expect((await ask('')).status).toBe(200);
+  } finally {
+    await proxied.remove();
+  }
 });

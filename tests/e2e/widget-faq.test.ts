@@ -166,6 +166,23 @@ describe('browsing the FAQ', () => {
   });
 });
 
+test('who needed two tries to open the chat can browse as well', async () => {
+  const { page } = await newPage(await browser.newContext());
+  await page.route('**/widget/boot-*', (route) => route.abort(), { times: 1 });
+  await page.goto(`${server.url}/demo/`);
+  const launcher = page.getByRole('button', { name: /^Chat with us/ });
+  await launcher.click();
+  await page.getByText('The chat cannot be reached right now.').waitFor();
+  const chat = new Chat(page);
+  await chat.open();
+  await chat.panel.getByRole('button', { name: 'Browse answers' }).first().click();
+  await chat.panel.locator('summary', { hasText: 'returns' }).click();
+  await chat.panel.getByRole('button', { name: 'How do I return something?' }).click();
+  await chat.panel.getByRole('button', { name: 'No', exact: true }).click();
+  await chat.panel.getByRole('button', { name: 'Ask us about it' }).click();
+  await chat.reads('How do I return something?');
+});
+
 describe('on a page about a product', () => {
   test('its price is answered from the page, and says so', async () => {
     const { chat, complaints } = await visit('/demo/product-alpine-shell.html');
@@ -177,6 +194,30 @@ describe('on a page about a product', () => {
     await chat.panel.getByText('Write to ask something else.').waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test.each(['alpine-shell', 'hearth-flask', 'lantern-tent', 'merino-crew', 'ridge-boot', 'trail-pack'])(
+    'all that it says goes along with a message: %s',
+    async (product) => {
+      const context = await browser.newContext({ locale: 'de-DE' });
+      const { page } = await newPage(context);
+      const sent: string[] = [];
+      page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+      await page.goto(`${server.url}/demo/product-${product}.html`);
+      const chat = new Chat(page);
+      await chat.open();
+      await chat.send('Is this still in stock?');
+      await chat.reads('From this page');
+      const { facts } = (JSON.parse(sent.find((frame) => frame.includes('"message.send"')) ?? '') as { page: { facts: object } }).page;
+      expect(facts).toEqual({
+        name: expect.any(String),
+        price: { amount: expect.stringMatching(/^\d+\.00$/), currency: 'EUR' },
+        stock: expect.stringMatching(/^(in_stock|few_left)$/),
+        delivery: { cost: { amount: expect.any(String), currency: 'EUR' }, fromDays: 1, toDays: 4, country: 'DE' },
+        returns: { days: 30, isFree: true },
+      });
+      await context.close();
+    },
+  );
 
   test('what reads a page is fetched nowhere else', async () => {
     const { page, field, chat } = await visit();

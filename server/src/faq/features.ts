@@ -8,6 +8,7 @@ import { VectorView } from './vector-view.ts';
 import { compare } from './view.ts';
 import type { Word } from './vocabulary.ts';
 import { WordFit } from './word-fit.ts';
+import { sharedPairs } from './word-order.ts';
 import { surfaceWordsOf } from './words.ts';
 
 /** What is looked at of each entry that may be meant, in the order of the weights in `coefficients.json`. */
@@ -26,6 +27,8 @@ export const FEATURES = [
   'precision',
   'f1',
   'missing',
+  'met',
+  'pairs',
   'kernel',
   'kinds',
   'trouble',
@@ -58,7 +61,7 @@ export interface Candidate {
 }
 
 /** Beyond so many entries the likeness of whole texts decides who is looked at more closely. */
-const CANDIDATES = 20;
+const CANDIDATES = 12;
 const KERNEL_CANDIDATES = 10;
 
 /** Beyond this a question is cut: what it is about has been said by then, and the time to match stays bounded. */
@@ -148,9 +151,10 @@ export class FaqViews {
     );
 
     const fitOf = this.#fit.of(words);
+    const pairsOf = sharedPairs(this.phrasings, words);
     const signs = signsOf(words.map(({ text }) => text).join(' '));
     const candidates = chosen.map((entry, place): Candidate => {
-      const { coverage, recall, precision, f1, missing } = fitOf(entry);
+      const { coverage, recall, precision, f1, missing, met } = fitOf(entry);
       const own = this.#signs[entry] as Signs;
       const threeOf = (view: number): number[] => {
         const likeness = toPhrasings[view]?.subarray(from[place], from[place + 1]);
@@ -170,6 +174,8 @@ export class FaqViews {
         precision,
         f1,
         missing,
+        met / 10,
+        pairsOf(entry) / 10,
         meant[place] ?? 0,
         kindsFit(signs, own),
         Math.abs(signs.trouble - own.trouble),

@@ -1,7 +1,7 @@
 import type { Phrasings } from './phrasings.ts';
 import type { Word } from './vocabulary.ts';
 
-/** How the words of a question and those of an entry fit, each from 0 to 1. */
+/** How the words of a question and those of an entry fit: shares from 0 to 1, but for the last. */
 export interface Fit {
   /** How much of the question the entry has in any phrasing, word for word. */
   coverage: number;
@@ -11,6 +11,8 @@ export interface Fit {
   f1: number;
   /** How much the question's most telling word is missing in the entry. */
   missing: number;
+  /** How many words of the question the entry has, each counting by what it says. */
+  met: number;
 }
 
 /** Lays the words of a question beside those of each phrasing: each has its partner in the word that means most nearly the same. */
@@ -73,7 +75,7 @@ export class WordFit {
     const met = new Float64Array(size);
     const partner = new Float64Array(size);
     return (entry) => {
-      const best: Fit = { coverage: 0, recall: 0, precision: 0, f1: 0, missing: 0 };
+      const best: Fit = { coverage: 0, recall: 0, precision: 0, f1: 0, missing: 0, met: 0 };
       partner.fill(0);
       for (let phrasing = starts[entry] as number; phrasing < (starts[entry + 1] as number); phrasing++) {
         met.fill(0);
@@ -99,8 +101,11 @@ export class WordFit {
         if (f1 > best.f1) Object.assign(best, { recall, precision, f1 });
       }
       best.coverage = share(weights, partner.map(Math.floor));
-      for (let i = 0; i < size; i++)
-        best.missing = Math.max(best.missing, ((weights[i] as number) / heaviest) * (1 - (partner[i] as number)));
+      for (const [i, { salience }] of asked.entries()) {
+        const lacking = 1 - (partner[i] as number);
+        best.missing = Math.max(best.missing, ((weights[i] as number) / heaviest) * lacking);
+        best.met += lacking === 0 ? salience : 0;
+      }
       return best;
     };
   }

@@ -21,5 +21,5 @@ export function topicsOf<Entry extends Pick<PublicFaqEntry, 'topic'>>(
   for (const entry of entries) topics.set(entry.topic, [...(topics.get(entry.topic) ?? []), entry]);
   return [...topics]
     .map(([topic, entries]) => ({ topic, entries }))
-    .sort((a, b) => (a.topic === null ? 1 : b.topic === null ? -1 : a.topic.localeCompare(b.topic)));
+    .sort((a, b) => Number(a.topic === null) - Number(b.topic === null) || (a.topic ?? '').localeCompare(b.topic ?? ''));
 }

@@ -1,6 +1,7 @@
 import type { PublicFaqEntry } from '@deskbell/shared';
 import { entriesWith, topicsOf } from '@deskbell/shared/client';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AnswersProps } from '../ui/AnswersFrame.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
@@ -9,6 +10,8 @@ import { en } from './en.ts';
 const PAUSE_MS = 150;
 /** More than this is shown by its topics first. */
 const MOST_AT_ONCE = 15;
+/** Nobody reads on after so many. */
+const MOST_FOUND = 50;
 
 /** The whole FAQ: searched, by topic, and one entry at a time. */
 export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProps) {
@@ -50,7 +53,7 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
     if (entryId !== null) return frame.current?.querySelector<HTMLElement>('h3')?.focus();
     const field = frame.current?.querySelector('input');
     (opener.current ?? (matchMedia('(pointer: coarse)').matches ? frame.current : field))?.focus();
-  }, [entryId, all === null]);
+  }, [entryId]);
 
   const ask = (question: string) => {
     store.send(question);
@@ -60,7 +63,10 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
   const entries = Array.isArray(all) ? all : [];
   const known = [...matched, ...entries];
   const open = entryId === null ? undefined : known.find(({ id }) => id === entryId);
-  const results = [...matched, ...entriesWith(typed, entries).filter(({ id }) => !matched.some((one) => one.id === id))];
+  const results = useMemo(() => {
+    const others = typed === '' ? [] : entriesWith(typed, entries);
+    return [...matched, ...others.filter(({ id }) => !matched.some((one) => one.id === id))].slice(0, MOST_FOUND);
+  }, [typed, matched, all]);
   const list = (listed: readonly PublicFaqEntry[]) => (
     <ul>
       {listed.map(({ id, question }) => (
@@ -133,16 +139,33 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
             topics.length === 1 ? (
               list(listed)
             ) : (
-              <details key={topic ?? ''} open={entries.length <= MOST_AT_ONCE}>
-                <summary dir="auto">
-                  <span class="topic">{topic ?? en.others}</span> <span class="count">{listed.length}</span>
-                </summary>
-                {list(listed)}
-              </details>
+              <Topic key={topic ?? ''} name={topic ?? en.others} count={listed.length} isOpen={entries.length <= MOST_AT_ONCE}>
+                {() => list(listed)}
+              </Topic>
             ),
           )}
       </div>
     </div>
+  );
+}
+
+interface TopicProps {
+  name: string;
+  count: number;
+  isOpen: boolean;
+  /** Draws its entries: only once they are looked at, since there may be thousands. */
+  children(): ComponentChildren;
+}
+
+function Topic({ name, count, isOpen, children }: TopicProps) {
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  return (
+    <details open={isOpen} onToggle={({ currentTarget }) => currentTarget.open && setWasOpen(true)}>
+      <summary dir="auto">
+        <span class="topic">{name}</span> <span class="count">{count}</span>
+      </summary>
+      {wasOpen && children()}
+    </details>
   );
 }
 

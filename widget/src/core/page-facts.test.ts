@@ -248,30 +248,21 @@ test('a page that is no product’s says nothing', () => {
 });
 
 test('shortens and cleans a name so that the server takes it', () => {
-  const read = facts(product({ offers: { price: 5, priceCurrency: 'EUR' } }, `A\u0000\n  B ${'x'.repeat(192)}😀😀 end`));
+  const read = facts(product({ offers: { price: 5, priceCurrency: 'EUR' } }, `A\u0000\n  B ${'x'.repeat(193)}😀😀 end`));
   expect(read?.name.startsWith('A B xxx')).toBe(true);
   expect(read?.name.length).toBeLessThanOrEqual(200);
   expect(read?.name).not.toMatch(/\p{Surrogate}/u);
 });
 
 test('never throws, whatever a page says', () => {
-  const deep = JSON.parse(`${'{"@graph":['.repeat(50)}${']}'.repeat(50)}`) as unknown;
   const circle = { '@type': 'Product', '@id': '#a', name: 'A', offers: { '@id': '#a' }, hasVariant: { '@id': '#a' } };
-  for (const data of [
-    null,
-    1,
-    'x',
-    [],
-    [null, [1]],
-    deep,
-    circle,
-    product({ offers: [null, 'x', [[]], { price: { a: 1 } }] }),
-    { '@type': 7 },
-  ]) {
+  for (const data of [null, 1, 'x', [], [null, [1]], circle, product({ offers: [null, 'x', [[]], { price: { a: 1 } }] }), { '@type': 7 }]) {
     document.head.innerHTML = '';
     expect(() => facts(data)).not.toThrow();
   }
   script('{broken');
+  script(`${'{"@graph":['.repeat(8_000)}${']}'.repeat(8_000)}`);
+  script('['.repeat(1_000) + ']'.repeat(1_000));
   script('');
   expect(facts(product({ offers: { price: 5, priceCurrency: 'EUR' } }))?.price?.amount).toBe('5');
 });

@@ -4,7 +4,6 @@ type Node = Record<string, unknown>;
 
 /** More than a shop says of one product, and little enough to be read between two keys. */
 const MOST_CHARACTERS = 200_000;
-const MOST_DEPTH = 6;
 
 /**
  * What a page that is about one product says of it: schema.org in JSON-LD, and Open Graph where that is silent. Never throws,
@@ -46,14 +45,13 @@ function schemaOrgFacts(page: Document, path: string, regions: string[]): Partia
   const nodes = (value: unknown): Node[] =>
     [value].flat().flatMap((one) => (isNode(one) ? [(Object.keys(one).length === 1 && byId.get(String(one['@id']))) || one] : []));
   const found: Node[] = [];
-  const gather = (value: unknown, depth = 0) => {
-    if (depth > MOST_DEPTH) return;
-    if (Array.isArray(value)) for (const one of value) gather(one, depth + 1);
+  const gather = (value: unknown) => {
+    if (Array.isArray(value)) for (const one of value) gather(one);
     else if (isNode(value)) {
       found.push(value);
       if (typeof value['@id'] === 'string') byId.set(value['@id'], value);
-      gather(value['@graph'], depth + 1);
-      gather(value['mainEntity'], depth + 1);
+      gather(value['@graph']);
+      gather(value['mainEntity']);
     }
   };
   let room = MOST_CHARACTERS;

@@ -131,6 +131,7 @@ test('what is pressed and gone leaves the keyboard in the chat', async () => {
   await press('How long does it take?');
   await press('Yes');
   expect(place.querySelector('article')?.textContent).toContain('Good to hear.');
+  expect(document.activeElement).toBe(place.querySelector('[role=dialog]'));
   await goBack();
   expect(place.querySelector('article')).toBeNull();
 });

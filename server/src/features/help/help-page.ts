@@ -67,14 +67,22 @@ ${search ? results(search.text, shown, here, said) : everything(shown, said)}
 }
 
 /** For an address that leads to no shop. */
-export function noHelpPage(): Page {
-  return page({
-    ...{ title: 'Nothing here', language: 'en', accent: '' },
+export const noHelpPage = (): Page =>
+  plainPage('There is no help page at this address', [
+    'The address may be mistyped, or the shop has moved.',
+    'Go back to the shop that you came from and follow its link again.',
+  ]);
+
+/** For somebody who searches more often than a person would. */
+export const tooOftenPage = (): Page => plainPage('That was a lot at once', ['Try again in a moment.']);
+
+const plainPage = (title: string, sentences: readonly string[]): Page =>
+  page({
+    ...{ title, language: 'en', accent: '' },
     head: html`<meta name="robots" content="noindex">`,
-    body: html`<header class="band"><h1>There is no help page at this address</h1></header>
-<main><div class="note"><p>The address may be mistyped, or the shop has moved.</p><p>Go back to the shop that you came from and follow its link again.</p></div></main>`,
+    body: html`<header class="band"><h1>${title}</h1></header>
+<main><div class="note">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div></main>`,
   });
-}
 
 interface Said {
   own: string;
