@@ -119,7 +119,7 @@ export type Caution = z.infer<typeof cautionSchema>;
 export const faqListSchema = z.object({
   entries: z.array(faqRowSchema),
   caution: cautionSchema,
-  /** The share of its answers that is right, as measured, for either caution. */
+  /** From which confidence on it answers by itself, for either caution. */
   thresholds: z.object({ balanced: z.number(), careful: z.number() }),
   /** Whether this person may change it: owners and admins. */
   mayEdit: z.boolean(),
