@@ -17,7 +17,9 @@ export function answerErrors(app: FastifyInstance): void {
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const [issue] = error.validation;
-      return reply.code(400).send(body('bad_request', issue?.message ?? 'This request does not fit.', issue?.instancePath.split('/')[1]));
+      return reply
+        .code(400)
+        .send(body('bad_request', issue?.message ?? 'This request does not fit.', issue?.instancePath.split('/').slice(1).join('/')));
     }
     const { statusCode = 500 } = error as { statusCode?: number };
     if (statusCode === 403 || statusCode === 404) return reply.code(404).send(body('not_found', 'There is nothing at this address.'));

@@ -86,12 +86,12 @@ describe('an entry', () => {
   });
 
   test.each([
-    [{ question: ' ' }, 'bad_request', 'content'],
-    [{ question: 'x'.repeat(301) }, 'bad_request', 'content'],
-    [{ answer: 'x'.repeat(4_001) }, 'bad_request', 'content'],
-    [{ language: 'gibberish!' }, 'bad_request', 'content'],
-    [{ pages: ['tents'] }, 'bad_request', 'content'],
-    [{ phrasings: Array.from({ length: 101 }, (_, at) => `p${at}`) }, 'bad_request', 'content'],
+    [{ question: ' ' }, 'bad_request', 'content/question'],
+    [{ question: 'x'.repeat(301) }, 'bad_request', 'content/question'],
+    [{ answer: 'x'.repeat(4_001) }, 'bad_request', 'content/answer'],
+    [{ language: 'gibberish!' }, 'bad_request', 'content/language'],
+    [{ pages: ['tents'] }, 'bad_request', 'content/pages/0'],
+    [{ phrasings: Array.from({ length: 101 }, (_, at) => `p${at}`) }, 'bad_request', 'content/phrasings'],
     [{ answer: '' }, 'faq_answer_empty', 'answer'],
   ])('that does not fit (%.60j) is refused with the field', async (content, code, field) => {
     await newShop();

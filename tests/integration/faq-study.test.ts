@@ -167,6 +167,8 @@ describe('what was not answered', () => {
     const next = await deskbell.visitor(shop);
     await next.says('rent a kayak for the weekend');
     expect(await next.hears()).toBe('Yes, from Friday to Monday.');
+    // And what was asked before needs no answer any more.
+    expect((await mia.unanswered()).groups.map((group) => group.questions.length)).toEqual([1]);
   });
 
   test('is nothing where all was answered', async () => {

@@ -80,6 +80,7 @@ test.each(looks)('the FAQ in the widget, %s', async (name, options) => {
   await panel.locator('summary').first().waitFor();
   await shoot(chat.page, `faq-${name}-topics`);
   await panel.locator('summary').nth(4).click();
+  await panel.locator('.row').first().waitFor();
   await shoot(chat.page, `faq-${name}-topic`);
   await panel.getByRole('searchbox').fill('return');
   await panel.locator('.row').nth(3).waitFor();
@@ -168,6 +169,7 @@ test('the widget, right to left', async () => {
   await shoot(chat.page, 'faq-rtl-suggested');
   await chat.panel.getByRole('button', { name: 'Browse answers' }).click();
   await chat.panel.locator('summary').last().click();
+  await chat.panel.locator('.row').first().waitFor();
   await shoot(chat.page, 'faq-rtl-topics');
 });
 

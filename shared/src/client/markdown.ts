@@ -79,7 +79,7 @@ function inlines(text: string): Inline[] {
   else if (label !== undefined) {
     // Only what `textParts` would make a link; a path of the shop's own is one too.
     const [part] = textParts(target as string);
-    const href = part?.href === target || /^\/(?!\/)/.test(target as string) ? (target as string) : null;
+    const href = part?.href === target || /^\/(?![/\\])/.test(target as string) ? (target as string) : null;
     inner.push(href === null ? { kind: 'text', text: whole } : { kind: 'link', href, children: [{ kind: 'text', text: label }] });
   } else inner.push({ kind: 'emphasis', children: inlines((star ?? underscore) as string) });
   return [...linked(text.slice(0, found.index)), ...inner, ...inlines(text.slice(found.index + whole.length))];

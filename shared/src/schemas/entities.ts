@@ -1,25 +1,10 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
+import { cleanText } from './clean-text.ts';
 import { pageFactsSchema } from './page-facts.ts';
 
 /** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const MAY_NEED_CLEANING = /[\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]/;
-
-/** A text that every database and every screen can take: no control characters but tab and newline, no half of a surrogate pair. */
-export function cleanText(text: string): string {
-  // Nearly every text is clean: one look instead of three passes.
-  if (!MAY_NEED_CLEANING.test(text)) return text;
-  return (
-    text
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-      .replace(/\p{Surrogate}/gu, '\ufffd')
-  );
-}
 
 /** What a person typed: NFC, without control characters but tab and newline, not blank, at most `LIMITS.textCodePoints` long. */
 export const textSchema = z

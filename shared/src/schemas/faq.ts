@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
-import { cleanText } from './entities.ts';
+import { cleanText } from './clean-text.ts';
 
 /** One line: no line breaks, single spaces. */
 const lineSchema = (most: number, { missing, tooLong }: { missing: string; tooLong: string }) =>
@@ -119,7 +119,7 @@ export type Caution = z.infer<typeof cautionSchema>;
 export const faqListSchema = z.object({
   entries: z.array(faqRowSchema),
   caution: cautionSchema,
-  /** The share of its answers that is right, as measured, for either caution. */
+  /** From which confidence on it answers by itself, for either caution. */
   thresholds: z.object({ balanced: z.number(), careful: z.number() }),
   /** Whether this person may change it: owners and admins. */
   mayEdit: z.boolean(),

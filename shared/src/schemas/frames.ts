@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
-import { cleanText, conversationStateSchema, idSchema, textSchema } from './entities.ts';
+import { cleanText } from './clean-text.ts';
+import { conversationStateSchema, idSchema, textSchema } from './entities.ts';
 import { pageFactsSchema } from './page-facts.ts';
 
 /** A socket that proves nothing yet: the version it speaks comes first on either socket. */

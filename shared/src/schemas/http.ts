@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
-import { cleanText, idSchema } from './entities.ts';
+import { cleanText } from './clean-text.ts';
+import { idSchema } from './entities.ts';
 
 /** The body of every answer that is not a success. */
 export const errorBodySchema = z.object({

@@ -1,4 +1,5 @@
 export * from './agent-frames.ts';
+export * from './clean-text.ts';
 export * from './entities.ts';
 export * from './faq.ts';
 export * from './frames.ts';

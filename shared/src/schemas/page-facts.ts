@@ -1,6 +1,11 @@
 import * as z from 'zod';
+import { cleanText } from './clean-text.ts';
 
-const nameSchema = z.string().min(1).max(200);
+const nameSchema = z
+  .string()
+  .max(200)
+  .transform((name) => cleanText(name).trim())
+  .pipe(z.string().min(1));
 
 /** In the currency's own unit, as the page has it: "149.00". */
 const amountSchema = z.string().regex(/^\d{1,9}(?:\.\d{1,4})?$/);

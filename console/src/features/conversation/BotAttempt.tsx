@@ -13,7 +13,11 @@ import { WhyTable } from './WhyTable.tsx';
 export function BotAttempt({ entry: { at, content } }: { entry: Attempt }) {
   const why = content.kind === 'page_answer' ? undefined : content.why;
   return (
-    <details class="attempt">
+    <details
+      class="attempt"
+      // At the end of the log it would open below the view.
+      onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })}
+    >
       <summary>
         <span class="said-bot">
           <Icon name="bot" />

@@ -75,8 +75,13 @@ function CloseButton({ id }: { id: string }) {
   const isClosing = openPending.value.some(({ ask, status }) => ask.type === 'conversation.close' && status !== 'failed');
   return (
     <Button isSmall class="conversation-close" disabled={isClosing} aria-label="Close conversation" onClick={() => closeConversation(id)}>
-      {isClosing ? 'Closing…' : 'Close'}
-      {!isClosing && <span class="conversation-close-rest">conversation</span>}
+      {isClosing ? (
+        'Closing…'
+      ) : (
+        <span>
+          Close<span class="conversation-close-rest"> conversation</span>
+        </span>
+      )}
     </Button>
   );
 }

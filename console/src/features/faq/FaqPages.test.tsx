@@ -80,6 +80,14 @@ test('an unanswered question becomes an entry in two clicks', async () => {
   ]);
 });
 
+test('a group that is an entry by now leads there', async () => {
+  faq.value = faqListOf([row('zips', { question: 'Do you repair zips?' })]);
+  routes['GET /unanswered?days=30'] = () => ({ groups: [group], days: 30, questions: 20 });
+  const page = await open('unanswered');
+  expect(page.querySelector('.faq-card .button')?.getAttribute('href')).toBe('#faq=entry&id=zips');
+  expect(buttonNamed('Make it an entry')).toBeUndefined();
+});
+
 test('a group is begun once: asking for it again leads to what was begun', async () => {
   routes['GET /unanswered?days=30'] = () => ({ groups: [{ ...group, wouldAnswer: 0 }], days: 30, questions: 20 });
   const page = await open('unanswered');

@@ -72,13 +72,16 @@ export class FaqStudy {
 
   /** What the bot could not answer, alike questions together, with what an agent then wrote. */
   async unanswered(siteId: string, days: number): Promise<Unanswered> {
-    const asked = (await this.questions(siteId, days)).filter(({ isUnanswered }) => isUnanswered);
     const published = await this.#faq.published(siteId);
+    const threshold = THRESHOLDS[await this.#faq.cautionOf(siteId)];
+    const all = (await this.questions(siteId, days)).filter(({ isUnanswered }) => isUnanswered);
+    // What has become an entry since is answered by now.
+    const isAnswered = await this.#answersTo(all, published, threshold);
+    const asked = all.filter((_, at) => !isAnswered[at]);
     const places = (await this.#matching.group(asked.map(({ text }) => text))).slice(0, GROUPS);
     const groups = places.map((group) => group.map((place) => asked[place] as AskedQuestion));
     const replies = await Promise.all(groups.map((group) => repliesAfter(this.#database.query, siteId, group)));
     const suggested = groups.map((group, at) => suggestedEntry(group, `suggested ${at}`));
-    const threshold = THRESHOLDS[await this.#faq.cautionOf(siteId)];
     // All at once: a suggestion that takes another's questions is not counted for both.
     const answers = await this.#answersTo(asked, [...published, ...suggested], threshold);
     const language = mostCommon(published.map((entry) => entry.language)) ?? 'en';

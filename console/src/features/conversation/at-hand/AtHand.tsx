@@ -16,6 +16,8 @@ export interface AtHandProps {
 }
 
 const SHOWN = 3;
+/** Below, it would say “0 %”. */
+const LEAST = 0.005;
 
 /** The entries of the FAQ that come nearest to what the visitor said last: to insert, or to send as they are. */
 export function AtHand({ onInsert, onSend }: AtHandProps) {
@@ -24,7 +26,7 @@ export function AtHand({ onInsert, onSend }: AtHandProps) {
   const [used, setUsed] = useState<{ match: FaqMatch; words: string } | null>(null);
   // What was said next is a matter of its own.
   useEffect(() => setUsed(null), [words?.text]);
-  const matches = tried?.found.matches.slice(0, SHOWN) ?? [];
+  const matches = tried?.found.matches.filter(({ confidence }) => confidence >= LEAST).slice(0, SHOWN) ?? [];
 
   const use = (match: FaqMatch, isSent: boolean) => {
     const text = markdownText(match.answer);

@@ -1,7 +1,9 @@
 import './unanswered.css';
-import type { FaqContent, UnansweredGroup } from '@deskbell/shared';
+import type { FaqContent, FaqRow, UnansweredGroup } from '@deskbell/shared';
 import { LIMITS } from '@deskbell/shared';
+import { faq } from '../../../state/faq.ts';
 import { beginEntry } from '../../../state/faq-writing.ts';
+import { placeInFaq } from '../../../state/place.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { AskedQuestions } from '../AskedQuestions.tsx';
 import { TopicDot } from '../TopicDot.tsx';
@@ -9,13 +11,14 @@ import { TopicDot } from '../TopicDot.tsx';
 /** One thing that visitors asked in vain, in all their words, and what somebody of the team said to it. */
 export function UnansweredCard({ siteId, group, mayWrite }: { siteId: string; group: UnansweredGroup; mayWrite: boolean }) {
   const { question, questions, answer, answeredBy, topic, wouldAnswer } = group;
+  const entry = entryWith(question);
   return (
     <article class="faq-card">
       <div class="faq-card-top">
         <div>
           <h3 dir="auto">{question}</h3>
           <p class="faq-soft">
-            {effectWords(wouldAnswer)}
+            {entry ? 'There is an entry for it by now' : effectWords(wouldAnswer)}
             {topic !== null && (
               <>
                 {' '}
@@ -24,7 +27,12 @@ export function UnansweredCard({ siteId, group, mayWrite }: { siteId: string; gr
             )}
           </p>
         </div>
-        {mayWrite && (
+        {entry && (
+          <a class="button button-plain button-small" href={placeInFaq({ page: 'entry', id: entry.id })}>
+            Open the entry
+          </a>
+        )}
+        {mayWrite && !entry && (
           <Button look="main" isSmall onClick={() => beginEntry(siteId, contentOf(group))}>
             Make it an entry
           </Button>
@@ -41,6 +49,12 @@ export function UnansweredCard({ siteId, group, mayWrite }: { siteId: string; gr
       <AskedQuestions questions={questions} />
     </article>
   );
+}
+
+/** What became of a group: it is listed as long as its questions are young. */
+function entryWith(question: string): FaqRow | undefined {
+  const same = question.trim().toLowerCase();
+  return faq.value?.entries.find((row) => row.question.toLowerCase() === same);
 }
 
 function effectWords(chats: number): string {

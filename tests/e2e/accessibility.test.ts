@@ -1,0 +1,94 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { barriersOn } from '../support/accessibility.ts';
+import { launchOptions } from '../support/browser.ts';
+import { Chat } from '../support/journey.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+const MIA = { email: 'mia@fernweh.example', password: 'a long enough password' };
+
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  const page = await newPage({});
+  await page.goto(server.setupUrl);
+  expect(await barriersOn(page)).toEqual([]);
+  await page.getByLabel('Your name').fill('Mia');
+  await page.getByLabel('E-mail').fill(MIA.email);
+  await page.getByLabel('Password', { exact: true }).fill(MIA.password);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Account of Mia' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+const looks: [string, BrowserContextOptions][] = [
+  ['light', { viewport: { width: 1440, height: 860 }, colorScheme: 'light' }],
+  ['dark', { viewport: { width: 1440, height: 860 }, colorScheme: 'dark' }],
+  ['a phone', { viewport: { width: 390, height: 780 }, colorScheme: 'light', isMobile: true, hasTouch: true }],
+];
+
+const newPage = async (options: BrowserContextOptions): Promise<Page> =>
+  (await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', bypassCSP: true, ...options })).newPage();
+
+describe.each(looks)('in %s nothing keeps anybody from using', (_, options) => {
+  test('the widget: its greeting, suggestions, answers and browsing', async () => {
+    const page = await newPage(options);
+    await page.goto(`${server.url}/demo/product-alpine-shell.html`);
+    const chat = new Chat(page);
+    await chat.open();
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.panel.getByRole('textbox').fill('How long does delivery');
+    await chat.panel.getByText('From our FAQ', { exact: true }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.send('How can I pay?');
+    await chat.reads('Did this help?');
+    await chat.send('do you repair zips');
+    await chat.reads(/Did you mean|Did this help/);
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.panel.getByRole('button', { name: 'Browse answers' }).click();
+    await chat.panel.getByRole('searchbox').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('the help page: all of it, and what was searched for', async () => {
+    const page = await newPage(options);
+    for (const path of ['', '?q=return', '?q=qwertz']) {
+      await page.goto(`${server.url}/help/fernweh-demo${path}`);
+      expect(await barriersOn(page)).toEqual([]);
+    }
+  });
+});
+
+test.each(looks)('in %s nothing keeps anybody from using the console and its FAQ', async (_, options) => {
+  const visitor = await newPage(options);
+  await visitor.goto(`${server.url}/demo/`);
+  const chat = new Chat(visitor);
+  await chat.open();
+  await chat.send('Would the orange kayak fit on my cousin’s roof rack?');
+  await chat.reads(/passed it on/);
+
+  const page = await newPage(options);
+  await page.goto(`${server.url}/console/`);
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.getByLabel('E-mail').fill(MIA.email);
+  await page.getByLabel('Password', { exact: true }).fill(MIA.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Account of Mia' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page
+    .getByRole('link', { name: /Visitor/ })
+    .first()
+    .click();
+  await page.getByRole('log').getByText('orange kayak').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  for (const place of ['faq', 'faq=unanswered', 'faq=health', 'faq=replay', 'faq=import', 'faq=entry&id=delivery-cost', 'faq=new']) {
+    await page.goto(`${server.url}/console/#${place}`);
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    expect([place, await barriersOn(page)]).toEqual([place, []]);
+  }
+});
