@@ -101,8 +101,8 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   const drain = new Drain();
   const allowances = new Allowances(database.kind === 'postgres' ? database.query : null, app.log);
   const writer = new LogWriter(database, bus, app.log);
-  const matching = new Matching(matchingFiles, config.encoder);
-  const studying = new Matching(matchingFiles, config.encoder, STUDY_IDLE_MS);
+  const matching = new Matching(matchingFiles, { encoder: config.encoder, logger: app.log });
+  const studying = new Matching(matchingFiles, { encoder: config.encoder, logger: app.log }, STUDY_IDLE_MS);
   app.decorate('faq', new FaqService(db, matching, app.log));
   app.decorate('model', config.model && new ChatModel(config.model, app.log));
   app.decorate('faqEditing', new FaqEditing(db));

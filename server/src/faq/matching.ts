@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Alike } from './alike.ts';
 import type { EncoderSettings } from './encoder/encoder.ts';
 import { PACKAGE_NAME } from './encoder/package-encoder.ts';
@@ -57,6 +58,7 @@ export class Matching {
   readonly #files: MatchingFiles;
   readonly #idleMs: number | null;
   readonly #encoder: EncoderSettings | null;
+  readonly #logger: FastifyBaseLogger;
   readonly #waiting = new Map<number, Waiting>();
   /** By FAQ; null for all of them. */
   readonly #encoderFailures = new Map<string | null, string>();
@@ -68,8 +70,13 @@ export class Matching {
    * @param encoder helps where it answers in time; null: there is none.
    * @param idleMs after which the thread ends until it is asked again, and gives its memory back; null: it stays.
    */
-  constructor(files: MatchingFiles, encoder: EncoderSettings | null, idleMs: number | null = null) {
+  constructor(
+    files: MatchingFiles,
+    { encoder, logger }: { encoder: EncoderSettings | null; logger: FastifyBaseLogger },
+    idleMs: number | null = null,
+  ) {
     this.#files = files;
+    this.#logger = logger;
     this.#encoder = encoder;
     this.#idleMs = idleMs;
   }
@@ -158,6 +165,10 @@ export class Matching {
   #hear({ faq, failure }: EncoderNews): void {
     if (failure === null) this.#encoderFailures.delete(faq);
     else this.#encoderFailures.set(faq, failure);
+    // What holds for one FAQ only is no fault.
+    if (faq !== null) return;
+    if (failure === null) this.#logger.info('the encoder answers again');
+    else this.#logger.warn({ failure }, 'the encoder did not answer; the FAQ is matched without it for 30 s');
   }
 
   #rest(): void {

@@ -49,14 +49,15 @@ function vectorsIn(body: unknown, count: number): Float32Array[] {
   const vectors: Float32Array[] = [];
   for (const [at, row] of rows.entries()) {
     const index = row?.index ?? at;
+    if (!Number.isInteger(index)) throw outOfForm();
     const numbers = row?.embedding;
     // Of fewer no middle could be told from an end; and what is no number would spoil every sum that it comes into.
     if (!Array.isArray(numbers) || numbers.length === 0 || numbers.length > DIMENSIONS || !numbers.every(Number.isFinite))
       throw outOfForm();
     vectors[index as number] = Float32Array.from(numbers as number[]);
   }
-  const all = Array.from({ length: count }, (_, at) => vectors[at]);
-  if (rows.length !== count || !all.every((vector): vector is Float32Array => vector?.length === all[0]?.length)) throw outOfForm();
+  const all = Array.from({ length: count }, (_, at) => vectors[at]).filter((vector) => vector !== undefined);
+  if (rows.length !== count || all.length !== count || all.some(({ length }) => length !== all[0]?.length)) throw outOfForm();
   for (const vector of all) makeUnit(vector);
   return all;
 }
@@ -69,5 +70,5 @@ function reasonOf(error: unknown, patienceMs: number): string {
   if (error.name === 'TimeoutError') return `It did not answer within ${patienceMs / 1_000} s.`;
   if (error instanceof SyntaxError) return outOfForm().message;
   const { code } = (error.cause ?? {}) as { code?: string };
-  return code ? `It cannot be reached (${code}).` : `It failed: ${error.message}.`;
+  return code ? `It cannot be reached (${code}).` : 'It cannot be reached. Is ENCODER_URL right?';
 }
