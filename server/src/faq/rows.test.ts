@@ -25,9 +25,11 @@ test('a tally gives what was summed up, and begins anew', () => {
   expect(tally.length()).toBe(5);
   const taken: number[][] = [];
   tally.take((term, sum) => taken.push([term, sum]));
+  tally.add(5, 2);
   tally.take((term, sum) => taken.push([term, sum]));
   expect(taken).toEqual([
     [5, 3],
     [70_000, 4],
+    [5, 2],
   ]);
 });
