@@ -61,9 +61,12 @@ export function signsOfRightness(ranked: readonly Ranked[], asked: Asked, size: 
     if ((VOICES as readonly string[]).includes(name)) signs[`${name}Lead`] = (best.features[at] as number) - (second?.features[at] ?? 0);
   }
   if (hasSentences(best)) {
-    for (const name of SENTENCE_FEATURES) signs[name] = featureOf(best, name);
-    signs['sentencesLead'] = featureOf(best, 'sentencesCentroid') - (second ? featureOf(second, 'sentencesCentroid') : 0);
-    signs['sentencesAgree'] = Number(ranked.every((one) => featureOf(one, 'sentencesCentroid') <= featureOf(best, 'sentencesCentroid')));
+    // Leads only: what is quite near in one FAQ, or to one encoder, is not in another.
+    for (const name of SENTENCE_FEATURES) {
+      const own = featureOf(best, name);
+      signs[`${name}Lead`] = own - (second ? featureOf(second, name) : 0);
+      signs[`${name}Agrees`] = Number(ranked.every((one) => featureOf(one, name) <= own));
+    }
   }
   return signs;
 }
