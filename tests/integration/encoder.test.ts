@@ -83,6 +83,15 @@ test('an encoder that stops answering keeps a visitor waiting for 3 s at most, o
   expect(encoder.asked).toEqual([]);
 });
 
+test('the time machine matches as visitors are matched', async () => {
+  const question = 'Which cards do you take?';
+  await heard(question);
+  await isRead();
+  encoder.asked.splice(0);
+  expect(await desk.replays()).toMatchObject({ total: 1, replayed: 1 });
+  expect(encoder.asked.flatMap(({ input }) => input)).toEqual(expect.arrayContaining(['How can I pay?', question]));
+});
+
 test('what somebody has typed so far is looked up without the encoder', async () => {
   await desk.tries(PLAIN);
   await isRead();
