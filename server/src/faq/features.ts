@@ -73,9 +73,6 @@ const QUESTION_WORDS = 60;
 /** How much grams, words, vectors and sentences count in the kernel. */
 const KERNEL = { lexical: [0.6, 0.4], meaning: [0.4, 0.2, 0.4], sentences: [0.3, 0.15, 0.2, 0.35] };
 
-/** So many deviations of what is not alike are about what is quite alike: the views' numbers stay of one size. */
-const DEVIATIONS = 5;
-
 /** A FAQ as the views see it. */
 export class FaqViews {
   readonly phrasings: Phrasings;
@@ -127,7 +124,8 @@ export class FaqViews {
     const views = [compare(this.#grams, grams), compare(this.#words, this.#words.read(words))];
     if (this.#vectors) views.push(compare(this.#vectors, this.#vectors.read(words)));
     const { sentences } = this;
-    const hasSentences = this.#vectors !== null && sentences !== null && sentence !== null;
+    // An address may have changed its model since: what has another length says nothing here.
+    const hasSentences = this.#vectors !== null && sentences !== null && sentence?.length === sentences.dimensions;
     if (hasSentences) views.push(sentences.compare(sentence));
     const rough = Float32Array.from({ length: this.phrasings.entries }, (_, entry) =>
       holds(entry) ? views.reduce((sum, { toEntries }) => sum + (toEntries[entry] as number), 0) : Number.NEGATIVE_INFINITY,
@@ -160,7 +158,7 @@ export class FaqViews {
         close.meant[place] as number,
         kindsFit(signs, own),
         Math.abs(signs.trouble - own.trouble),
-        ...(hasSentences ? close.likeness(3, place).map((cosine) => cosine / (DEVIATIONS * sentences.deviation)) : []),
+        ...(hasSentences ? close.likeness(3, place) : []),
       );
       return { entry, features };
     });

@@ -43,7 +43,9 @@ async function resultOf(ask: Ask): Promise<Asks[Kind]['result']> {
     case 'build': {
       const matcher = buildFaqMatcher(ask.entries, vectors);
       matchers.set(ask.faq, matcher);
-      const encoded = encode(ask.faq, matcher);
+      const encoded = encode(ask.faq, matcher).catch((error) =>
+        tell({ faq: ask.faq, failure: `The encoder's vectors are of no use: ${error}` }),
+      );
       // What is known already is there at once; what is not keeps nobody waiting.
       if (encodings?.has(textsOf(matcher))) await encoded;
       return null;

@@ -40,21 +40,18 @@ test('a question is nearest to the entry whose phrasings mean the same', () => {
 test('what an encoder gives to every text alike changes nothing', () => {
   // Raw cosines of such an encoder all lie near 1.
   expect(encode('card money', 2).reduce((sum, value, i) => sum + value * (encode('sea', 2)[i] as number), 0)).toBeGreaterThan(0.8);
-  const view = viewOf(2);
-  const { toEntries } = view.compare(encode('card money', 2));
+  const { toEntries } = viewOf(2).compare(encode('card money', 2));
   expect(toEntries[1]).toBeLessThan(0.3);
-  expect((toEntries[0] as number) / view.deviation).toBeGreaterThan(2);
-  expect(view.deviation).toBeGreaterThan(0.5 * viewOf(0).deviation);
+  expect(toEntries[0]).toBeGreaterThan(0.5);
 });
 
-test('one entry alone is measured in everyday questions', () => {
+test('one entry alone is told from everyday questions', () => {
   const one = new Phrasings([entry('pay', 'pay card')], null);
   const view = new SentenceView(
     one,
     [encode('pay card', 0)],
     EVERYDAY.map((text) => encode(text, 0)),
   );
-  expect(view.deviation).toBeGreaterThan(0.05);
   expect(view.compare(encode('pay card', 0)).toEntries[0]).toBeCloseTo(1);
 });
 

@@ -1,6 +1,6 @@
 /**
- * Questions of many trades that have nothing to do with each other. How near they lie to each other in an encoder's numbers is
- * what "nothing to do with each other" means there: each encoder has its own scale, and a small FAQ is too small to tell it.
+ * Questions of many trades that have nothing to do with each other. What an encoder sees in all of them is in every text, and
+ * says nothing: a small FAQ alone could not tell it from what the shop is about.
  */
 export const EVERYDAY_QUESTIONS: readonly string[] = [
   'Where is my parcel?',
