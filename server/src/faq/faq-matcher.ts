@@ -4,7 +4,7 @@ import { type Asked, FaqViews } from './features.ts';
 import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
 import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
 import { Phrasings } from './phrasings.ts';
-import type { Word } from './vocabulary.ts';
+import { textOf } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { isCommon, stem } from './words.ts';
 
@@ -90,5 +90,3 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
 
 /** Whether any view sees anything in common. */
 const knowsAnyOf = ({ features }: Ranked): boolean => features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0;
-
-const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');

@@ -19,7 +19,7 @@ const ASKED = `
   select q.conversation_id as "conversationId", q.rev, q.content->>'text' as text,
     coalesce(q.content->'page'->>'url', c.page->>'url') as url, (extract(epoch from q.at) * 1000)::float8 as "atMs",
     bool_or((b.content->>'kind' = 'move' and b.content->>'reason' in ('no_answer', 'not_helped'))
-      or (b.content->>'kind' in ('suggestions', 'clarify') and next.kind is distinct from 'answer')) as "isUnanswered",
+      or (b.content->>'kind' in ('suggestions', 'clarify') and coalesce(next.kind, '') not in ('answer', 'page_answer'))) as "isUnanswered",
     max(b.content->>'topic') as topic
   from entries b
   join conversations c on c.site_id = b.site_id and c.id = b.conversation_id
