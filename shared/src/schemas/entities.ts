@@ -43,6 +43,10 @@ export const moveReasonSchema = z.enum([
   'visitor_confirmed',
   /** An agent gave the conversation back to the bot. */
   'agent_returned',
+  /** Whoever held it did not answer in time. */
+  'agent_silent',
+  /** Whoever held it has been gone for too long. */
+  'agent_gone',
 ]);
 export type MoveReason = z.infer<typeof moveReasonSchema>;
 

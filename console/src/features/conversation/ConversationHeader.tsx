@@ -1,7 +1,7 @@
 import './conversation-header.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useRef } from 'preact/hooks';
-import { waitingWords, warmthOf } from '../../state/age.ts';
+import { unansweredWords, waitingWords, warmthOf } from '../../state/age.ts';
 import { now } from '../../state/clock.ts';
 import { closeConversation, openPending, returnToBot } from '../../state/connection.ts';
 import { holderWords, mayReturn } from '../../state/conversation-words.ts';
@@ -47,9 +47,11 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
 function Holder({ summary }: { summary: ConversationSummary }) {
   const { state, waitingSince } = summary;
   const warmth = waitingSince ? ` wait-${warmthOf(waitingSince, now.value)}` : '';
+  const holder = holderWords(summary, me.value?.id ?? '');
   return (
     <span class={`conversation-holder conversation-holder-${state}${warmth}`}>
-      {waitingSince ? waitingWords(waitingSince, now.value) : holderWords(summary, me.value?.id ?? '')}
+      {state === 'waiting' && waitingSince ? waitingWords(waitingSince, now.value) : holder}
+      {state === 'active' && waitingSince && ` · ${unansweredWords(waitingSince, now.value)}`}
     </span>
   );
 }

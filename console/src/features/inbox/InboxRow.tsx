@@ -36,11 +36,11 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
 }
 
 /** How long somebody has waited, warmer the longer; elsewhere when the last words were said. */
-function Age({ row: { waitingSince, lastEntryAt } }: { row: ConversationSummary }) {
+function Age({ row: { state, waitingSince, lastEntryAt } }: { row: ConversationSummary }) {
   const at = waitingSince ?? lastEntryAt;
   return (
     <time class={`inbox-row-age${waitingSince ? ` wait-${warmthOf(waitingSince, now.value)}` : ''}`} dateTime={at} title={exactTime(at)}>
-      {waitingSince ? waitingWords(waitingSince, now.value) : ageWords(lastEntryAt, now.value)}
+      {state === 'waiting' && waitingSince ? waitingWords(waitingSince, now.value) : ageWords(at, now.value)}
     </time>
   );
 }
