@@ -16,3 +16,12 @@ test.each([
 ])('with %o people reach it at %s', (environment, publicUrl) => {
   expect(readConfig(environment).publicUrl).toBe(publicUrl);
 });
+
+test('a model needs an address and a name, and no secret in the address', () => {
+  const model = { MODEL_URL: 'http://localhost:11434/v1/', MODEL_NAME: 'small' };
+  expect(readConfig({ ...model, MODEL_KEY: 'k' }).model).toEqual({ url: 'http://localhost:11434/v1', name: 'small', key: 'k' });
+  expect(readConfig({}).model).toBeNull();
+  expect(() => readConfig({ MODEL_URL: model.MODEL_URL })).toThrow(/MODEL_NAME is missing/);
+  expect(() => readConfig({ MODEL_KEY: 'k' })).toThrow(/MODEL_URL is missing/);
+  expect(() => readConfig({ ...model, MODEL_URL: 'http://me:s3cret@localhost/v1' })).toThrow(/^MODEL_URL holds a name or a password/);
+});

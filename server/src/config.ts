@@ -111,6 +111,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
 
 /** @throws StartError for settings that are given by half. */
 function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key }: z.infer<typeof environmentSchema>): ChatModelSettings | null {
+  if (url && (new URL(url).username || new URL(url).password)) {
+    throw new StartError('MODEL_URL holds a name or a password. Put the key in MODEL_KEY, and leave them out of the address.');
+  }
   if (url && name) return { url: url.replace(/\/+$/, ''), name, key };
   if (!url && !name && !key) return null;
   throw new StartError(

@@ -9,7 +9,7 @@ import { THRESHOLDS } from '../src/faq/thresholds.ts';
 import { WordVectors } from '../src/faq/word-vectors.ts';
 import { readSets } from './faq-sets.ts';
 import { type Judged, judge, meanOf, type Shares, sharesOf } from './judge.ts';
-import { learn } from './learn.ts';
+import { learn, RANKING_RIDGE } from './learn.ts';
 import { type Task, tasksOf } from './tasks.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } });
@@ -35,7 +35,10 @@ for (const [kind, table] of [
   console.log('task                        top-1  top-3 | answered precision  oos');
   const leftOut: { task: Task; judged: Judged[] }[] = [];
   for (const domain of new Set(tasks.map((task) => task.domain))) {
-    const others = learn(tasks.filter((task) => task.domain !== domain));
+    const others = learn(
+      tasks.filter((task) => task.domain !== domain),
+      RANKING_RIDGE[kind],
+    );
     for (const task of tasks.filter((one) => one.domain === domain)) {
       const judged = judge(task, others);
       leftOut.push({ task, judged });
@@ -58,7 +61,7 @@ for (const [kind, table] of [
     const { top1, top3 } = meanOf(whole.map((task) => sharesOf(judge(task, alone), 1)));
     console.log(`${voice} alone`.padEnd(26), percent(top1), percent(top3));
   }
-  const coefficients = learn(tasks);
+  const coefficients = learn(tasks, RANKING_RIDGE[kind]);
   learnt[kind] = coefficients;
   console.log(FEATURES.map((name, at) => `${name} ${(coefficients.ranking[at] as number).toFixed(2)}`).join(', '));
   console.log(coefficients.confidence.signs.map(({ name, weight }) => `${name} ${weight.toFixed(2)}`).join(', '));

@@ -74,10 +74,16 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
     db,
     lanes: 2,
     query: (text, parameters) => sql.unsafe(text, parameters as never[], { prepare: true }) as never,
+    // On one connection: there may be a transaction in it.
     script: async (text) => {
-      const results = (await sql.unsafe(text)) as unknown as unknown[] | unknown[][];
-      const last = results.at(-1);
-      return Array.isArray(last) ? last : (results as unknown[]);
+      const connection = await sql.reserve();
+      try {
+        const results = (await connection.unsafe(text).simple()) as unknown as unknown[] | unknown[][];
+        const last = results.at(-1);
+        return Array.isArray(last) ? last : (results as unknown[]);
+      } finally {
+        connection.release();
+      }
     },
     transaction: (work) =>
       sql.begin((tx) => work((text, parameters) => tx.unsafe(text, parameters as never[], { prepare: true }) as never)) as never,

@@ -58,12 +58,13 @@ describe('a visitor', () => {
   });
 
   test('who says that an answer helped closes the matter, unless the bot owes another one', () => {
-    const helped = { answerSeq: 5, helped: true };
+    const helped = { answerSeq: 5, helped: true, isLast: true };
     const answered = { ...conversation('bot'), botRev: 7 };
     const closed = visitorRates(answered, ann, helped, now);
     expect(kinds(closed)).toEqual(['feedback', 'move']);
     expect(closed.change).toMatchObject({ state: 'closed' });
     expect(kinds(visitorRates({ ...answered, botRev: 6 }, ann, helped, now))).toEqual(['feedback']);
+    expect(kinds(visitorRates(answered, ann, { ...helped, isLast: false }, now))).toEqual(['feedback']);
     expect(kinds(visitorRates({ ...answered, state: 'active' }, ann, helped, now))).toEqual(['feedback']);
     expect(kinds(visitorRates(answered, ann, { ...helped, helped: false }, now))).toEqual(['feedback']);
   });
@@ -165,11 +166,11 @@ describe('the bot', () => {
 
   test('says nothing if the conversation went to a person, or closed, while it was thinking', () => {
     for (const state of ['waiting', 'active', 'closed'] as const)
-      expect(botReacts(conversation(state), { rev: 7 }, answer, now)).toEqual({ entries: [] });
+      expect(botReacts(conversation(state), { rev: 7, asked: 6 }, answer, now)).toEqual({ entries: [] });
   });
 
   test('says nothing to what it has reacted to already', () => {
-    expect(botReacts({ ...conversation('bot'), botRev: 7 }, { rev: 7 }, answer, now)).toEqual({ entries: [] });
-    expect(kinds(botReacts({ ...conversation('bot'), botRev: 6 }, { rev: 7 }, answer, now))).toEqual(['message']);
+    expect(botReacts({ ...conversation('bot'), botRev: 7 }, { rev: 7, asked: 6 }, answer, now)).toEqual({ entries: [] });
+    expect(kinds(botReacts({ ...conversation('bot'), botRev: 6 }, { rev: 7, asked: 6 }, answer, now))).toEqual(['message']);
   });
 });

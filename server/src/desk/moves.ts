@@ -27,7 +27,16 @@ export const BOT: Author = { kind: 'bot', id: 'bot', name: '' };
 function move(
   conversation: Conversation,
   by: { author: Author; cid?: string },
-  to: { state: ConversationState; reason: MoveReason; assignee?: Assignee; topic?: string; why?: Why; since?: Date | null },
+  to: {
+    state: ConversationState;
+    reason: MoveReason;
+    assignee?: Assignee;
+    topic?: string;
+    asked?: number;
+    why?: Why;
+    /** Since when the visitor has waited; left out: from now on. */
+    since?: Date;
+  },
   now: Date,
 ): Required<Pick<Plan, 'entries' | 'change'>> {
   const assignee = to.assignee ?? null;
@@ -42,6 +51,7 @@ function move(
           reason: to.reason,
           assignee,
           ...(to.topic ? { topic: to.topic } : {}),
+          ...(to.asked === undefined ? {} : { asked: to.asked }),
           ...(to.why ? { why: to.why } : {}),
         },
         visible: true,
@@ -75,16 +85,20 @@ export function visitorAsksForPerson(conversation: Conversation, { author, cid }
   return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked' }, now);
 }
 
-/** "It helped" closes the matter, unless the bot owes an answer to something else by now. */
+/**
+ * "It helped" closes the matter, unless the bot owes an answer to something else by now.
+ *
+ * @param isLast whether nothing has been said since that answer.
+ */
 export function visitorRates(
   conversation: Conversation,
   { author, cid }: Act,
-  { answerSeq, helped }: { answerSeq: number; helped: boolean },
+  { answerSeq, helped, isLast }: { answerSeq: number; helped: boolean; isLast: boolean },
   now: Date,
 ): Plan {
   const feedback: NewEntry = { cid, author, content: { kind: 'feedback', answerSeq, helped }, visible: true };
   const { state, botRev, lastVisitorRev } = conversation;
-  if (!helped || state !== 'bot' || botRev < lastVisitorRev) return { entries: [feedback] };
+  if (!helped || !isLast || state !== 'bot' || botRev < lastVisitorRev) return { entries: [feedback] };
   const closed = move(conversation, { author }, { state: 'closed', reason: 'visitor_confirmed' }, now);
   return { entries: [feedback, ...closed.entries], change: closed.change };
 }
@@ -158,10 +172,18 @@ export function leaseEnds(conversation: Conversation, holder: string, reason: 'a
 }
 
 /** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
-export function botReacts(conversation: Conversation, { rev }: { rev: number }, reaction: Reaction, now: Date): Plan {
+export function botReacts(
+  conversation: Conversation,
+  { rev, asked }: { rev: number; asked: number | null },
+  reaction: Reaction,
+  now: Date,
+): Plan {
   if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
-  const said: NewEntry[] = reaction.say.map((content) => ({ author: BOT, content, visible: true }));
+  const to = asked === null ? {} : { asked };
+  const said = reaction.say.map(
+    (content): NewEntry => ({ author: BOT, content: content.kind === 'message' ? content : { ...content, ...to }, visible: true }),
+  );
   if (!reaction.handOver) return { entries: said, change: { botRev: rev } };
-  const passed = move(conversation, { author: BOT }, { state: 'waiting', ...reaction.handOver }, now);
+  const passed = move(conversation, { author: BOT }, { state: 'waiting', ...to, ...reaction.handOver }, now);
   return { entries: [...said, ...passed.entries], change: { ...passed.change, botRev: rev } };
 }

@@ -51,6 +51,13 @@ describe.each([
     expect(best('Do you have a kayak with a carbon paddle?')?.confidence ?? 0).toBeLessThan(0.5);
   });
 
+  test.each(['Do you have a kayak?', 'Do you have a job for me?', 'Can I order by phone?', 'what is the weather', 'where is my order'])(
+    'does not answer "%s", which the small FAQ says nothing of',
+    (question) => {
+      expect(best(question)?.confidence ?? 0).toBeLessThan(THRESHOLDS.balanced);
+    },
+  );
+
   test('gives several entries for a question that several share, with confidences that are shares', () => {
     const confidences = matcher.match('delivery to the shop').map(({ confidence }) => confidence);
     expect(confidences.length).toBeGreaterThan(1);

@@ -1,10 +1,10 @@
 import learnt from './coefficients.json' with { type: 'json' };
 import { type Coefficients, confidenceOf, type Ranked, rank, signsOfRightness } from './confidence.ts';
 import { type Asked, FaqViews } from './features.ts';
-import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
+import { type FaqEntry, type FaqMatcher, MATCHES, type Match, WORD_FOR_WORD } from './matcher.ts';
 import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
 import { Phrasings } from './phrasings.ts';
-import type { Word } from './vocabulary.ts';
+import { textOf } from './vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { isCommon, stem } from './words.ts';
 
@@ -13,9 +13,6 @@ import { isCommon, stem } from './words.ts';
  * never given by itself.
  */
 const WITHOUT_VECTORS = { phrasings: 3, confidence: 0.7 };
-
-/** Of an entry that was asked for in its own words, as somebody does who chooses a suggestion. */
-const WORD_FOR_WORD = 0.99;
 
 /**
  * Matches by several weak views of each phrasing, ranks by one weighted sum, and says by a second model how likely the best
@@ -90,5 +87,3 @@ export function buildFaqMatcher(entries: readonly FaqEntry[], vectors: WordVecto
 
 /** Whether any view sees anything in common. */
 const knowsAnyOf = ({ features }: Ranked): boolean => features[0] !== 0 || features[3] !== 0 || (features[6] as number) > 0;
-
-const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');

@@ -1,4 +1,4 @@
-import { kernelScores, speakersOf } from './kernel-view.ts';
+import { lookClosely } from './close-look.ts';
 import type { Phrasings } from './phrasings.ts';
 import { type Signs, signsOf, signsOfEntry } from './signs.ts';
 import { SparseView } from './sparse-view.ts';
@@ -6,7 +6,7 @@ import { Spelling } from './spelling.ts';
 import { GramTerms, WordTerms } from './terms.ts';
 import { VectorView } from './vector-view.ts';
 import { compare } from './view.ts';
-import type { Word } from './vocabulary.ts';
+import { textOf, type Word } from './vocabulary.ts';
 import { WordFit } from './word-fit.ts';
 import { sharedPairs } from './word-order.ts';
 import { surfaceWordsOf } from './words.ts';
@@ -62,7 +62,6 @@ export interface Candidate {
 
 /** Beyond so many entries the likeness of whole texts decides who is looked at more closely. */
 const CANDIDATES = 12;
-const KERNEL_CANDIDATES = 10;
 
 /** Beyond this a question is cut: what it is about has been said by then, and the time to match stays bounded. */
 const QUESTION_WORDS = 60;
@@ -89,14 +88,7 @@ export class FaqViews {
     this.#spelling = new Spelling(vocabulary, (word) => table?.rank(word) !== undefined);
     this.#fit = new WordFit(phrasings);
     this.#vectors = table && new VectorView(phrasings, table, (word) => this.#fit.rarity(word));
-    const signsOfText = (_: unknown, at: number) =>
-      signsOf(
-        phrasings
-          .wordsOf(at)
-          .map(({ text }) => text)
-          .join(' '),
-      );
-    const signs = Array.from({ length: phrasings.count }, signsOfText);
+    const signs = Array.from({ length: phrasings.count }, (_, phrasing) => signsOf(textOf(phrasings.wordsOf(phrasing))));
     this.#signs = Array.from({ length: phrasings.entries }, (_, entry) => signsOfEntry(signs.slice(starts[entry], starts[entry + 1])));
   }
 
@@ -125,50 +117,17 @@ export class FaqViews {
     );
     const chosen = highest(rough, CANDIDATES).filter(holds);
 
-    // From here on only the candidates' phrasings are looked at, one candidate's after the other's.
-    const { starts } = this.phrasings;
-    const from = [0];
-    for (const entry of chosen) from.push((from.at(-1) as number) + (starts[entry + 1] as number) - (starts[entry] as number));
-    const phrasings = Int32Array.from(
-      chosen.flatMap((entry, place) =>
-        Array.from({ length: (from[place + 1] as number) - (from[place] as number) }, (_, at) => (starts[entry] as number) + at),
-      ),
-    );
-    const toPhrasings = views.map((view) => view.toPhrasings(phrasings));
-    const shares = this.#vectors ? KERNEL.meaning : KERNEL.lexical;
-    const toQuestion = Float64Array.from(phrasings, (_, at) =>
-      shares.reduce((sum, share, view) => sum + share * (toPhrasings[view]?.[at] ?? 0), 0),
-    );
-    const { places, owners } = speakersOf(from.slice(0, KERNEL_CANDIDATES + 1), toQuestion);
-    const between = new Float64Array(places.length ** 2);
-    const speaking = Int32Array.from(places, (place) => phrasings[place] as number);
-    for (const [view, { addBetween }] of views.entries()) addBetween(speaking, shares[view] as number, between);
-    const meant = kernelScores(
-      owners,
-      between,
-      Float64Array.from(places, (place) => toQuestion[place] as number),
-      chosen.length,
-    );
-
+    const close = lookClosely(views, this.#vectors ? KERNEL.meaning : KERNEL.lexical, this.phrasings, chosen);
     const fitOf = this.#fit.of(words);
     const pairsOf = sharedPairs(this.phrasings, words);
-    const signs = signsOf(words.map(({ text }) => text).join(' '));
+    const signs = signsOf(textOf(words));
     const candidates = chosen.map((entry, place): Candidate => {
       const { coverage, recall, precision, f1, missing, met } = fitOf(entry);
       const own = this.#signs[entry] as Signs;
-      const threeOf = (view: number): number[] => {
-        const likeness = toPhrasings[view]?.subarray(from[place], from[place + 1]);
-        if (!likeness) return [0, 0, 0];
-        return [
-          Math.max(0, ...likeness),
-          views[view]?.toEntries[entry] ?? 0,
-          likeness.reduce((sum, one) => sum + one, 0) / likeness.length,
-        ];
-      };
       const features = Float32Array.of(
-        ...threeOf(0),
-        ...threeOf(1),
-        ...threeOf(2),
+        ...close.likeness(0, place),
+        ...close.likeness(1, place),
+        ...close.likeness(2, place),
         coverage,
         recall,
         precision,
@@ -176,7 +135,7 @@ export class FaqViews {
         missing,
         met / 10,
         pairsOf(entry) / 10,
-        meant[place] ?? 0,
+        close.meant[place] as number,
         kindsFit(signs, own),
         Math.abs(signs.trouble - own.trouble),
       );

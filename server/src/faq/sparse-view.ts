@@ -95,20 +95,24 @@ export class SparseView implements View<Sparse> {
     const { starts, terms, weights } = this.#rows;
     const size = phrasings.length;
     // Each term leads to the last row that has it, and from there to those before: only what two rows share is looked at.
-    const chained: { row: number; weight: number; before: number }[] = [];
+    let links = 0;
+    for (const phrasing of phrasings) links += (starts[phrasing + 1] as number) - (starts[phrasing] as number);
+    const [rowOf, placeOf, before] = [new Int32Array(links), new Int32Array(links), new Int32Array(links)];
+    let link = 0;
     for (let row = 0; row < size; row++) {
       const end = starts[(phrasings[row] as number) + 1] as number;
       for (let at = starts[phrasings[row] as number] as number; at < end; at++) {
         const term = terms[at] as number;
-        const weight = weights[at] as number;
+        const weight = times * (weights[at] as number);
         const last = this.#lastWith[term] as number;
-        for (let link = last; link >= 0; ) {
-          const other = chained[link] as (typeof chained)[number];
-          const place = row * size + other.row;
-          into[place] = (into[place] as number) + times * weight * other.weight;
-          link = other.before;
+        for (let other = last; other >= 0; other = before[other] as number) {
+          const place = row * size + (rowOf[other] as number);
+          into[place] = (into[place] as number) + weight * (weights[placeOf[other] as number] as number);
         }
-        this.#lastWith[term] = chained.push({ row, weight, before: last }) - 1;
+        rowOf[link] = row;
+        placeOf[link] = at;
+        before[link] = last;
+        this.#lastWith[term] = link++;
       }
     }
     for (const phrasing of phrasings) {

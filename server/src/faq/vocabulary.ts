@@ -15,6 +15,8 @@ export interface Word {
   salience: number;
 }
 
+export const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
+
 /** The words of a FAQ, each once. */
 export class Vocabulary {
   readonly words: Word[] = [];

@@ -22,6 +22,9 @@ export class WordFit {
   readonly #entriesWith: Int32Array;
   /** For each word of the FAQ. */
   readonly #weights: Float32Array;
+  /** For each word of the FAQ where the last question's likeness to it stands, -1 where nowhere; and those that have a place. */
+  readonly #slots: Int32Array;
+  #slotted: number[] = [];
 
   constructor(phrasings: Phrasings) {
     this.#phrasings = phrasings;
@@ -37,6 +40,7 @@ export class WordFit {
         this.#entriesWith[root] = (this.#entriesWith[root] as number) + 1;
       }
     }
+    this.#slots = new Int32Array(vocabulary.words.length).fill(-1);
     this.#weights = Float32Array.from(vocabulary.words, (word) => this.#weightOf(word));
   }
 
@@ -53,7 +57,7 @@ export class WordFit {
     return 1 + Math.log((1 + this.#phrasings.entries) / (1 + (this.#entriesWith[root] ?? 0)));
   }
 
-  /** @returns what tells how each entry fits. */
+  /** @returns what tells how each entry fits, until the next question. */
   of(question: readonly Word[]): (entry: number) => Fit {
     const { vocabulary, starts, textStarts, words } = this.#phrasings;
     // Two forms of a word are one; what the FAQ has in no form is its own.
@@ -61,16 +65,24 @@ export class WordFit {
     const size = asked.length;
     const weights = Float64Array.from(asked, (word) => this.#weightOf(word));
     const heaviest = Math.max(...weights, 1e-9);
-    /** How near each word of the question is to a word of the FAQ. */
-    const likeness = new Map<number, Float64Array>();
-    const likenessTo = (place: number): Float64Array => {
-      const known = likeness.get(place);
-      if (known) return known;
+    // How near each word of the question is to a word of the FAQ, once it was asked for: `size` numbers from its slot on.
+    let near = new Float64Array(size * 256);
+    for (const place of this.#slotted) this.#slots[place] = -1;
+    this.#slotted = [];
+    const slotOf = (place: number): number => {
+      const known = this.#slots[place] as number;
+      if (known >= 0) return known;
+      const slot = this.#slotted.length * size;
+      if (slot === near.length) {
+        const longer = new Float64Array(2 * slot);
+        longer.set(near);
+        near = longer;
+      }
+      this.#slots[place] = slot;
+      this.#slotted.push(place);
       const other = vocabulary.words[place] as Word;
-      const near = new Float64Array(size);
-      for (let i = 0; i < size; i++) near[i] = this.#likeness(asked[i] as Word, other);
-      likeness.set(place, near);
-      return near;
+      for (let i = 0; i < size; i++) near[slot + i] = this.#likeness(asked[i] as Word, other);
+      return slot;
     };
     const met = new Float64Array(size);
     const partner = new Float64Array(size);
@@ -83,10 +95,10 @@ export class WordFit {
         let all = 0;
         for (let at = textStarts[phrasing] as number; at < (textStarts[phrasing + 1] as number); at++) {
           const place = words[at] as number;
-          const near = likenessTo(place);
+          const slot = slotOf(place);
           let nearest = 0;
           for (let i = 0; i < size; i++) {
-            const cosine = near[i] as number;
+            const cosine = near[slot + i] as number;
             if (cosine > (met[i] as number)) met[i] = cosine;
             if (cosine > nearest) nearest = cosine;
           }

@@ -5,6 +5,16 @@ test('words are compared in lower case, without accents and without endings', ()
   expect(wordsOf('Größen: Jackets, jacket’s WAXED washing')).toEqual(['großen', 'jacket', 'jacket', 'wax', 'wash']);
 });
 
+test.each([
+  ['cancel', 'cancelled cancelling cancels cancellation cancellations'],
+  ['ship', 'shipped shipping ships shipment shipments'],
+  ['activate', 'activates activated activating activation'],
+  ['delivery', 'deliveries'],
+  ['immediate', 'immediately'],
+])('%s and %s are forms of one word', (word, forms) => {
+  expect(new Set(wordsOf(`${word} ${forms}`)).size).toBe(1);
+});
+
 test('of a text that would unfold into a book only the beginning is looked at', () => {
   expect(surfaceWordsOf('\ufdfa'.repeat(3_990)).join('').length).toBeLessThanOrEqual(1_000);
   expect(surfaceWordsOf('word '.repeat(4_000))).toHaveLength(200);

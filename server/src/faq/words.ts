@@ -25,9 +25,13 @@ export function stem(word: string): string {
   if (word.length <= 3) return word;
   return word
     .replace(/(?<=[a-z]{3})ies$/, 'y')
+    .replace(/(?<=[a-z]{4})ly$/, '')
+    .replace(/(?<=[a-z]{3})ments?$/, '')
+    .replace(/(?<=[a-z]{4})at(?:ions?|e|es|ed|ing)$/, '')
     .replace(/(?<=[a-z]{3})(?:ing|ed)$/, '')
     .replace(/(?<=[a-z]{2}[^s])s$/, '')
-    .replace(/(?<=[a-z]{3})e$/, '');
+    .replace(/(?<=[a-z]{3})e$/, '')
+    .replace(/(?<=[a-z]{2}([bdfglmnprtz]))\1$/, '');
 }
 
 /**

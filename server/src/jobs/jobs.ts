@@ -16,7 +16,9 @@ export class Jobs {
   readonly #boss: PgBoss;
   readonly #logger: FastifyBaseLogger;
   readonly #kinds = new Map<string, (data: never) => Promise<void>>();
+  readonly #sending = new Set<Promise<void>>();
   #started: Promise<void> | null = null;
+  #isStopping = false;
 
   constructor(database: Database, logger: FastifyBaseLogger) {
     this.#logger = logger;
@@ -43,7 +45,13 @@ export class Jobs {
   }
 
   /** Asks for work at a time. Where it cannot be stored, whoever mends what a crash leaves comes upon it. */
-  async send(kind: string, data: object, at: Date): Promise<void> {
+  send(kind: string, data: object, at: Date): void {
+    if (this.#isStopping) return;
+    const sending = this.#send(kind, data, at).finally(() => this.#sending.delete(sending));
+    this.#sending.add(sending);
+  }
+
+  async #send(kind: string, data: object, at: Date): Promise<void> {
     try {
       await this.#started;
       await this.#boss.send(kind, data, { startAfter: at });
@@ -53,13 +61,22 @@ export class Jobs {
   }
 
   async stop(): Promise<void> {
+    this.#isStopping = true;
     if (!this.#started) return;
     await this.#started.catch(() => {});
+    await Promise.all(this.#sending);
     await this.#boss.stop({ graceful: true, timeout: 2_000, wait: true });
   }
 }
 
 /** Its statements come in both forms: with parameters one, without any several at once. */
 async function run(database: Database, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
-  return { rows: values && values.length > 0 ? await database.query(text, values) : await database.script(text) };
+  return { rows: values && values.length > 0 ? await database.query(text, values.map(asText)) : await database.script(text) };
+}
+
+/** The drivers disagree on everything but text. */
+function asText(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : value;
 }

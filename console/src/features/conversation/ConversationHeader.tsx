@@ -45,13 +45,14 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
 }
 
 function Holder({ summary }: { summary: ConversationSummary }) {
-  const { state, waitingSince } = summary;
-  const warmth = waitingSince ? ` wait-${warmthOf(waitingSince, now.value)}` : '';
+  const { state, waitingSince, unansweredSince } = summary;
+  const since = waitingSince ?? unansweredSince;
+  const warmth = since ? ` wait-${warmthOf(since, now.value)}` : '';
   const holder = holderWords(summary, me.value?.id ?? '');
   return (
     <span class={`conversation-holder conversation-holder-${state}${warmth}`}>
-      {state === 'waiting' && waitingSince ? waitingWords(waitingSince, now.value) : holder}
-      {state === 'active' && waitingSince && ` · ${unansweredWords(waitingSince, now.value)}`}
+      {waitingSince ? waitingWords(waitingSince, now.value) : holder}
+      {unansweredSince && ` · ${unansweredWords(unansweredSince, now.value)}`}
     </span>
   );
 }
