@@ -43,6 +43,10 @@ export const moveReasonSchema = z.enum([
   'visitor_confirmed',
   /** An agent gave the conversation back to the bot. */
   'agent_returned',
+  /** Whoever held it did not answer in time. */
+  'agent_silent',
+  /** Whoever held it has been gone for too long. */
+  'agent_gone',
 ]);
 export type MoveReason = z.infer<typeof moveReasonSchema>;
 
@@ -147,5 +151,7 @@ export const conversationSummarySchema = z.object({
   lastEntryAt: z.iso.datetime(),
   /** Since when a person has been needed; null when nobody waits. */
   waitingSince: z.iso.datetime().nullable(),
+  /** Since when whoever has it owes the visitor an answer; null when they owe none. */
+  unansweredSince: z.iso.datetime().nullable(),
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;

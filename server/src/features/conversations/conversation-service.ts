@@ -145,7 +145,8 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     page: page && { url: page.url, title: page.title },
     createdAt: createdAt.toISOString(),
     lastEntryAt: lastEntryAt.toISOString(),
-    waitingSince: waitingSince?.toISOString() ?? null,
+    waitingSince: (state === 'waiting' && waitingSince?.toISOString()) || null,
+    unansweredSince: (state === 'active' && waitingSince?.toISOString()) || null,
   };
 }
 
