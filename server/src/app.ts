@@ -9,6 +9,8 @@ import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
+import { Leases } from './desk/leases.ts';
+import type { LEASE } from './desk/moves.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
@@ -27,6 +29,7 @@ import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
+import { Jobs } from './jobs/jobs.ts';
 import type { JustStored, LogBus } from './log/entry.ts';
 import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
@@ -57,6 +60,7 @@ declare module 'fastify' {
     faqEditing: FaqEditing;
     faqStudy: FaqStudy;
     bot: Bot;
+    jobs: Jobs;
     agents: AgentService;
     conversations: ConversationService;
     sites: SiteService;
@@ -76,12 +80,14 @@ export interface AppParts {
   config: Readonly<Config>;
   database: Database;
   matchingFiles: MatchingFiles;
+  /** How long an agent may hold what they do not answer; other than the usual for tests only. */
+  lease?: typeof LEASE;
   /** Left out where only the API is wanted. */
   folders?: StaticFolders;
 }
 
 /** Every part of the server, in the order in which they build on each other. */
-export async function buildApp({ config, database, matchingFiles, folders }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, database, matchingFiles, folders, lease }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     // A line for each request would say little and cost much; what fails is logged where it fails.
@@ -117,6 +123,16 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   app.decorate('admission', new Admission(config.rateLimits ? allowances : null, drain.signal));
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
+  app.decorate('jobs', new Jobs(database, app.log));
+  const leases = new Leases({
+    database,
+    bus,
+    writer,
+    presence: app.presence,
+    jobs: app.jobs,
+    logger: app.log,
+    ...(lease ? { lease } : {}),
+  });
   app.decorate('agents', new AgentService(db));
   app.decorate('conversations', new ConversationService(database, writer));
   app.decorate('sites', new SiteService(db));
@@ -161,8 +177,13 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   await app.register(pollRoutes);
   if (folders) await app.register(staticRoutes, { folders });
 
-  app.addHook('onReady', () => app.bot.sweep());
+  app.addHook('onReady', async () => {
+    await app.jobs.start();
+    await app.bot.sweep();
+  });
   app.addHook('onClose', async () => {
+    leases.close();
+    await app.jobs.stop();
     await app.bot.close();
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();

@@ -29,6 +29,7 @@ test.each([
   [{ ENCODER_NAME: 'minilm' }, /ENCODER_URL is missing/],
   [{ ENCODER_KEY: 'secret' }, /ENCODER_URL is missing/],
   [{ ENCODER: 'package', ENCODER_URL: 'http://localhost:11434/v1', ENCODER_NAME: 'minilm' }, /two encoders/],
+  [{ ENCODER_URL: 'http://me:s3cret@localhost/v1', ENCODER_NAME: 'minilm' }, /^ENCODER_URL holds a name or a password/],
   [{ ENCODER: 'on' }, /ENCODER=on is not package/],
   [
     { ENCODER: 'package', DATA_DIR: '/nowhere/of mine' },
@@ -36,4 +37,13 @@ test.each([
   ],
 ])('with %o the start ends and says what is missing', (environment, sentence) => {
   expect(() => readConfig(environment)).toThrow(sentence);
+});
+
+test('a model needs an address and a name, and no secret in the address', () => {
+  const model = { MODEL_URL: 'http://localhost:11434/v1/', MODEL_NAME: 'small' };
+  expect(readConfig({ ...model, MODEL_KEY: 'k' }).model).toEqual({ url: 'http://localhost:11434/v1', name: 'small', key: 'k' });
+  expect(readConfig({}).model).toBeNull();
+  expect(() => readConfig({ MODEL_URL: model.MODEL_URL })).toThrow(/MODEL_NAME is missing/);
+  expect(() => readConfig({ MODEL_KEY: 'k' })).toThrow(/MODEL_URL is missing/);
+  expect(() => readConfig({ ...model, MODEL_URL: 'http://me:s3cret@localhost/v1' })).toThrow(/^MODEL_URL holds a name or a password/);
 });

@@ -120,8 +120,15 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
   });
 }
 
+/** @throws StartError */
+function refuseSecretIn(setting: 'MODEL' | 'ENCODER', url: string | undefined): void {
+  if (!url || !(new URL(url).username || new URL(url).password)) return;
+  throw new StartError(`${setting}_URL holds a name or a password. Put the key in ${setting}_KEY, and leave them out of the address.`);
+}
+
 /** @throws StartError for settings that are given by half. */
 function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key }: z.infer<typeof environmentSchema>): ChatModelSettings | null {
+  refuseSecretIn('MODEL', url);
   if (url && name) return { url: url.replace(/\/+$/, ''), name, key };
   if (!url && !name && !key) return null;
   throw new StartError(
@@ -146,6 +153,7 @@ function encoderOf(
     }
     return { kind: 'package', folder };
   }
+  refuseSecretIn('ENCODER', url);
   if (url && name) return { kind: 'address', url: url.replace(/\/+$/, ''), name, key };
   if (!url && !name && !key) return null;
   throw new StartError(

@@ -30,7 +30,14 @@ describe('the bot', () => {
   test('[D2] passes on what it cannot know, and says what it had in hand', async () => {
     const ann = await deskbell.visitor(shop);
     await ann.says('Would the orange kayak fit on my cousin’s roof rack?');
-    expect((await ann.sees('move')).content).toEqual({ kind: 'move', from: 'bot', to: 'waiting', reason: 'no_answer', assignee: null });
+    expect((await ann.sees('move')).content).toEqual({
+      kind: 'move',
+      from: 'bot',
+      to: 'waiting',
+      reason: 'no_answer',
+      assignee: null,
+      asked: 1,
+    });
   });
 
   test('[D2] of a shop without a FAQ passes everything on', async () => {

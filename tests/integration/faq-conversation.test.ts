@@ -24,6 +24,7 @@ const FAQ: FaqLine[] = [
     answer: 'Within 30 days.',
     topic: 'Returns',
   },
+  { id: 'return-tent', question: 'How do I pack the tent?', answer: 'Rolled.', topic: 'Returns', pages: ['/tents/*'] },
   {
     id: 'return-how',
     question: 'How do I return something?',
@@ -78,11 +79,57 @@ describe('after an answer', () => {
     const { seq } = await ann.sees('answer');
     await ann.rates(seq, false);
     expect(await ann.hears()).toMatch(/^instead: (?!.*delivery-time)/);
-    await ann.rates(seq, false);
+    await ann.says('How can I pay?');
+    await ann.hears();
+    await ann.rates(ann.entries.findLast(({ content }) => content.kind === 'answer')?.seq ?? 0, false);
     expect(await ann.hears()).toMatch(/^not_helped → waiting/);
     const mia = await deskbell.agent(shop, shop.mia);
     const log = await mia.opens(ann.conversationId);
     expect(log.at(-1)?.content).toMatchObject({ kind: 'move', why: { confidence: expect.any(Number) } });
+  });
+
+  test('[D9] "it helped" to an answer of long ago closes nothing, and the same word twice is one', async () => {
+    const ann = await deskbell.visitor(shop);
+    await ann.says('How can I pay?');
+    const { seq } = await ann.sees('answer');
+    await ann.says('qwertz');
+    await ann.sees('clarify');
+    await ann.rates(seq, true);
+    await ann.rates(seq, true);
+    await ann.says('How long does delivery take?');
+    expect(await ann.hears()).toBe('Two to three **working days**.');
+    expect(ann.entries.map(({ content }) => content.kind)).toEqual([
+      'message',
+      'answer',
+      'message',
+      'clarify',
+      'feedback',
+      'message',
+      'answer',
+    ]);
+  });
+
+  test('[D9] "it did not", said twice, offers something else once', async () => {
+    const ann = await deskbell.visitor(shop);
+    await ann.says('How long does delivery take?');
+    const { seq } = await ann.sees('answer');
+    await ann.rates(seq, false);
+    await ann.hears();
+    await ann.rates(seq, false);
+    await ann.says('How can I pay?');
+    expect(await ann.hears()).toBe('By card, PayPal or invoice.');
+    expect(ann.entries.filter(({ content }) => content.kind === 'suggestions')).toHaveLength(1);
+  });
+
+  test('[D9] what is offered instead belongs to the question that was answered, not to the last one', async () => {
+    const ann = await deskbell.visitor(shop);
+    await Promise.all([ann.says('How long does delivery take?'), ann.says('How can I pay?')]);
+    const answer = await ann.sees('answer', ({ content }) => content.kind === 'answer' && content.faqId === 'delivery-time');
+    await ann.sees('answer', ({ content }) => content.kind === 'answer' && content.faqId === 'payment');
+    expect(answer.content).toMatchObject({ asked: 1 });
+    await ann.rates(answer.seq, false);
+    const { content } = await ann.sees('suggestions');
+    expect(content.kind === 'suggestions' && content.options[0]?.faqId).toBe('delivery-cost');
   });
 
   test('[D8] what a crash left without a reaction is made up for, also after "it did not help"', async () => {
@@ -125,6 +172,13 @@ describe('of a message', () => {
     expect(await ann.hears()).toMatch(/^which: /);
     await ann.says('qwertz');
     expect(await ann.hears()).toMatch(/^no_answer → waiting/);
+  });
+
+  test('[D10] of two that come at once it asks for one only', async () => {
+    const ann = await deskbell.visitor(shop);
+    await Promise.all([ann.says('qwertz'), ann.says('asdfgh')]);
+    await ann.sees('move');
+    expect(ann.entries.filter(({ content }) => content.kind === 'clarify')).toHaveLength(1);
   });
 
   test('[D10] a topic of a clarifying question is answered by that topic’s questions', async () => {

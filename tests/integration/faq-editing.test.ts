@@ -100,6 +100,13 @@ describe('an entry', () => {
 });
 
 describe('who may', () => {
+  test('what is tried is what the bot would do, of several questions too', async () => {
+    await newShop();
+    expect((await mia.tries('How can I pay? How long does delivery take?')).reaction).toBe('answer');
+    expect((await mia.tries('How can I pay? Would the orange kayak fit on my cousin’s roof rack?')).reaction).toBe('hand_over');
+    expect((await mia.tries('Hello')).reaction).toBe('small_talk');
+  });
+
   test('agents read, try and teach, and change nothing else; others see no shop at all', async () => {
     await newShop();
     await deskbell.database.transaction((query) =>
@@ -202,6 +209,27 @@ describe('a file', () => {
       done: false,
     });
     expect((await mia.list()).entries).toHaveLength(3);
+  });
+
+  test('renames an entry and gives its old words to a new one', async () => {
+    await newShop();
+    const file = JSON.stringify([
+      { id: 'payment', question: 'Which cards do you take?', answer: 'All.' },
+      { question: 'How can I pay?', answer: 'By card.' },
+    ]);
+    const dry = await mia.imports('json', file, { dryRun: true });
+    expect(dry).toMatchObject({ changed: ['Which cards do you take?'], added: ['How can I pay?'] });
+    expect(await mia.imports('json', file)).toMatchObject({ ...dry, done: true });
+    expect(await answerTo('How can I pay?')).toBe('By card.');
+  });
+
+  test('that is read in while an entry is taken back does not bring it back', async () => {
+    await newShop();
+    const lines = Array.from({ length: 1_500 }, (_, at) => `Question number ${at}?,Answer ${at}`);
+    const importing = mia.imports('csv', ['question,answer', 'How can I pay?,Cash.', ...lines].join('\n'), { publish: false });
+    await mia.publish('payment', false);
+    await importing;
+    expect((await mia.list()).entries.find(({ id }) => id === 'payment')).toMatchObject({ publishedVersion: null });
   });
 
   test('with more entries than a FAQ holds is refused whole', async () => {

@@ -107,6 +107,16 @@ describe('the time machine', () => {
     expect((await mia.replays()).changes).toMatchObject([{ kind: 'answered', after: { id } }]);
   });
 
+  test.each(['1e300:0', '1:-5', 'x', '9999999999999999:0'])('does not go on from a place that is none: %s', async (cursor) => {
+    const response = await deskbell.request(
+      'POST',
+      `/v1/sites/${shop.site.id}/faq/replay`,
+      { days: 30, cursor, entry: null },
+      { cookie: shop.mia.cookie },
+    );
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'bad_request', field: 'cursor' }]);
+  });
+
   test('gives the questions as a file, newest first', async () => {
     expect((await mia.questions()).trim().split('\n')).toEqual([
       'How long does delivery take?',

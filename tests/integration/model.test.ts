@@ -65,7 +65,7 @@ test('[D2] a model that is down is left alone for a while, and the owner sees wh
   await hears(UNSURE);
   await hears(UNSURE);
   expect(model.asked).toHaveLength(1);
-  expect(await state()).toEqual({ name: 'small', failure: 'It failed: it answered 503.' });
+  expect(await state()).toEqual({ name: 'small', failure: 'It answered 503.' });
 });
 
 test('[D2] a model that never answers keeps a visitor waiting for 5 s at most', async () => {

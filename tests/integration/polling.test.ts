@@ -111,7 +111,9 @@ test('[P5] an agent whose network blocks sockets polls with the session’s cook
     deskbell.request('POST', `/v1/agent/${what}`, body, { cookie });
   const polls = async (body: object) => agentPolledSchema.parse(await (await post('poll', body)).json());
   const first = await polls({ hello, wait: false, known: null });
-  expect(first.frames.map(({ type }: AgentReport) => type)).toEqual(['ready', 'inbox.synced']);
+  // What still changes of the conversations before may come between.
+  const types = first.frames.map(({ type }: AgentReport) => type);
+  expect(types.filter((type) => type !== 'conversation.changed')).toEqual(['ready', 'inbox.synced']);
 
   const ann = await deskbell.visitor(shop);
   const waiting = polls({ hello, wait: true, known: first.known });

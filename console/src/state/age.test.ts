@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { minute, noon } from '../test-support/cast.ts';
-import { ageWords, waitingWords, warmthOf } from './age.ts';
+import { ageWords, unansweredWords, waitingWords, warmthOf } from './age.ts';
 
 const DAY = 24 * 60;
 
@@ -23,5 +23,6 @@ test('a time that lies ahead, by a clock that is a little off, is now', () => {
 
 test('a wait grows warmer and says its length in words', () => {
   expect([0, 2, 5].map((minutes) => warmthOf(minute(-minutes), noon))).toEqual(['fresh', 'warm', 'hot']);
+  expect([0, 2].map((minutes) => unansweredWords(minute(-minutes), noon))).toEqual(['a new message', 'unanswered for 2 min']);
   expect([0, 2, 5].map((minutes) => waitingWords(minute(-minutes), noon))).toEqual(['Just came in', 'Waiting 2 min', 'Waiting 5 min']);
 });

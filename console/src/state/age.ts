@@ -18,6 +18,12 @@ export function waitingWords(since: string, now: number): string {
   return age === 'now' ? 'Just came in' : `Waiting ${age}`;
 }
 
+/** The same of a conversation that somebody has. After 3 minutes it goes back to the queue. */
+export function unansweredWords(since: string, now: number): string {
+  const age = ageWords(since, now);
+  return age === 'now' ? 'a new message' : `unanswered for ${age}`;
+}
+
 /** From when on a wait should be seen, and from when on it is too long. */
 const WARM_MS = 2 * MINUTE;
 const HOT_MS = 5 * MINUTE;

@@ -17,6 +17,10 @@ export function moveWords({ author }: Pick<AgentEntry, 'author'>, { from, reason
       return "The bot's answers did not help";
     case 'visitor_confirmed':
       return `The bot's answer helped ${visitorName}`;
+    case 'agent_silent':
+      return `${author.name} did not answer for 3 minutes: back in the queue`;
+    case 'agent_gone':
+      return `${author.name} was gone: back in the queue`;
     case 'agent_returned':
       return `${author.name} gave it back to the bot`;
     case 'visitor_wrote':

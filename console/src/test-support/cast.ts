@@ -22,6 +22,7 @@ export const summary = (given: Partial<ConversationSummary> = {}): ConversationS
   page: { url: 'https://shop.example/boots', title: 'Boots' },
   createdAt: minute(0),
   lastEntryAt: minute(0),
+  unansweredSince: null,
   waitingSince: given.state === undefined || given.state === 'waiting' ? minute(0) : null,
   ...given,
 });

@@ -18,6 +18,8 @@ export interface Database {
   lanes: number;
   /** One statement in plain SQL, for what is asked often. */
   query: Query;
+  /** Several statements without parameters, one after the other; the rows of the last. */
+  script(text: string): Promise<unknown[]>;
   /** A transaction in plain SQL: for the conversation log's writer, the one path that must be as short as it can. */
   transaction<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -72,6 +74,17 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
     db,
     lanes: 2,
     query: (text, parameters) => sql.unsafe(text, parameters as never[], { prepare: true }) as never,
+    // On one connection: there may be a transaction in it.
+    script: async (text) => {
+      const connection = await sql.reserve();
+      try {
+        const results = (await connection.unsafe(text).simple()) as unknown as unknown[] | unknown[][];
+        const last = results.at(-1);
+        return Array.isArray(last) ? last : (results as unknown[]);
+      } finally {
+        connection.release();
+      }
+    },
     transaction: (work) =>
       sql.begin((tx) => work((text, parameters) => tx.unsafe(text, parameters as never[], { prepare: true }) as never)) as never,
     close: () => sql.end({ timeout: 5 }),
@@ -103,6 +116,7 @@ async function openPglite({ dataDir, migrationsFolder }: DatabaseOptions): Promi
       db,
       lanes: 1,
       query: async (text, parameters) => (await client.query(text, parameters)).rows as never,
+      script: async (text) => ((await client.exec(text)).at(-1)?.rows ?? []) as unknown[],
       transaction: (work) =>
         client.transaction((tx) => work(async (text, parameters) => (await tx.query(text, parameters)).rows as never)) as never,
       close: async () => {

@@ -1,15 +1,14 @@
-import type { PageSeen } from '@deskbell/shared';
 import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
 import type { ChatModel } from '../faq/model/chat-model.ts';
-import { questionsIn } from '../faq/questions.ts';
 import { type Conversation, type Entry, type LogBus, wantsReaction } from '../log/entry.ts';
 import { type ConversationKey, readAfterRev, readConversation, readLast } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
+import { hear, type PublishedFaq, pathOf } from './hearing.ts';
 import { BOT, botReacts } from './moves.ts';
-import { type Heard, isUnsure, type Matched, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
+import { isUnsure, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
 
 /** How often the bot looks for what a crash, here or on another node, has left without a reaction. */
@@ -17,15 +16,11 @@ const SWEEP_MS = 30_000;
 
 const PAGE = 50;
 
-/** A site's FAQ as it is published now. */
-interface PublishedFaq {
-  /** @param path of the page that it was asked on. */
-  match(siteId: string, question: string, path: string | null): Promise<Matched>;
-  published(siteId: string): Promise<readonly { id: string; question: string; topic: string | null }[]>;
-}
-
 /** As far back as a reaction looks. */
 const LOOK_BACK = 40;
+
+/** The end of a log: as far as a 32-bit number goes. */
+const END = 2 ** 31 - 1;
 
 export interface BotOptions {
   database: Database;
@@ -119,55 +114,37 @@ export class Bot {
 
   async #reactTo(conversation: Conversation, entry: Entry): Promise<void> {
     if (entry.author.kind !== 'visitor' || !wantsReaction(entry.content)) return;
-    const reaction = await this.#reactionTo(conversation, entry);
+    const { asked, reaction } = await this.#reactionTo(conversation, entry);
     await this.#options.writer.append({
       siteId: conversation.siteId,
       conversationId: conversation.id,
       cid: null,
       authorId: BOT.id,
-      plan: (now, at) => botReacts(now, entry, reaction, at),
+      plan: (now, at) => botReacts(now, { rev: entry.rev, asked }, reaction, at),
     });
   }
 
-  async #reactionTo(conversation: Conversation, { rev, content }: Entry): Promise<Reaction> {
+  /** @returns also which message it is about. */
+  async #reactionTo(conversation: Conversation, { rev, seq, content }: Entry): Promise<{ asked: number | null; reaction: Reaction }> {
     const { siteId, id: conversationId } = conversation;
-    const { database, faq } = this.#options;
-    const before = await readLast(database.query, { siteId, conversationId }, { toRev: rev - 1, visible: true, limit: LOOK_BACK });
+    const { database, faq, model } = this.#options;
+    const log = await readLast(database.query, { siteId, conversationId }, { toRev: END, visible: true, limit: LOOK_BACK });
+    // What the bot has said since counts too: it does once what it does once.
+    const before = log.filter((entry) => entry.rev < rev || entry.author.kind !== 'visitor');
     const soFar = soFarIn(before);
     if (content.kind === 'feedback') {
-      const asked = questionBefore(before, content.answerSeq);
-      if (asked?.content.kind !== 'message') return reactToNotHelped({ matches: [], soFar });
-      const { matches } = await faq.match(siteId, asked.content.text, pathOf(asked.content.page ?? conversation.page));
-      return reactToNotHelped({ matches, soFar });
+      const question = questionBefore(before, content.answerSeq);
+      if (question?.content.kind !== 'message') return { asked: null, reaction: reactToNotHelped({ matches: [], soFar }) };
+      const { matches } = await faq.match(siteId, question.content.text, pathOf(question.content.page ?? conversation.page));
+      return { asked: question.seq, reaction: reactToNotHelped({ matches, soFar }) };
     }
     if (content.kind !== 'message') throw new Error(`no reaction is known to ${content.kind}`);
-    const { text } = content;
     const page = content.page ?? conversation.page;
-    const questions = questionsIn(text);
-    const parts: Heard['parts'] = await Promise.all(
-      (questions?.parts ?? []).map(async (part) => ({ text: part, matched: await faq.match(siteId, part, pathOf(page)) })),
-    );
-    const ofTopic = soFar.askedTopics?.includes(text) ? await this.#questionsOf(siteId, text, soFar.lastQuestion) : null;
-    const heard: Heard = {
-      ...(await faq.match(siteId, text, pathOf(page))),
-      ...{ text, page, soFar, parts, ofTopic },
-      areParts: questions?.isSure ?? false,
-    };
+    const heard = await hear(faq, siteId, { text: content.text, page, path: pathOf(page), soFar });
     const reaction = reactTo(heard);
-    const worded = isUnsure(reaction) ? await this.#options.model?.word(text, heard.matches) : null;
-    return worded ? { say: [wordedAnswer(worded, heard)] } : reaction;
-  }
-
-  /** The questions of a topic: first what fits what was asked before the bot wanted to know more. */
-  async #questionsOf(siteId: string, topic: string, asked: string | null): Promise<{ faqId: string; question: string }[]> {
-    const { faq } = this.#options;
-    const { matches } = asked === null ? { matches: [] } : await faq.match(siteId, asked, null);
-    const fitting = matches.map(({ entry }) => entry);
-    const all = [...fitting, ...(await faq.published(siteId))].filter((entry) => entry.topic === topic);
-    return [...new Map(all.map(({ id, question }) => [id, { faqId: id, question }])).values()];
+    const worded = isUnsure(reaction) ? await model?.word(content.text, heard.matches) : null;
+    return { asked: seq, reaction: worded ? { say: [wordedAnswer(worded, heard)] } : reaction };
   }
 }
-
-const pathOf = (page: PageSeen | null): string | null => (page && URL.canParse(page.url) ? new URL(page.url).pathname : null);
 
 const owesReaction = ({ state, botRev, lastVisitorRev }: Conversation): boolean => state === 'bot' && botRev < lastVisitorRev;

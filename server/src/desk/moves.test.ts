@@ -1,7 +1,18 @@
 import type { ConversationState } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '../log/entry.ts';
-import { agentCloses, agentReplies, agentReturns, botReacts, visitorAsksForPerson, visitorRates, visitorWrites } from './moves.ts';
+import {
+  agentCloses,
+  agentReplies,
+  agentReturns,
+  botReacts,
+  LEASE,
+  leaseEnds,
+  leaseOver,
+  visitorAsksForPerson,
+  visitorRates,
+  visitorWrites,
+} from './moves.ts';
 import type { Reaction } from './reaction.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -47,12 +58,13 @@ describe('a visitor', () => {
   });
 
   test('who says that an answer helped closes the matter, unless the bot owes another one', () => {
-    const helped = { answerSeq: 5, helped: true };
+    const helped = { answerSeq: 5, helped: true, isLast: true };
     const answered = { ...conversation('bot'), botRev: 7 };
     const closed = visitorRates(answered, ann, helped, now);
     expect(kinds(closed)).toEqual(['feedback', 'move']);
     expect(closed.change).toMatchObject({ state: 'closed' });
     expect(kinds(visitorRates({ ...answered, botRev: 6 }, ann, helped, now))).toEqual(['feedback']);
+    expect(kinds(visitorRates(answered, ann, { ...helped, isLast: false }, now))).toEqual(['feedback']);
     expect(kinds(visitorRates({ ...answered, state: 'active' }, ann, helped, now))).toEqual(['feedback']);
     expect(kinds(visitorRates(answered, ann, { ...helped, helped: false }, now))).toEqual(['feedback']);
   });
@@ -108,16 +120,57 @@ describe('an agent', () => {
   });
 });
 
+describe('a hold', () => {
+  const mia = { id: 'mia', name: 'Mia' };
+  const since = new Date(now.getTime() - 60_000);
+  const held = { ...conversation('active', mia), waitingSince: since };
+  const after = (ms: number) => new Date(since.getTime() + ms);
+
+  test('begins to run with the first message that is not answered, and stops with the answer', () => {
+    const fresh = conversation('active', mia);
+    expect(visitorWrites(fresh, ann, hi, now).change).toEqual({ waitingSince: now });
+    expect(visitorWrites(held, ann, hi, now).change).toEqual({ waitingSince: since });
+    expect(agentReplies(held, { author: { kind: 'agent', ...mia }, cid: 'c' }, 'Hello', now).change).toEqual({ waitingSince: null });
+  });
+
+  test('is over after three minutes of silence, or when the agent has been gone for 75 seconds', () => {
+    expect(leaseOver(held, 0, after(LEASE.silentMs - 1))).toBeNull();
+    expect(leaseOver(held, 0, after(LEASE.silentMs))).toBe('agent_silent');
+    expect(leaseOver(held, 74_999, after(1))).toBeNull();
+    expect(leaseOver(held, 75_000, after(1))).toBe('agent_gone');
+  });
+
+  test('never ends where nothing waits for an answer', () => {
+    expect(leaseOver(conversation('active', mia), Number.POSITIVE_INFINITY, after(10 * LEASE.silentMs))).toBeNull();
+    for (const state of ['bot', 'waiting', 'closed'] as const) {
+      expect(leaseOver({ ...held, state }, Number.POSITIVE_INFINITY, after(10 * LEASE.silentMs))).toBeNull();
+    }
+  });
+
+  test('that ends puts the visitor back at the place that their wait has earned', () => {
+    const plan = leaseEnds(held, 'mia', 'agent_silent', now);
+    expect(plan.entries).toMatchObject([
+      { author: { kind: 'system', name: 'Mia' }, content: { to: 'waiting', reason: 'agent_silent', assignee: null } },
+    ]);
+    expect(plan.change).toEqual({ state: 'waiting', assignee: null, waitingSince: since });
+  });
+
+  test('of somebody who has answered meanwhile, or of another, is left alone', () => {
+    expect(leaseEnds({ ...held, waitingSince: null }, 'mia', 'agent_silent', now)).toEqual({ entries: [] });
+    expect(leaseEnds(held, 'tom', 'agent_silent', now)).toEqual({ entries: [] });
+  });
+});
+
 describe('the bot', () => {
   const answer: Reaction = { say: [{ kind: 'message', text: 'Hello.' }] };
 
   test('says nothing if the conversation went to a person, or closed, while it was thinking', () => {
     for (const state of ['waiting', 'active', 'closed'] as const)
-      expect(botReacts(conversation(state), { rev: 7 }, answer, now)).toEqual({ entries: [] });
+      expect(botReacts(conversation(state), { rev: 7, asked: 6 }, answer, now)).toEqual({ entries: [] });
   });
 
   test('says nothing to what it has reacted to already', () => {
-    expect(botReacts({ ...conversation('bot'), botRev: 7 }, { rev: 7 }, answer, now)).toEqual({ entries: [] });
-    expect(kinds(botReacts({ ...conversation('bot'), botRev: 6 }, { rev: 7 }, answer, now))).toEqual(['message']);
+    expect(botReacts({ ...conversation('bot'), botRev: 7 }, { rev: 7, asked: 6 }, answer, now)).toEqual({ entries: [] });
+    expect(kinds(botReacts({ ...conversation('bot'), botRev: 6 }, { rev: 7, asked: 6 }, answer, now))).toEqual(['message']);
   });
 });

@@ -27,7 +27,16 @@ export const BOT: Author = { kind: 'bot', id: 'bot', name: '' };
 function move(
   conversation: Conversation,
   by: { author: Author; cid?: string },
-  to: { state: ConversationState; reason: MoveReason; assignee?: Assignee; topic?: string; why?: Why },
+  to: {
+    state: ConversationState;
+    reason: MoveReason;
+    assignee?: Assignee;
+    topic?: string;
+    asked?: number;
+    why?: Why;
+    /** Since when the visitor has waited; left out: from now on. */
+    since?: Date;
+  },
   now: Date,
 ): Required<Pick<Plan, 'entries' | 'change'>> {
   const assignee = to.assignee ?? null;
@@ -42,12 +51,13 @@ function move(
           reason: to.reason,
           assignee,
           ...(to.topic ? { topic: to.topic } : {}),
+          ...(to.asked === undefined ? {} : { asked: to.asked }),
           ...(to.why ? { why: to.why } : {}),
         },
         visible: true,
       },
     ],
-    change: { state: to.state, assignee, waitingSince: to.state === 'waiting' ? now : null },
+    change: { state: to.state, assignee, waitingSince: to.state === 'waiting' ? (to.since ?? now) : null },
   };
 }
 
@@ -61,6 +71,8 @@ export function visitorWrites(
   // Where the conversation began is on its row; only another page is worth a place in the log.
   const isElsewhere = page !== null && !isDeepStrictEqual(page, conversation.page);
   const message: NewEntry = { cid, author, content: { kind: 'message', text, ...(isElsewhere ? { page } : {}) }, visible: true };
+  // Whoever holds it owes an answer from here on.
+  if (conversation.state === 'active') return { entries: [message], change: { waitingSince: conversation.waitingSince ?? now } };
   if (conversation.state !== 'closed') return { entries: [message] };
   const reopened = move(conversation, { author }, { state: 'bot', reason: 'visitor_wrote' }, now);
   // What was said while a person had it is theirs: the bot goes on after the move.
@@ -73,16 +85,20 @@ export function visitorAsksForPerson(conversation: Conversation, { author, cid }
   return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked' }, now);
 }
 
-/** "It helped" closes the matter, unless the bot owes an answer to something else by now. */
+/**
+ * "It helped" closes the matter, unless the bot owes an answer to something else by now.
+ *
+ * @param isLast whether nothing has been said since that answer.
+ */
 export function visitorRates(
   conversation: Conversation,
   { author, cid }: Act,
-  { answerSeq, helped }: { answerSeq: number; helped: boolean },
+  { answerSeq, helped, isLast }: { answerSeq: number; helped: boolean; isLast: boolean },
   now: Date,
 ): Plan {
   const feedback: NewEntry = { cid, author, content: { kind: 'feedback', answerSeq, helped }, visible: true };
   const { state, botRev, lastVisitorRev } = conversation;
-  if (!helped || state !== 'bot' || botRev < lastVisitorRev) return { entries: [feedback] };
+  if (!helped || !isLast || state !== 'bot' || botRev < lastVisitorRev) return { entries: [feedback] };
   const closed = move(conversation, { author }, { state: 'closed', reason: 'visitor_confirmed' }, now);
   return { entries: [feedback, ...closed.entries], change: closed.change };
 }
@@ -96,7 +112,7 @@ export function agentReplies(conversation: Conversation, { author, cid }: Act, t
   assertNotTaken(conversation, author);
   const { state } = conversation;
   const reply: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
-  if (state === 'active') return { entries: [reply] };
+  if (state === 'active') return { entries: [reply], change: { waitingSince: null } };
   const me = { id: author.id, name: author.name };
   const taken = move(conversation, { author }, { state: 'active', reason: 'agent_replied', assignee: me }, now);
   return { entries: [...taken.entries, reply], change: taken.change };
@@ -127,11 +143,47 @@ export function agentCloses(conversation: Conversation, { author, cid }: Act, no
   return move(conversation, { author, cid }, { state: 'closed', reason: 'agent_closed' }, now);
 }
 
+/** How long an agent may leave a visitor without an answer, and how long they may be gone. */
+export const LEASE = { silentMs: 3 * 60_000, goneMs: 75_000 };
+
+/**
+ * Why an agent's hold on a conversation is over: only where the visitor waits for an answer.
+ *
+ * @param goneMs how long the agent has been away; 0 while they are here.
+ * @returns null while it lasts.
+ */
+export function leaseOver(
+  { state, waitingSince }: Conversation,
+  goneMs: number,
+  now: Date,
+  lease = LEASE,
+): 'agent_silent' | 'agent_gone' | null {
+  if (state !== 'active' || waitingSince === null) return null;
+  if (goneMs >= lease.goneMs) return 'agent_gone';
+  return now.getTime() - waitingSince.getTime() >= lease.silentMs ? 'agent_silent' : null;
+}
+
+/** Back to the queue, at the place that the visitor's wait has earned. Nothing, if the agent has answered meanwhile, or another holds it. */
+export function leaseEnds(conversation: Conversation, holder: string, reason: 'agent_silent' | 'agent_gone', now: Date): Plan {
+  const { state, assignee, waitingSince } = conversation;
+  if (state !== 'active' || waitingSince === null || assignee?.id !== holder) return { entries: [] };
+  const by = { author: { kind: 'system', id: 'desk', name: assignee.name } as const };
+  return move(conversation, by, { state: 'waiting', reason, since: waitingSince }, now);
+}
+
 /** Nothing, if the conversation went to a person meanwhile, or another node was quicker. */
-export function botReacts(conversation: Conversation, { rev }: { rev: number }, reaction: Reaction, now: Date): Plan {
+export function botReacts(
+  conversation: Conversation,
+  { rev, asked }: { rev: number; asked: number | null },
+  reaction: Reaction,
+  now: Date,
+): Plan {
   if (conversation.state !== 'bot' || conversation.botRev >= rev) return { entries: [] };
-  const said: NewEntry[] = reaction.say.map((content) => ({ author: BOT, content, visible: true }));
+  const to = asked === null ? {} : { asked };
+  const said = reaction.say.map(
+    (content): NewEntry => ({ author: BOT, content: content.kind === 'message' ? content : { ...content, ...to }, visible: true }),
+  );
   if (!reaction.handOver) return { entries: said, change: { botRev: rev } };
-  const passed = move(conversation, { author: BOT }, { state: 'waiting', ...reaction.handOver }, now);
+  const passed = move(conversation, { author: BOT }, { state: 'waiting', ...to, ...reaction.handOver }, now);
   return { entries: [...said, ...passed.entries], change: { ...passed.change, botRev: rev } };
 }

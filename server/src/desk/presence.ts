@@ -20,6 +20,19 @@ const ELSEWHERE = `
   select distinct site_id as "siteId" from presences
   where site_id in (select unnest($1::text::text[])) and node <> $2::text and seen_at > now() - interval '${FADES_AFTER}'`;
 
+const GONE = `
+  select exists (
+      select 1 from presences p where p.site_id = $1 and p.user_id = $2 and p.node <> $3::text and p.seen_at > now() - interval '${FADES_AFTER}'
+    ) as "isElsewhere",
+    (select (extract(epoch from now() - greatest(
+        max(s.at), (select max(p.seen_at) from presences p where p.site_id = $1 and p.user_id = $2 and p.node <> $3::text)
+      )) * 1000)::float8 from last_seen s where s.site_id = $1 and s.user_id = $2) as "goneMs"`;
+
+const SEEN = `
+  insert into last_seen (site_id, user_id) select site_id, user_id from unnest($1::text::text[], $2::text::text[]) as n(site_id, user_id)
+  order by site_id, user_id
+  on conflict (site_id, user_id) do update set at = now()`;
+
 interface Arrived {
   siteId: string;
   userId: string;
@@ -34,6 +47,7 @@ interface Arrived {
 export class Presence {
   /** Null where no other node is. */
   readonly #query: Query | null;
+  readonly #database: Database;
   readonly #bus: LogBus;
   readonly #logger: FastifyBaseLogger;
   readonly #node = nanoid(10);
@@ -44,7 +58,11 @@ export class Presence {
   readonly #unsubscribe: () => void;
   readonly #timer: NodeJS.Timeout | undefined;
 
+  /** Told when an agent's last connection to this node ends. */
+  onGone: (siteId: string, userId: string) => void = () => {};
+
   constructor(database: Database, bus: LogBus, logger: FastifyBaseLogger) {
+    this.#database = database;
     this.#query = database.kind === 'postgres' ? database.query : null;
     this.#bus = bus;
     this.#logger = logger;
@@ -58,15 +76,24 @@ export class Presence {
     return this.#elsewhere.has(siteId) || [...this.#here].some((agent) => agent.siteId === siteId);
   }
 
+  /** How long this agent has not been connected to the site, on any node, in milliseconds; 0 while they are. */
+  async goneMs(siteId: string, userId: string): Promise<number> {
+    if ([...this.#here].some((agent) => agent.siteId === siteId && agent.userId === userId)) return 0;
+    const [row] = await this.#database.query<{ isElsewhere: boolean; goneMs: number | null }>(GONE, [siteId, userId, this.#node]);
+    // Nobody has ever seen them, or not since before there was such a record.
+    return row?.isElsewhere ? 0 : (row?.goneMs ?? Number.POSITIVE_INFINITY);
+  }
+
   /** @returns what takes the agent away again; may be called more than once. */
   arrive(siteId: string, userId: string): () => void {
     const agent = { siteId, userId };
     this.#here.add(agent);
-    this.#announce(siteId, () => this.#stay([agent]));
+    this.#announce(siteId, () => Promise.all([this.#stay([agent]), this.#see([agent])]));
     return () => {
       if (!this.#here.delete(agent)) return;
       const stays = [...this.#here].some((other) => other.siteId === siteId && other.userId === userId);
-      this.#announce(siteId, () => (stays ? undefined : this.#leave([agent])));
+      this.#announce(siteId, () => (stays ? undefined : Promise.all([this.#leave([agent]), this.#see([agent])])));
+      if (!stays) this.onGone(siteId, userId);
     };
   }
 
@@ -100,8 +127,12 @@ export class Presence {
     const gone = [...this.#here];
     this.#here.clear();
     if (gone.length === 0) return;
-    await this.#leave(gone)?.catch(() => {});
+    await Promise.all([this.#leave(gone), this.#see(gone)]).catch(() => {});
     for (const siteId of new Set(gone.map((agent) => agent.siteId))) this.#bus.publish({ kind: 'presence', siteId });
+  }
+
+  #see(agents: readonly Arrived[]): Promise<unknown> {
+    return this.#database.query(SEEN, columns(unique(agents), ['siteId', 'userId']));
   }
 
   async #announce(siteId: string, store: () => Promise<unknown> | undefined): Promise<void> {

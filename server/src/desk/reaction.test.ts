@@ -1,8 +1,8 @@
 import type { PageSeen } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
 import type { Match } from '../faq/matcher.ts';
-import { type Heard, NOTHING_YET, reactTo, reactToNotHelped } from './reaction.ts';
-import { soFarIn } from './so-far.ts';
+import { type Heard, reactTo, reactToNotHelped } from './reaction.ts';
+import { NOTHING_YET } from './so-far.ts';
 
 const match = (id: string, confidence: number, more: { topic?: string; pages?: string[] } = {}): Match => ({
   entry: { id, question: `${id}?`, phrasings: [], answer: `${id}.`, version: 3, ...more },
@@ -11,7 +11,7 @@ const match = (id: string, confidence: number, more: { topic?: string; pages?: s
 });
 
 const heard = (text: string, matches: Match[], more: Partial<Heard> = {}): Heard => ({
-  ...NOTHING_YET,
+  ...{ page: null, soFar: NOTHING_YET, parts: [], areParts: false, ofTopic: null },
   answerFrom: 0.86,
   text,
   matches,
@@ -62,7 +62,7 @@ describe('of a word or two', () => {
 
   test('it asks once which topic is meant, then a person is asked', () => {
     expect(react('size?', size)).toMatchObject({ say: [{ kind: 'clarify', topics: ['Sizes', 'Returns'] }] });
-    const soFar = { ...soFarIn([]), hasClarified: true };
+    const soFar = { ...NOTHING_YET, hasClarified: true };
     expect(react('size?', size, { soFar })).toMatchObject({ say: [], handOver: { reason: 'no_answer' } });
   });
 
@@ -99,6 +99,14 @@ describe('of several questions in one message', () => {
     });
   });
 
+  test('that stand in one entry as they are, that entry is the answer, and nothing that was given is offered again', () => {
+    const parts = [part('Do you buy boots?', match('boots', 0.9)), part('How does it work?', match('boots', 0.5))];
+    expect(react('Do you buy boots? How does it work?', [match('boots', 0.99)], { parts, areParts: true })).toMatchObject({
+      say: [{ faqId: 'boots' }],
+    });
+    expect(react('Do you buy boots? How does it work?', [match('boots', 0.9)], { parts, areParts: true }).say).toHaveLength(1);
+  });
+
   test('what only may be several is one question, unless all parts are known', () => {
     const parts = [part('how long', match('ship', 0.9)), part('what', match('pay', 0.2))];
     expect(react('how long and what', [match('ship', 0.88)], { parts, areParts: false })).toMatchObject({ say: [{ faqId: 'ship' }] });
@@ -107,7 +115,7 @@ describe('of several questions in one message', () => {
 
 describe('after an answer that did not help', () => {
   const matches = [match('a', 0.99), match('b', 0.008), match('c', 0.001)];
-  const soFar = { ...soFarIn([]), given: new Set(['a']) };
+  const soFar = { ...NOTHING_YET, given: new Set(['a']) };
 
   test('what else may be meant is offered, once', () => {
     expect(reactToNotHelped({ matches, soFar })).toMatchObject({
@@ -136,6 +144,7 @@ describe('on the page of a product', () => {
   test('the page knows its price better than the FAQ, unless the entry is written for this page', () => {
     expect(answers('how much is this?', [match('price-match', 0.95)])).toEqual(['Ridge 2 costs €449.00.']);
     expect(answers('how much is this?', [match('price', 0.95, { pages: ['/ridge-2'] })])).toEqual(['price.']);
+    expect(answers('how much is this?', [match('price', 0.99)])).toEqual(['price.']);
   });
 
   test('the FAQ knows better how returns work, and the page answers where it is not sure', () => {

@@ -1,9 +1,9 @@
 import type { Content, MoveReason, PageSeen, Why } from '@deskbell/shared';
-import type { Match } from '../faq/matcher.ts';
+import { type Match, WORD_FOR_WORD } from '../faq/matcher.ts';
 import { answerFromPage } from '../faq/page-answer.ts';
 import { smallTalkIn } from '../faq/small-talk.ts';
 import { surfaceWordsOf } from '../faq/words.ts';
-import { type SoFar, soFarIn } from './so-far.ts';
+import type { SoFar } from './so-far.ts';
 import { SMALL_TALK } from './words.ts';
 
 /** Between this and the threshold for answering the bot asks "did you mean". */
@@ -42,15 +42,6 @@ export interface Heard extends Matched {
   /** The questions of the topic that the visitor has just chosen, best first; null where none was chosen. */
   ofTopic: readonly { faqId: string; question: string }[] | null;
 }
-
-/** A first message, of which nothing but its text is known. */
-export const NOTHING_YET: Omit<Heard, keyof Matched | 'text'> = {
-  page: null,
-  soFar: soFarIn([]),
-  parts: [],
-  areParts: false,
-  ofTopic: null,
-};
 
 /** What the bot does: says something, and passes the conversation on or not, with what it had in hand. */
 export interface Reaction {
@@ -98,15 +89,18 @@ export function wordedAnswer({ match, text }: { match: Match; text: string }, { 
 
 const say = (content: Content): Reaction => ({ say: [content] });
 
-/** Several questions, answered in turn; null where they are better taken as one. */
-function inTurn({ parts, areParts, page }: Heard): Reaction | null {
+/** Several questions, answered in turn; null where they are better taken as one, or stand in one entry as they are. */
+function inTurn({ parts, areParts, page, matches }: Heard): Reaction | null {
+  if ((matches[0]?.confidence ?? 0) >= WORD_FOR_WORD) return null;
   const answers = parts.map(({ text, matched }) => answerTo(text, matched, page));
   const answered = answers.filter((answer) => answer !== null);
   const isAll = answered.length === parts.length;
   const areDistinct = new Set(answered.map((answer) => (answer.kind === 'answer' ? answer.faqId : answer.kind))).size === answered.length;
   if (answered.length === 0 || !areDistinct || !(areParts || isAll)) return null;
   const rest = parts.filter((_, at) => answers[at] === null).map(({ matched }) => matched.matches);
-  const options = optionsOf(rest.flatMap(([best]) => (best && best.confidence >= SUGGEST ? [best] : [])));
+  const given = new Set(answered.map((answer) => (answer.kind === 'answer' ? answer.faqId : '')));
+  const likely = rest.flatMap(([best]) => (best && best.confidence >= SUGGEST && !given.has(best.entry.id) ? [best] : []));
+  const options = optionsOf([...new Map(likely.map((match) => [match.entry.id, match])).values()]);
   const unknown = rest.find(([best]) => !best || best.confidence < SUGGEST);
   const [best, second] = unknown ?? [];
   return {
@@ -144,8 +138,9 @@ function answerTo(
   const isSure = best !== undefined && best.confidence >= answerFrom;
   const fromPage = page?.facts ? answerFromPage(text, page.facts) : null;
   const isProducts = fromPage?.subject === 'price' || fromPage?.subject === 'stock';
-  const isForThisPage = isSure && (best.entry.pages ?? []).length > 0;
-  if (page && fromPage && (!isSure || (isProducts && !isForThisPage))) {
+  // Written for this very page, or asked for in its own words.
+  const isMeant = isSure && ((best.entry.pages ?? []).length > 0 || best.confidence >= WORD_FOR_WORD);
+  if (page && fromPage && (!isSure || (isProducts && !isMeant))) {
     return { kind: 'page_answer', text: fromPage.text, page: { url: page.url, title: page.title } };
   }
   if (!isSure) return null;

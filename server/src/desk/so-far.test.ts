@@ -35,3 +35,9 @@ test('the question behind an answer is the last message before it', () => {
   expect(questionBefore(entries, 2)?.content).toMatchObject({ text: 'one' });
   expect(questionBefore(entries, 4)?.content).toMatchObject({ text: 'two' });
 });
+
+test('an answer that came after two messages knows which one it is for', () => {
+  const [kind, content] = answer('a');
+  const entries = log(says('one'), says('two'), [kind, { ...content, asked: 1 } as Content]);
+  expect(questionBefore(entries, 3)?.content).toMatchObject({ text: 'one' });
+});

@@ -27,9 +27,23 @@ export function soFarIn(before: readonly Entry[]): SoFar {
   };
 }
 
+/** Before anything was said. */
+export const NOTHING_YET: SoFar = {
+  askedTopics: null,
+  hasClarified: false,
+  hasOfferedInstead: false,
+  given: new Set(),
+  lastQuestion: null,
+};
+
 /** The message that led to what the bot said at `seq`. */
-export const questionBefore = (before: readonly Entry[], seq: number): Entry | undefined =>
-  before.findLast((entry) => isQuestion(entry) && entry.seq !== null && entry.seq < seq);
+export function questionBefore(before: readonly Entry[], seq: number): Entry | undefined {
+  const said = before.find((entry) => entry.seq === seq)?.content;
+  const asked = said && 'asked' in said ? said.asked : undefined;
+  return before.findLast(
+    (entry) => isQuestion(entry) && entry.seq !== null && (asked === undefined ? entry.seq < seq : entry.seq === asked),
+  );
+}
 
 const isQuestion = ({ author, content }: Entry) => author.kind === 'visitor' && content.kind === 'message';
 

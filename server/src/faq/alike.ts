@@ -10,7 +10,7 @@ export interface Alike {
 }
 
 /** Texts that are compared with each other; of a larger FAQ the first phrasings of each entry. */
-const MOST_TEXTS = 3_000;
+const MOST_TEXTS = 20_000;
 
 /** Below the first, two phrasings have no more in common than any two; from the second on one pair of them is enough to be told. */
 const NEAR = 0.6;
@@ -36,8 +36,8 @@ export function alikeEntries(entries: readonly FaqEntry[], vectors: WordVectors 
   for (const [at, one] of phrasings.entries()) {
     let own = 0;
     let other = { likeness: NEAR, id: '' };
-    for (const [place, two] of phrasings.entries()) {
-      if (place === at) continue;
+    for (const place of likeness.neighboursOf(at)) {
+      const two = phrasings[place] as (typeof phrasings)[number];
       const near = likeness.of(at, place);
       if (two.id === one.id) own = Math.max(own, near);
       // Entries for different pages never meet.

@@ -1,7 +1,7 @@
 import learnt from './coefficients.json' with { type: 'json' };
 import { type Coefficients, confidenceOf, hasSentences, type Ranked, rank, signsOfRightness } from './confidence.ts';
 import { type Asked, type Candidate, FaqViews } from './features.ts';
-import { type FaqEntry, type FaqMatcher, MATCHES, type Match } from './matcher.ts';
+import { type FaqEntry, type FaqMatcher, MATCHES, type Match, WORD_FOR_WORD } from './matcher.ts';
 import { FOR_THIS_PAGE, PageLimits } from './page-limits.ts';
 import { Phrasings } from './phrasings.ts';
 import { SentenceView } from './sentence-view.ts';
@@ -14,9 +14,6 @@ import { isCommon, stem } from './words.ts';
  * never given by itself.
  */
 const WITHOUT_VECTORS = { phrasings: 3, confidence: 0.7 };
-
-/** Of an entry that was asked for in its own words, as somebody does who chooses a suggestion. */
-const WORD_FOR_WORD = 0.99;
 
 /**
  * Matches by several weak views of each phrasing, ranks by one weighted sum, and says by a second model how likely the best

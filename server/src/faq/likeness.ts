@@ -7,6 +7,9 @@ type Terms = Map<string, number>;
 /** From here on two texts are taken to ask the same. On the training sets pairs that are put together are right two times in three. */
 export const SAME = 0.4;
 
+/** A term that more texts have than this says little about any two of them. */
+const FEW = 60;
+
 /** How much the shared letters and words count beside the meaning, where the words have vectors. */
 const LETTERS = 0.6;
 
@@ -18,6 +21,8 @@ const LETTERS = 0.6;
 export class Likeness {
   readonly #terms: Terms[];
   readonly #meanings: Float32Array[] | null;
+  /** The texts that have a term, for terms that few have. */
+  readonly #having = new Map<string, number[]>();
 
   constructor(texts: readonly string[], vectors: WordVectors | null) {
     const words = texts.map(tellingWordsOf);
@@ -26,7 +31,23 @@ export class Likeness {
     for (const own of terms) for (const term of own) counts.set(term, (counts.get(term) ?? 0) + 1);
     const rarity = (term: string) => Math.log(1 + texts.length / (counts.get(term) as number));
     this.#terms = terms.map((own) => ofLengthOne(new Map([...own].map((term) => [term, rarity(term)]))));
+    for (const [text, own] of terms.entries()) {
+      for (const term of own) {
+        if ((counts.get(term) as number) > FEW) continue;
+        const having = this.#having.get(term);
+        if (having) having.push(text);
+        else this.#having.set(term, [text]);
+      }
+    }
     this.#meanings = vectors && words.map((some) => meaningOf(some, vectors));
+  }
+
+  /** The texts that share any term with this one that few have: only these can be much alike. */
+  neighboursOf(text: number): Set<number> {
+    const near = new Set<number>();
+    for (const term of (this.#terms[text] as Terms).keys()) for (const other of this.#having.get(term) ?? []) near.add(other);
+    near.delete(text);
+    return near;
   }
 
   of(a: number, b: number): number {

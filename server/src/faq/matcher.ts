@@ -40,3 +40,6 @@ export interface FaqMatcher {
 }
 
 export const MATCHES = 5;
+
+/** The confidence of an entry that was asked for in its own words, as somebody does who chooses a suggestion. */
+export const WORD_FOR_WORD = 0.99;

@@ -32,6 +32,9 @@ test.each([
   'do you have this in size M in stock?',
   'what is the price of your cheapest sleeping bag for winter camping',
   'do you take credit cards?',
+  'How much does it cost to wrap it as a gift?',
+  'Is there a sale price for students on this?',
+  'can I return this after 60 days?',
   'I paid the price for this last week and now I see it is cheaper, will you pay me the difference?',
   '',
 ])('"%s" is not', (question) => {

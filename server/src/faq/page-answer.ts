@@ -1,6 +1,6 @@
 import type { PageFacts } from '@deskbell/shared';
 import type { BotLanguage } from './small-talk.ts';
-import { surfaceWordsOf } from './words.ts';
+import { isCommon, stem, surfaceWordsOf } from './words.ts';
 
 type PageSubject = 'price' | 'stock' | 'delivery' | 'returns';
 
@@ -52,6 +52,13 @@ const VARIANT =
 const THIS =
   /\b(?:this|it|that|these|those|dies\w*|das|es|der|die|ce|cette|ceci|ca|il|elle|este|esta|esto|lo|questo|questa|lo|dit|deze|dat|het)\b/;
 
+/** What only makes a question of it. */
+const ASKING =
+  /^(?:what|which|how|much|many|when|where|was|wie|viel|wann|wo|bitte|quel\w*|combien|quand|que|cuanto|cuando|quanto|quando|che|wat|hoe|hoeveel|wanneer|und|et|est|ist|sono|es|is)$/;
+
+/** More words than this that are about something else, and the question is about that. */
+const ELSE = 1;
+
 /** Whoever says more wants to know more than the page's figures tell. */
 const LONG = 12;
 
@@ -77,10 +84,17 @@ export function answerFromPage(question: string, facts: PageFacts): PageAnswer |
     const subject = SUBJECTS.find((one) => asked[one].test(said));
     if (!subject) continue;
     if (subject === 'stock' && VARIANT.test(said)) return null;
+    if (otherWords(said, asked[subject], name) > ELSE) return null;
     const text = SAYS[subject](facts, WORDS[language], language);
     return text === null ? null : { subject, text };
   }
   return null;
+}
+
+/** How many words are about neither the subject nor this product. */
+function otherWords(said: string, subject: RegExp, name: ReadonlySet<string>): number {
+  const rest = said.replace(new RegExp(subject, 'g'), ' ').replace(new RegExp(THIS, 'g'), ' ').split(' ');
+  return rest.filter((word) => word !== '' && !name.has(word) && !ASKING.test(word) && !isCommon(stem(word))).length;
 }
 
 type Words = Record<

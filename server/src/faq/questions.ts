@@ -15,7 +15,11 @@ export interface Questions {
 
 /** The questions of a message, if there are several; null for one. What is said around them is left out. */
 export function questionsIn(text: string): Questions | null {
-  const said = text.split('\n').flatMap((line) => [...sentences.segment(line)].map(({ segment }) => segment.trim()));
+  // Runs of spaces say nothing, and are slow to look through.
+  const said = text
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .split('\n')
+    .flatMap((line) => [...sentences.segment(line)].map(({ segment }) => segment.trim()));
   const asked = said.filter((sentence) => /[?？؟]["'»”)]*$/.test(sentence));
   if (asked.length > 1) return asked.length > MOST ? null : { parts: asked, isSure: true };
   const [only] = asked.length === 1 ? asked : said.length === 1 ? said : [];

@@ -37,6 +37,7 @@ export interface Conversation {
   page: PageSeen | null;
   createdAt: Date;
   lastEntryAt: Date;
+  /** Since when the visitor has waited for a person's word, in `waiting` or `active`. */
   waitingSince: Date | null;
 }
 

@@ -43,6 +43,10 @@ export const moveReasonSchema = z.enum([
   'visitor_confirmed',
   /** An agent gave the conversation back to the bot. */
   'agent_returned',
+  /** Whoever held it did not answer in time. */
+  'agent_silent',
+  /** Whoever held it has been gone for too long. */
+  'agent_gone',
 ]);
 export type MoveReason = z.infer<typeof moveReasonSchema>;
 
@@ -60,6 +64,9 @@ export type Why = z.infer<typeof whySchema>;
 export const pageSeenSchema = z.object({ url: z.string(), title: z.string(), facts: pageFactsSchema.optional() });
 export type PageSeen = z.infer<typeof pageSeenSchema>;
 
+/** The `seq` of the visitor's message that the bot reacts to. */
+const askedSchema = z.number().int().optional();
+
 /** What an entry says, told apart by `kind`. */
 export const contentSchema = z.discriminatedUnion('kind', [
   /** `page`: where a visitor wrote it, if that is not where the conversation began. */
@@ -73,19 +80,26 @@ export const contentSchema = z.discriminatedUnion('kind', [
     question: z.string(),
     /** A model put it in these words; the entry is what they rest on. */
     worded: z.literal(true).optional(),
+    asked: askedSchema,
     why: whySchema.optional(),
   }),
   /** The bot's answer, read from what the visitor's page says of itself. */
-  z.object({ kind: z.literal('page_answer'), text: z.string(), page: z.object({ url: z.string(), title: z.string() }) }),
+  z.object({
+    kind: z.literal('page_answer'),
+    text: z.string(),
+    page: z.object({ url: z.string(), title: z.string() }),
+    asked: askedSchema,
+  }),
   /** "Did you mean": the bot is unsure and offers up to three questions. `instead`: of an answer that did not help. */
   z.object({
     kind: z.literal('suggestions'),
     options: z.array(faqChoiceSchema),
     instead: z.literal(true).optional(),
+    asked: askedSchema,
     why: whySchema.optional(),
   }),
   /** The bot cannot tell what is meant, and asks once: which of these topics, or in more words where there are none. */
-  z.object({ kind: z.literal('clarify'), topics: z.array(z.string()), why: whySchema.optional() }),
+  z.object({ kind: z.literal('clarify'), topics: z.array(z.string()), asked: askedSchema, why: whySchema.optional() }),
   /** Said among agents; has no `seq`, so a visitor never gets it. */
   z.object({ kind: z.literal('note'), text: z.string() }),
   /** The conversation changed its state. `assignee` is who holds it from here on. */
@@ -97,6 +111,7 @@ export const contentSchema = z.discriminatedUnion('kind', [
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     /** What it seems to be about, where a person is needed. */
     topic: z.string().optional(),
+    asked: askedSchema,
     /** What the bot had in hand when it gave up. */
     why: whySchema.optional(),
   }),
@@ -136,5 +151,7 @@ export const conversationSummarySchema = z.object({
   lastEntryAt: z.iso.datetime(),
   /** Since when a person has been needed; null when nobody waits. */
   waitingSince: z.iso.datetime().nullable(),
+  /** Since when whoever has it owes the visitor an answer; null when they owe none. */
+  unansweredSince: z.iso.datetime().nullable(),
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;

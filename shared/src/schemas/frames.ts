@@ -33,7 +33,7 @@ export const messageSendSchema = z.strictObject({
 
 /** The page that a visitor writes from. Kept short: it is shown to agents. */
 export const pageSchema = z.strictObject({
-  url: z.url().max(2_000),
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
   title: z
     .string()
     .max(1_000)

@@ -61,6 +61,8 @@ export const en = {
     visitor_wrote: 'You opened the conversation again',
     not_helped: 'We passed it on to the team. They can read what was said so far.',
     visitor_confirmed: 'Glad that helped. Write whenever there is more.',
+    agent_silent: 'You are back in the queue, at the place you had. Somebody will answer you here.',
+    agent_gone: 'You are back in the queue, at the place you had. Somebody will answer you here.',
     agent_returned: (name: string) =>
       name
         ? `${name} left. Our FAQ answers again, and you can ask for a person at any time.`

@@ -1,7 +1,7 @@
 import './conversation-header.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useRef } from 'preact/hooks';
-import { waitingWords, warmthOf } from '../../state/age.ts';
+import { unansweredWords, waitingWords, warmthOf } from '../../state/age.ts';
 import { now } from '../../state/clock.ts';
 import { closeConversation, openPending, returnToBot } from '../../state/connection.ts';
 import { holderWords, mayReturn } from '../../state/conversation-words.ts';
@@ -45,11 +45,14 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
 }
 
 function Holder({ summary }: { summary: ConversationSummary }) {
-  const { state, waitingSince } = summary;
-  const warmth = waitingSince ? ` wait-${warmthOf(waitingSince, now.value)}` : '';
+  const { state, waitingSince, unansweredSince } = summary;
+  const since = waitingSince ?? unansweredSince;
+  const warmth = since ? ` wait-${warmthOf(since, now.value)}` : '';
+  const holder = holderWords(summary, me.value?.id ?? '');
   return (
     <span class={`conversation-holder conversation-holder-${state}${warmth}`}>
-      {waitingSince ? waitingWords(waitingSince, now.value) : holderWords(summary, me.value?.id ?? '')}
+      {waitingSince ? waitingWords(waitingSince, now.value) : holder}
+      {unansweredSince && ` · ${unansweredWords(unansweredSince, now.value)}`}
     </span>
   );
 }

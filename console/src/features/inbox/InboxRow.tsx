@@ -36,11 +36,12 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
 }
 
 /** How long somebody has waited, warmer the longer; elsewhere when the last words were said. */
-function Age({ row: { waitingSince, lastEntryAt } }: { row: ConversationSummary }) {
-  const at = waitingSince ?? lastEntryAt;
+function Age({ row: { waitingSince, unansweredSince, lastEntryAt } }: { row: ConversationSummary }) {
+  const since = waitingSince ?? unansweredSince;
+  const at = since ?? lastEntryAt;
   return (
-    <time class={`inbox-row-age${waitingSince ? ` wait-${warmthOf(waitingSince, now.value)}` : ''}`} dateTime={at} title={exactTime(at)}>
-      {waitingSince ? waitingWords(waitingSince, now.value) : ageWords(lastEntryAt, now.value)}
+    <time class={`inbox-row-age${since ? ` wait-${warmthOf(since, now.value)}` : ''}`} dateTime={at} title={exactTime(at)}>
+      {waitingSince ? waitingWords(waitingSince, now.value) : ageWords(at, now.value)}
     </time>
   );
 }

@@ -41,12 +41,14 @@ export const conversations = pgTable(
     page: jsonb().$type<import('@deskbell/shared').PageSeen>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     lastEntryAt: timestamp('last_entry_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Since when the visitor has waited for a person's word: in the queue, or with an agent who has not answered yet. */
     waitingSince: timestamp('waiting_since', { withTimezone: true }),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
     foreignKey({ columns: [table.siteId, table.visitorId], foreignColumns: [visitors.siteId, visitors.id] }).onDelete('cascade'),
     index('conversations_inbox').on(table.siteId, table.state, table.lastEntryAt),
+    index('conversations_unanswered').on(table.siteId, table.waitingSince).where(sql`state = 'active' and waiting_since is not null`),
     index('conversations_bot_due').on(table.siteId, table.id).where(sql`state = 'bot' and bot_rev < last_visitor_rev`),
   ],
 );

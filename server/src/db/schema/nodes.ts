@@ -12,6 +12,17 @@ export const presences = pgTable(
   (table) => [primaryKey({ columns: [table.siteId, table.userId, table.node] }), index('presences_node').on(table.node)],
 );
 
+/** When an agent was last known to be connected to a site: written as they come and as they go. */
+export const lastSeen = pgTable(
+  'last_seen',
+  {
+    siteId: text('site_id').notNull(),
+    userId: text('user_id').notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.userId] })],
+);
+
 /** What is left of allowances that several nodes share. A row that has not been touched for long is as good as none. */
 export const allowances = pgTable('allowances', {
   key: text().primaryKey(),

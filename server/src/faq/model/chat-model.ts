@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import * as z from 'zod';
-import type { FaqEntry, Match } from '../matcher.ts';
+import type { Match } from '../matcher.ts';
 import { asksForSecret } from '../secrets.ts';
 import { groundedPart } from './grounding.ts';
 
@@ -61,12 +61,12 @@ export class ChatModel {
       this.#failure = null;
       const match = matches[entry - 1];
       if (!match) return null;
-      const text = groundedPart(answer.slice(0, ANSWER_CHARACTERS), sourcesOf(match.entry));
+      const text = groundedPart(answer.slice(0, ANSWER_CHARACTERS), match.entry.answer, match.entry.question);
       return text === null || asksForSecret(text) ? null : { match, text };
     } catch (error) {
       this.#failure = reasonOf(error);
       this.#restsUntil = Date.now() + REST_MS;
-      this.#logger.warn({ err: error }, 'the model did not answer; the matcher answers alone for 30 s');
+      this.#logger.warn({ reason: this.#failure }, 'the model did not answer; the matcher answers alone for 30 s');
       return null;
     }
   }
@@ -88,7 +88,7 @@ export class ChatModel {
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    if (!response.ok) throw new RefusedByModel(response.status);
     const { choices } = completionSchema.parse(await response.json());
     // Some put their JSON between fences, or say a word before it.
     const [json] = /\{[\s\S]*\}/.exec(choices[0]?.message.content ?? '') ?? [];
@@ -96,13 +96,21 @@ export class ChatModel {
   }
 }
 
-const sourcesOf = ({ question, answer, phrasings }: FaqEntry) => [answer, question, ...phrasings];
+class RefusedByModel extends Error {
+  readonly status: number;
 
-/** For the owner; an address may hold a secret, so it is not in it. */
+  constructor(status: number) {
+    super(`the model answered ${status}`);
+    this.status = status;
+  }
+}
+
+/** For the owner, and for agents: nothing of what an error says by itself, which may hold an address or a visitor's words. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'It failed.';
+  if (error instanceof RefusedByModel) return `It answered ${error.status}.`;
   if (error.name === 'TimeoutError') return `It did not answer within ${PATIENCE_MS / 1_000} s.`;
   if (error instanceof z.ZodError || error instanceof SyntaxError) return 'It did not answer in the form that was asked for.';
   const { code } = (error.cause ?? {}) as { code?: string };
-  return code ? `It cannot be reached (${code}).` : `It failed: ${error.message}.`;
+  return code ? `It cannot be reached (${code}).` : 'It failed.';
 }

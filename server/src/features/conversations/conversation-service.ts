@@ -24,6 +24,10 @@ export interface Request {
   cid: string;
 }
 
+/** The end of a log, as far as a 32-bit number goes; and how much after an answer is looked through. */
+const ALL = 2 ** 31 - 1;
+const SINCE = 50;
+
 const INBOX = { bot: 200, closed: 50 };
 
 /**
@@ -69,8 +73,13 @@ export class ConversationService {
     const [rated] = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq - 1, answerSeq, 1);
     if (rated?.content.kind !== 'answer' && rated?.content.kind !== 'page_answer')
       throw new AppError('entry_not_found', 'There is no answer here to rate.');
+    const since = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq, ALL, SINCE);
+    const isSaid = since.some(({ content }) => content.kind === 'feedback' && content.answerSeq === answerSeq && content.helped === helped);
+    // The same word once more changes nothing.
+    if (isSaid) return this.#append(actor, rest, () => ({ entries: [] }));
+    const isLast = since.every(({ content }) => content.kind === 'feedback');
     return this.#append(actor, rest, (conversation, author, now) =>
-      visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped }, now),
+      visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped, isLast }, now),
     );
   }
 
@@ -136,7 +145,8 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     page: page && { url: page.url, title: page.title },
     createdAt: createdAt.toISOString(),
     lastEntryAt: lastEntryAt.toISOString(),
-    waitingSince: waitingSince?.toISOString() ?? null,
+    waitingSince: (state === 'waiting' && waitingSince?.toISOString()) || null,
+    unansweredSince: (state === 'active' && waitingSince?.toISOString()) || null,
   };
 }
 

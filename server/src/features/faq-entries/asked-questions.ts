@@ -14,12 +14,12 @@ export interface AskedQuestion {
   topic: string | null;
 }
 
-// Each thing that the bot said, with the visitor's message before it; several answers to one message are one question.
+// Each thing that the bot said, with the visitor's message that it reacts to; several answers to one message are one question.
 const ASKED = `
   select q.conversation_id as "conversationId", q.rev, q.content->>'text' as text,
     coalesce(q.content->'page'->>'url', c.page->>'url') as url, (extract(epoch from q.at) * 1000)::float8 as "atMs",
     bool_or((b.content->>'kind' = 'move' and b.content->>'reason' in ('no_answer', 'not_helped'))
-      or (b.content->>'kind' in ('suggestions', 'clarify') and next.kind is distinct from 'answer')) as "isUnanswered",
+      or (b.content->>'kind' in ('suggestions', 'clarify') and coalesce(next.kind, '') not in ('answer', 'page_answer'))) as "isUnanswered",
     max(b.content->>'topic') as topic
   from entries b
   join conversations c on c.site_id = b.site_id and c.id = b.conversation_id
@@ -27,6 +27,7 @@ const ASKED = `
     select * from entries v
     where v.site_id = b.site_id and v.conversation_id = b.conversation_id and v.rev < b.rev
       and v.author_kind = 'visitor' and v.content->>'kind' = 'message'
+      and (b.content->'asked' is null or v.seq = (b.content->>'asked')::int)
     order by v.rev desc limit 1
   ) q on true
   left join lateral (

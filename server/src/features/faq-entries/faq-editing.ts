@@ -16,6 +16,7 @@ import {
   type EntryAt,
   listEntries,
   lockEntry,
+  lockFaq,
   type NewVersion,
   raiseFaqRev,
   readEntry,
@@ -46,9 +47,10 @@ export class FaqEditing {
     assertMayEdit(member);
     if (publish) assertHasAnswer(content);
     const id = nanoid(22);
-    await this.#change(member, publish, async (tx) => {
+    await this.#change(member, async (tx) => {
       await assertRoom(tx, member.siteId, 1);
       await addVersions(tx, member.siteId, [firstVersion(id, content, publish, { reason: 'written', by: member.name })]);
+      return publish;
     });
     return this.read(member, id);
   }
@@ -71,7 +73,7 @@ export class FaqEditing {
   ): Promise<FaqEntryDetail> {
     assertMayEdit(member);
     if (publish) assertHasAnswer(content);
-    await this.#change(member, publish, async (tx) => {
+    await this.#change(member, async (tx) => {
       const before = await this.#lock(tx, member, id);
       if (before.entry.version !== baseVersion) {
         throw new AppError(
@@ -82,6 +84,7 @@ export class FaqEditing {
       const next = nextVersion(before, content, publish, { reason: restores === undefined ? 'written' : 'restored', by: member.name });
       if (next) await addVersions(tx, member.siteId, [next]);
       else if (publish) await setPublished(tx, member.siteId, id, published(before, before.entry.version));
+      return publish;
     });
     return this.read(member, id);
   }
@@ -89,10 +92,11 @@ export class FaqEditing {
   /** Gives visitors the newest version, or takes the entry back. @throws AppError `faq_not_found`, `faq_answer_empty` */
   async setPublished(member: Member, id: string, publish: boolean): Promise<FaqEntryDetail> {
     assertMayEdit(member);
-    await this.#change(member, true, async (tx) => {
+    await this.#change(member, async (tx) => {
       const before = await this.#lock(tx, member, id);
       if (publish) assertHasAnswer(before.version);
       await setPublished(tx, member.siteId, id, publish ? published(before, before.entry.version) : TAKEN_BACK);
+      return true;
     });
     return this.read(member, id);
   }
@@ -100,8 +104,9 @@ export class FaqEditing {
   /** With its whole history. @throws AppError `faq_not_found` */
   async delete(member: Member, id: string): Promise<void> {
     assertMayEdit(member);
-    await this.#change(member, true, async (tx) => {
+    await this.#change(member, async (tx) => {
       if (!(await deleteEntry(tx, member.siteId, id))) throw faqNotFound();
+      return true;
     });
   }
 
@@ -112,10 +117,10 @@ export class FaqEditing {
    * @throws AppError `faq_not_found`, `bad_request` where the entry has as many phrasings as it may
    */
   async teach(member: Member, id: string, phrasing: string): Promise<FaqEntryDetail> {
-    await this.#change(member, true, async (tx) => {
+    await this.#change(member, async (tx) => {
       const before = await this.#lock(tx, member, id);
       const content = contentOf(before.version);
-      if ([content.question, ...content.phrasings].some((known) => isSame(known, phrasing))) return;
+      if ([content.question, ...content.phrasings].some((known) => isSame(known, phrasing))) return false;
       if (content.phrasings.length >= LIMITS.faqPhrasings) {
         throw new AppError('bad_request', `This entry has ${LIMITS.faqPhrasings} phrasings already. Take one out first.`);
       }
@@ -125,6 +130,7 @@ export class FaqEditing {
         by: member.name,
       });
       if (next) await addVersions(tx, member.siteId, [next]);
+      return isLive && next !== null;
     });
     return this.read(member, id);
   }
@@ -142,10 +148,13 @@ export class FaqEditing {
   ): Promise<ImportedFaq> {
     assertMayEdit(member);
     const result: ImportedFaq = { faults: [], added: [], changed: [], same: 0, done: !dryRun };
-    await this.#change(member, publish && !dryRun, async (tx) => {
+    await this.#change(member, async (tx) => {
       const there = await listEntries(tx, member.siteId, 'newest');
       const byId = new Map(there.map((one) => [one.entry.id, one]));
-      const byQuestion = new Map(there.map((one) => [one.version.question.toLowerCase(), one]));
+      // An entry that the file names by its id is not meant by a question.
+      const named = new Set(file.map(({ id }) => id));
+      const free = there.filter(({ entry }) => !named.has(entry.id));
+      const byQuestion = new Map(free.map((one) => [one.version.question.toLowerCase(), one]));
       const versions: NewVersion[] = [];
       for (const { id, content } of file) {
         const by = { reason: 'imported', by: member.name } as const;
@@ -161,7 +170,9 @@ export class FaqEditing {
         else result.same++;
       }
       await assertRoom(tx, member.siteId, result.added.length);
-      if (!dryRun) await addVersions(tx, member.siteId, versions);
+      if (dryRun) return false;
+      await addVersions(tx, member.siteId, versions);
+      return publish;
     });
     return result;
   }
@@ -174,11 +185,11 @@ export class FaqEditing {
       .where(eq(sites.id, siteId));
   }
 
-  /** @param isLive whether visitors get something else afterwards. */
-  async #change({ siteId }: Member, isLive: boolean, work: (tx: Db) => Promise<void>): Promise<void> {
+  /** One change after the other. @param work says whether visitors get something else afterwards. */
+  async #change({ siteId }: Member, work: (tx: Db) => Promise<boolean>): Promise<void> {
     await this.#db.transaction(async (tx) => {
-      await work(tx);
-      if (isLive) await raiseFaqRev(tx, siteId);
+      await lockFaq(tx, siteId);
+      if (await work(tx)) await raiseFaqRev(tx, siteId);
     });
   }
 

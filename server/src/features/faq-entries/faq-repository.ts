@@ -132,6 +132,11 @@ export async function deleteEntry(tx: Db, siteId: string, id: string): Promise<b
   return (await tx.delete(faqEntries).where(isEntry(siteId, id)).returning({ id: faqEntries.id })).length > 0;
 }
 
+/** Lets nobody else change this FAQ until the transaction ends. Whoever only refers to the site is not held up. */
+export async function lockFaq(tx: Db, siteId: string): Promise<void> {
+  await tx.select({ id: sites.id }).from(sites).where(eq(sites.id, siteId)).for('no key update');
+}
+
 /** Says to all nodes that visitors get something else from here on. */
 export async function raiseFaqRev(tx: Db, siteId: string): Promise<void> {
   await tx

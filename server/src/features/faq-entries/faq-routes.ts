@@ -25,7 +25,9 @@ import type { Member } from '../../access/actor.ts';
 import { mayEdit } from '../../access/may-edit.ts';
 import { assertSameOrigin } from '../../access/own-origin.ts';
 import { sessionTokenOf } from '../../access/session-cookie.ts';
-import { NOTHING_YET, reactTo } from '../../desk/reaction.ts';
+import { hear } from '../../desk/hearing.ts';
+import { reactTo } from '../../desk/reaction.ts';
+import { NOTHING_YET } from '../../desk/so-far.ts';
 import type { Match } from '../../faq/matcher.ts';
 import { THRESHOLDS } from '../../faq/thresholds.ts';
 import { figuresOf, NO_FIGURES } from './faq-figures.ts';
@@ -141,10 +143,10 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) => {
       const { siteId } = await memberOf(request, request.params);
       const { text, page } = request.body;
-      const matched = await app.faq.match(siteId, text, page === null ? null : pathOf(page));
-      const { say, handOver } = reactTo({ ...NOTHING_YET, ...matched, text });
+      const heard = await hear(app.faq, siteId, { text, page: null, path: page === null ? null : pathOf(page), soFar: NOTHING_YET });
+      const { say, handOver } = reactTo(heard);
       return {
-        matches: matched.matches.map(faqMatchOf),
+        matches: heard.matches.map(faqMatchOf),
         reaction: handOver ? 'hand_over' : (REACTIONS[say[0]?.kind ?? 'message'] ?? 'small_talk'),
       };
     },

@@ -95,9 +95,13 @@ export class FaqService {
 
   #builtFor(siteId: string, rev: number): Built {
     const built = this.#built.get(siteId);
-    if (built?.rev === rev) return built;
+    // Whoever began before the last change gets what is newer.
+    if (built && built.rev >= rev) return built;
     const entries = listEntries(this.#db, siteId, 'published').then((rows) => rows.map(publishedOf));
-    const fresh = { rev, entries, done: entries.then((faq) => this.#matching.build(siteId, faq)) };
+    // After the one before, however long that took to be read: the last one built is the one that stands.
+    const before = built?.done.catch(() => {});
+    const done = Promise.all([entries, before]).then(([faq]) => this.#matching.build(siteId, faq));
+    const fresh = { rev, entries, done };
     this.#built.set(siteId, fresh);
     // Whoever waits hears of it; nobody else is to end the process over it.
     fresh.done.catch(() => {

@@ -1,6 +1,8 @@
 import type { FaqContent, FaqHealth, ReplayedFaq, Unanswered } from '@deskbell/shared';
 import { LIMITS } from '@deskbell/shared';
 import type { Database } from '../../db/client.ts';
+import { AppError } from '../../errors.ts';
+import type { Alike } from '../../faq/alike.ts';
 import type { FaqEntry, Match } from '../../faq/matcher.ts';
 import type { Matching, Question } from '../../faq/matching.ts';
 import { changeOf } from '../../faq/replay.ts';
@@ -31,6 +33,8 @@ export class FaqStudy {
   readonly #database: Database;
   readonly #faq: FaqService;
   readonly #matching: Matching;
+  /** By the entries as they were read: the same as long as nothing is published. */
+  readonly #alike = new WeakMap<readonly PublishedEntry[], Promise<Alike[]>>();
 
   constructor(database: Database, faq: FaqService, matching: Matching) {
     this.#database = database;
@@ -116,7 +120,11 @@ export class FaqStudy {
       return shown >= 3 && bounced > confirmed;
     });
     return {
-      alike: (await this.#matching.alike(entries)).map(({ a, b, phrasings }) => ({ a: named(a), b: named(b), phrasings })),
+      alike: (await this.#alikeIn(await this.#faq.published(siteId))).map(({ a, b, phrasings }) => ({
+        a: named(a),
+        b: named(b),
+        phrasings,
+      })),
       fewPhrasings: entries
         .filter(({ phrasings }) => phrasings.length < FEW_PHRASINGS)
         .map(({ id, phrasings }) => ({ ...named(id), phrasings: phrasings.length })),
@@ -139,6 +147,13 @@ export class FaqStudy {
     };
   }
 
+  #alikeIn(entries: readonly PublishedEntry[]): Promise<Alike[]> {
+    const alike = this.#alike.get(entries) ?? this.#matching.alike(entries);
+    this.#alike.set(entries, alike);
+    alike.catch(() => this.#alike.delete(entries));
+    return alike;
+  }
+
   /** Every entry as it was last saved, as if all of it were published. */
   async #drafts(siteId: string): Promise<PublishedEntry[]> {
     return (await listEntries(this.#database.db, siteId, 'newest')).map(publishedOf);
@@ -154,8 +169,11 @@ const questionOf = ({ text, url }: AskedQuestion): Question => ({ text, path: ur
 
 /** Where a part begins: the moment of the first part, so that new questions move nothing, and a place. */
 function placeOf(cursor: string | null): [until: number, from: number] {
-  const [until, from] = (cursor ?? '').split(':').map(Number);
-  return Number.isFinite(until) && Number.isInteger(from) ? [until as number, from as number] : [Date.now(), 0];
+  if (cursor === null) return [Date.now(), 0];
+  const [, until, from] = /^(\d{13}):(\d{1,6})$/.exec(cursor) ?? [];
+  if (until === undefined || from === undefined)
+    throw new AppError('bad_request', 'This is not where a replay stands. Begin it again.', { field: 'cursor' });
+  return [Number(until), Number(from)];
 }
 
 function withEntry(published: readonly FaqEntry[], { id, content }: { id: string | null; content: FaqContent }): FaqEntry[] {

@@ -1,0 +1,82 @@
+import type { FastifyBaseLogger } from 'fastify';
+import PgBoss from 'pg-boss';
+import type { Database } from '../db/client.ts';
+
+/** The tables of the job library stand apart from ours. */
+const SCHEMA = 'jobs';
+
+/** How often a node asks whether something is due: work with a due time is late by this at most. */
+const POLL_SECONDS = 1;
+
+/**
+ * Work that is due at a time, kept in the database: it survives the process that asked for it, and is done once on one of the
+ * nodes. Each kind of work must bear being done twice.
+ */
+export class Jobs {
+  readonly #boss: PgBoss;
+  readonly #logger: FastifyBaseLogger;
+  readonly #kinds = new Map<string, (data: never) => Promise<void>>();
+  readonly #sending = new Set<Promise<void>>();
+  #started: Promise<void> | null = null;
+  #isStopping = false;
+
+  constructor(database: Database, logger: FastifyBaseLogger) {
+    this.#logger = logger;
+    this.#boss = new PgBoss({ db: { executeSql: (text, values) => run(database, text, values) }, schema: SCHEMA });
+    this.#boss.on('error', (error) => logger.warn({ err: error }, 'work that is due could not be looked up; it is tried again'));
+  }
+
+  /** Says what is done about a kind of work; before `start`. */
+  on<Data extends object>(kind: string, work: (data: Data) => Promise<void>): void {
+    this.#kinds.set(kind, work as (data: never) => Promise<void>);
+  }
+
+  start(): Promise<void> {
+    this.#started ??= (async () => {
+      await this.#boss.start();
+      for (const [kind, work] of this.#kinds) {
+        await this.#boss.createQueue(kind, { name: kind, policy: 'standard', retryLimit: 5, retryDelay: 5, retryBackoff: true });
+        await this.#boss.work<object>(kind, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 50 }, async (jobs) => {
+          for (const { data } of jobs) await work(data as never);
+        });
+      }
+    })();
+    return this.#started;
+  }
+
+  /** Asks for work at a time. Where it cannot be stored, whoever mends what a crash leaves comes upon it. */
+  send(kind: string, data: object, at: Date): void {
+    if (this.#isStopping) return;
+    const sending = this.#send(kind, data, at).finally(() => this.#sending.delete(sending));
+    this.#sending.add(sending);
+  }
+
+  async #send(kind: string, data: object, at: Date): Promise<void> {
+    try {
+      await this.#started;
+      await this.#boss.send(kind, data, { startAfter: at });
+    } catch (error) {
+      this.#logger.warn({ err: error, kind }, 'work could not be asked for; a later look finds what it was for');
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (!this.#started) return;
+    await this.#started.catch(() => {});
+    await Promise.all(this.#sending);
+    await this.#boss.stop({ graceful: true, timeout: 2_000, wait: true });
+  }
+}
+
+/** Its statements come in both forms: with parameters one, without any several at once. */
+async function run(database: Database, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  return { rows: values && values.length > 0 ? await database.query(text, values.map(asText)) : await database.script(text) };
+}
+
+/** The drivers disagree on everything but text. */
+function asText(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { Deskbell, type Shop } from '../support/deskbell.ts';
+import type { VisitorClient } from '../support/visitor-client.ts';
+
+/** Short enough to be waited for. */
+const LEASE = { silentMs: 2_000, goneMs: 1_000 };
+const NEVER = { silentMs: 600_000, goneMs: 1_000 };
+
+let deskbell: Deskbell;
+let patient: Deskbell;
+beforeAll(async () => {
+  const worker = inject('matchingWorker');
+  [deskbell, patient] = await Promise.all([
+    Deskbell.start(undefined, { RATE_LIMITS: 'off' }, worker, LEASE),
+    Deskbell.start(undefined, { RATE_LIMITS: 'off' }, worker, NEVER),
+  ]);
+});
+afterAll(() => Promise.all([deskbell.stop(), patient.stop()]));
+
+/** Ann talks with Mia. */
+async function held(on: Deskbell) {
+  const shop = await on.newShop([]);
+  const [ann, mia, tom] = [await on.visitor(shop), await on.agent(shop, shop.mia), await on.agent(shop, shop.tom)];
+  await ann.says('Is anybody there who knows tents?');
+  await ann.sees('move');
+  await mia.replies(ann.conversationId, 'I do.');
+  return { shop, ann, mia, tom };
+}
+
+const lost = (ann: VisitorClient, reason: string) =>
+  ann.sees('move', ({ content }) => content.kind === 'move' && content.reason === reason && content.to === 'waiting');
+
+test('[D13] who does not answer in time loses the conversation to the queue, at the age of the visitor’s wait', async () => {
+  const { ann, mia, tom } = await held(deskbell);
+  const askedAt = Date.now();
+  await ann.says('Does the Lantern Tent fit two?');
+  expect((await lost(ann, 'agent_silent')).content).toMatchObject({ from: 'active', assignee: null });
+  const row = await tom.listed(ann.conversationId, ({ state, rev }) => state === 'waiting' && rev > 3);
+  expect(Math.abs(Date.parse(row.waitingSince ?? '') - askedAt)).toBeLessThan(1_000);
+  // Whoever is there now may have it; the one who was silent too.
+  await tom.replies(ann.conversationId, 'It does.');
+  mia.ask({ type: 'message.send', cid: 'x'.repeat(22), conversationId: ann.conversationId, text: 'Sorry' });
+  expect((await mia.next('error')).code).toBe('conversation_taken');
+});
+
+test('[D13] an answer in time keeps it, however long the visitor then thinks', async () => {
+  const { ann, mia } = await held(deskbell);
+  await ann.says('Does the Lantern Tent fit two?');
+  await mia.replies(ann.conversationId, 'It does.');
+  const other = await held(deskbell);
+  await other.ann.says('And you?');
+  await lost(other.ann, 'agent_silent');
+  await ann.says('Good.');
+  expect(ann.entries.filter(({ content }) => content.kind === 'move' && content.reason === 'agent_silent')).toEqual([]);
+});
+
+test('[D13] who is gone loses what waits for an answer, and keeps what does not', async () => {
+  const { shop, ann, mia } = await held(patient);
+  const bob = await patient.visitor(shop);
+  await bob.says('Do you sell boots?');
+  await bob.sees('move');
+  await mia.replies(bob.conversationId, 'We do.');
+  await ann.says('Does the Lantern Tent fit two?');
+  mia.close();
+  await lost(ann, 'agent_gone');
+  // Nothing of Bob's is unanswered; when he writes, nobody is there to answer.
+  expect(bob.entries.filter(({ content }) => content.kind === 'move' && content.to === 'waiting')).toHaveLength(1);
+  await bob.says('In 47?');
+  await lost(bob, 'agent_gone');
+});
+
+test('[D13] who is back in time keeps it', async () => {
+  const { shop, ann, mia } = await held(patient);
+  await ann.says('Does the Lantern Tent fit two?');
+  mia.close();
+  const again = await patient.agent(shop, shop.mia);
+  const other = await held(patient);
+  await other.ann.says('And you?');
+  other.mia.close();
+  await lost(other.ann, 'agent_gone');
+  await again.replies(ann.conversationId, 'It does.');
+  expect(ann.entries.filter(({ content }) => content.kind === 'move' && content.reason === 'agent_gone')).toEqual([]);
+});
