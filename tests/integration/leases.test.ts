@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { Deskbell, type Shop } from '../support/deskbell.ts';
+import { Deskbell } from '../support/deskbell.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
 /** Short enough to be waited for. */
