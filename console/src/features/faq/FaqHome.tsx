@@ -3,6 +3,7 @@ import type { Site } from '@deskbell/shared';
 import { faq } from '../../state/faq.ts';
 import { CautionSetting } from './CautionSetting.tsx';
 import { FaqHeader } from './FaqHeader.tsx';
+import { FaqHelpers } from './FaqHelpers.tsx';
 import { FaqTotals } from './FaqTotals.tsx';
 import { TryQuestion } from './try/TryQuestion.tsx';
 
@@ -34,6 +35,7 @@ export function FaqHome({ site, isTrying }: { site: Site; isTrying: boolean }) {
             <>
               <FaqTotals list={list} />
               <CautionSetting siteId={site.id} list={list} />
+              <FaqHelpers list={list} />
             </>
           )}
           <ul class="conversation-keys faq-keys" aria-label="Keys">
