@@ -254,6 +254,34 @@ describe('what anybody may read', () => {
     for (const nothing of ['?q=', '?q=%F0%9F%99%82', '?q=zxcvb%20qwertz%20plugh']) expect(await mia.public(nothing)).toEqual([]);
   });
 
+  test('is sent again only where it has changed', async () => {
+    await newShop();
+    const ask = (etag = '') =>
+      fetch(`${deskbell.url}/v1/help/${shop.site.publicKey}`, { headers: { 'if-none-match': etag }, cache: 'no-store' });
+    const first = await ask();
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('content-type'), etag]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+      expect.stringMatching(/^"[\w-]{43}"$/),
+    ]);
+    const again = await ask(etag);
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    await mia.create({});
+    const changed = await ask(etag);
+    expect([changed.status, changed.headers.get('etag') === etag]).toEqual([200, false]);
+  });
+
+  test('leaves out the answers where there are many, and gives each by its id', async () => {
+    await newShop();
+    const file = Array.from({ length: 498 }, (_, at) => ({ id: `n${at}`, question: `Question number ${at}?`, answer: `Answer ${at}` }));
+    await mia.imports('json', JSON.stringify(file));
+    const listed = await mia.public();
+    expect([listed.length, listed.filter(({ answer }) => answer !== '')]).toEqual([501, []]);
+    expect(await mia.public('?id=n7')).toEqual([{ id: 'n7', question: 'Question number 7?', answer: 'Answer 7', topic: null }]);
+    expect(await mia.public('?id=nobody')).toEqual([]);
+  });
+
   test('has no shop under a wrong key', async () => {
     const response = await fetch(`${deskbell.url}/v1/help/nobody`);
     expect([response.status, await response.json()]).toMatchObject([404, { code: 'site_unknown' }]);
