@@ -21,6 +21,16 @@ const answerTo = async (question: string) => {
   return ann.hears();
 };
 
+/** Somebody who works elsewhere. */
+async function strangerTo() {
+  const mine = shop;
+  const other = await deskbell.newAgent('Eve');
+  await deskbell.database.transaction((query) =>
+    query(`delete from memberships where site_id = $1 and user_id = $2`, [mine.site.id, other.session.agent.id]),
+  );
+  return other;
+}
+
 describe('an entry', () => {
   test('that is published is given to the next visitor, and as a draft to nobody', async () => {
     await newShop();
@@ -130,15 +140,6 @@ describe('who may', () => {
     await expect(stranger.teach('payment', 'x')).rejects.toMatchObject({ code: 'not_found' });
     await expect(new FaqDesk(deskbell, shop, { ...shop.mia, cookie: '' }).list()).rejects.toMatchObject({ code: 'unauthenticated' });
   });
-
-  async function strangerTo() {
-    const mine = shop;
-    const other = await deskbell.newAgent('Eve');
-    await deskbell.database.transaction((query) =>
-      query(`delete from memberships where site_id = $1 and user_id = $2`, [mine.site.id, other.session.agent.id]),
-    );
-    return other;
-  }
 });
 
 test('an agent teaches an entry a visitor’s words; said again they change nothing', async () => {
@@ -230,6 +231,30 @@ describe('a file', () => {
     await mia.publish('payment', false);
     await importing;
     expect((await mia.list()).entries.find(({ id }) => id === 'payment')).toMatchObject({ publishedVersion: null });
+  });
+
+  test('is read only for who may import it', async () => {
+    await newShop();
+    const eve = await strangerTo();
+    await deskbell.database.transaction((query) =>
+      query(`update memberships set role = 'agent' where user_id = $1`, [shop.tom.session.agent.id]),
+    );
+    // What is no JSON is refused with 400 once it is read.
+    const upload = (siteId: string, cookie: string) =>
+      fetch(`${deskbell.url}/v1/sites/${siteId}/faq/import`, {
+        method: 'POST',
+        headers: { cookie, origin: deskbell.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        body: '{"no JSON',
+      });
+    const refusals = await Promise.all([
+      upload(shop.site.id, ''),
+      upload('%00', ''),
+      upload(shop.site.id, eve.cookie),
+      upload('%00', shop.mia.cookie),
+      upload(shop.site.id, shop.tom.cookie),
+      upload(shop.site.id, shop.mia.cookie),
+    ]);
+    expect(refusals.map(({ status }) => status)).toEqual([401, 401, 404, 404, 403, 400]);
   });
 
   test('with more entries than a FAQ holds is refused whole', async () => {
