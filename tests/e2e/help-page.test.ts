@@ -145,15 +145,19 @@ test('it is searched and read by people, not by machines', async () => {
   const proxied = await ServerProcess.create({ TRUST_PROXY: 'loopback' });
   try {
     const ask = (query: string) => fetch(`${proxied.url}/help/fernweh-demo${query}`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
-    const statuses = async (count: number, query: (at: number) => string) => {
-      const asked = await Promise.all(Array.from({ length: count }, (_, at) => ask(query(at)).then(({ status }) => status)));
-      return [...new Set(asked)].sort();
-    };
-    expect(await statuses(40, (at) => `?q=${at}`)).toEqual([200, 429]);
-    expect(await (await ask('?q=again')).text()).toContain('That was a lot at once');
-    expect((await ask('')).status).toBe(200);
-    expect(await statuses(55, () => '')).toEqual([200]);
-    expect(await statuses(20, (at) => `?topic=${at}`)).toEqual([200, 429]);
+    const answers = (count: number, query: (at: number) => string) =>
+      Promise.all(
+        Array.from({ length: count }, async (_, at) => {
+          const response = await ask(query(at));
+          return { status: response.status, text: await response.text() };
+        }),
+      );
+    const searches = await answers(80, (at) => `?q=${at}`);
+    expect([...new Set(searches.map(({ status }) => status))].sort()).toEqual([200, 429]);
+    expect(searches.find(({ status }) => status === 429)?.text).toContain('That was a lot at once');
+    // Whoever searched too often may still read.
+    expect((await answers(55, () => '')).every(({ status }) => status === 200)).toBe(true);
+    expect((await answers(200, (at) => `?topic=${at}`)).map(({ status }) => status)).toContain(429);
   } finally {
     await proxied.remove();
   }
