@@ -94,6 +94,11 @@ function inlineOf([whole, escaped, bold, star, underscore, label, target]: RegEx
 }
 
 function addLinked(found: Inline[], text: string): void {
+  // Each address that becomes a link has a colon in it.
+  if (!text.includes(':')) {
+    if (text !== '') found.push({ kind: 'text', text });
+    return;
+  }
   for (const { text: part, href } of textParts(text)) {
     found.push(href === undefined ? { kind: 'text', text: part } : { kind: 'link', href, children: [{ kind: 'text', text: part }] });
   }
