@@ -307,6 +307,28 @@ describe('what anybody may read', () => {
     expect(await mia.public('?id=nobody')).toEqual([]);
   });
 
+  test('has a page for each answer where all do not fit on one, and leads to its place where they do', async () => {
+    await newShop();
+    const page = async (path: string) => {
+      const response = await fetch(`${deskbell.url}/help/${shop.site.publicKey}${path}`, { redirect: 'manual' });
+      return { status: response.status, to: response.headers.get('location'), html: await response.text() };
+    };
+    expect(await page('/payment')).toMatchObject({ status: 302, to: expect.stringMatching(/\/help\/[^/]+#answer-payment$/) });
+    expect((await page('')).html).toContain('By card, PayPal or invoice.');
+    const file = Array.from({ length: 298 }, (_, at) => ({
+      id: `n${at}`,
+      question: `Number ${at}?`,
+      answer: `Answer ${at}`,
+      topic: 'Numbers',
+    }));
+    await mia.imports('json', JSON.stringify(file));
+    expect((await page('')).html).not.toContain('By card, PayPal or invoice.');
+    expect(await page('/payment')).toMatchObject({ status: 200, html: expect.stringContaining('By card, PayPal or invoice.') });
+    expect((await page('?topic=Numbers&page=6')).html.match(/<details/g)).toHaveLength(48);
+    expect((await page('?q=number+7')).html).toContain('/n7"');
+    expect((await page('/nobody')).status).toBe(404);
+  });
+
   test('has no shop under a wrong key', async () => {
     const response = await fetch(`${deskbell.url}/v1/help/nobody`);
     expect([response.status, await response.json()]).toMatchObject([404, { code: 'site_unknown' }]);
