@@ -21,6 +21,16 @@ const answerTo = async (question: string) => {
   return ann.hears();
 };
 
+/** Somebody who works elsewhere. */
+async function strangerTo() {
+  const mine = shop;
+  const other = await deskbell.newAgent('Eve');
+  await deskbell.database.transaction((query) =>
+    query(`delete from memberships where site_id = $1 and user_id = $2`, [mine.site.id, other.session.agent.id]),
+  );
+  return other;
+}
+
 describe('an entry', () => {
   test('that is published is given to the next visitor, and as a draft to nobody', async () => {
     await newShop();
@@ -130,15 +140,6 @@ describe('who may', () => {
     await expect(stranger.teach('payment', 'x')).rejects.toMatchObject({ code: 'not_found' });
     await expect(new FaqDesk(deskbell, shop, { ...shop.mia, cookie: '' }).list()).rejects.toMatchObject({ code: 'unauthenticated' });
   });
-
-  async function strangerTo() {
-    const mine = shop;
-    const other = await deskbell.newAgent('Eve');
-    await deskbell.database.transaction((query) =>
-      query(`delete from memberships where site_id = $1 and user_id = $2`, [mine.site.id, other.session.agent.id]),
-    );
-    return other;
-  }
 });
 
 test('an agent teaches an entry a visitor’s words; said again they change nothing', async () => {
@@ -232,6 +233,30 @@ describe('a file', () => {
     expect((await mia.list()).entries.find(({ id }) => id === 'payment')).toMatchObject({ publishedVersion: null });
   });
 
+  test('is read only for who may import it', async () => {
+    await newShop();
+    const eve = await strangerTo();
+    await deskbell.database.transaction((query) =>
+      query(`update memberships set role = 'agent' where user_id = $1`, [shop.tom.session.agent.id]),
+    );
+    // What is no JSON is refused with 400 once it is read.
+    const upload = (siteId: string, cookie: string) =>
+      fetch(`${deskbell.url}/v1/sites/${siteId}/faq/import`, {
+        method: 'POST',
+        headers: { cookie, origin: deskbell.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        body: '{"no JSON',
+      });
+    const refusals = await Promise.all([
+      upload(shop.site.id, ''),
+      upload('%00', ''),
+      upload(shop.site.id, eve.cookie),
+      upload('%00', shop.mia.cookie),
+      upload(shop.site.id, shop.tom.cookie),
+      upload(shop.site.id, shop.mia.cookie),
+    ]);
+    expect(refusals.map(({ status }) => status)).toEqual([401, 401, 404, 404, 403, 400]);
+  });
+
   test('with more entries than a FAQ holds is refused whole', async () => {
     await newShop();
     const lines = Array.from({ length: 4_998 }, (_, at) => `Question number ${at}?,Answer ${at}`);
@@ -252,6 +277,56 @@ describe('what anybody may read', () => {
       topic: null,
     });
     for (const nothing of ['?q=', '?q=%F0%9F%99%82', '?q=zxcvb%20qwertz%20plugh']) expect(await mia.public(nothing)).toEqual([]);
+  });
+
+  test('is sent again only where it has changed', async () => {
+    await newShop();
+    const ask = (etag = '') =>
+      fetch(`${deskbell.url}/v1/help/${shop.site.publicKey}`, { headers: { 'if-none-match': etag }, cache: 'no-store' });
+    const first = await ask();
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('content-type'), etag]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+      expect.stringMatching(/^"[\w-]{43}"$/),
+    ]);
+    const again = await ask(etag);
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    await mia.create({});
+    const changed = await ask(etag);
+    expect([changed.status, changed.headers.get('etag') === etag]).toEqual([200, false]);
+  });
+
+  test('leaves out the answers where there are many, and gives each by its id', async () => {
+    await newShop();
+    const file = Array.from({ length: 498 }, (_, at) => ({ id: `n${at}`, question: `Question number ${at}?`, answer: `Answer ${at}` }));
+    await mia.imports('json', JSON.stringify(file));
+    const listed = await mia.public();
+    expect([listed.length, listed.filter(({ answer }) => answer !== '')]).toEqual([501, []]);
+    expect(await mia.public('?id=n7')).toEqual([{ id: 'n7', question: 'Question number 7?', answer: 'Answer 7', topic: null }]);
+    expect(await mia.public('?id=nobody')).toEqual([]);
+  });
+
+  test('has a page for each answer where all do not fit on one, and leads to its place where they do', async () => {
+    await newShop();
+    const page = async (path: string) => {
+      const response = await fetch(`${deskbell.url}/help/${shop.site.publicKey}${path}`, { redirect: 'manual' });
+      return { status: response.status, to: response.headers.get('location'), html: await response.text() };
+    };
+    expect(await page('/payment')).toMatchObject({ status: 302, to: expect.stringMatching(/\/help\/[^/]+#answer-payment$/) });
+    expect((await page('')).html).toContain('By card, PayPal or invoice.');
+    const file = Array.from({ length: 298 }, (_, at) => ({
+      id: `n${at}`,
+      question: `Number ${at}?`,
+      answer: `Answer ${at}`,
+      topic: 'Numbers',
+    }));
+    await mia.imports('json', JSON.stringify(file));
+    expect((await page('')).html).not.toContain('By card, PayPal or invoice.');
+    expect(await page('/payment')).toMatchObject({ status: 200, html: expect.stringContaining('By card, PayPal or invoice.') });
+    expect((await page('?topic=Numbers&page=6')).html.match(/<details/g)).toHaveLength(48);
+    expect((await page('?q=number+7')).html).toContain('/n7"');
+    expect((await page('/nobody')).status).toBe(404);
   });
 
   test('has no shop under a wrong key', async () => {

@@ -18,7 +18,11 @@ export function topicsOf<Entry extends Pick<PublicFaqEntry, 'topic'>>(
   entries: readonly Entry[],
 ): { topic: string | null; entries: Entry[] }[] {
   const topics = new Map<string | null, Entry[]>();
-  for (const entry of entries) topics.set(entry.topic, [...(topics.get(entry.topic) ?? []), entry]);
+  for (const entry of entries) {
+    const topic = topics.get(entry.topic);
+    if (topic) topic.push(entry);
+    else topics.set(entry.topic, [entry]);
+  }
   return [...topics]
     .map(([topic, entries]) => ({ topic, entries }))
     .sort((a, b) => Number(a.topic === null) - Number(b.topic === null) || (a.topic ?? '').localeCompare(b.topic ?? ''));

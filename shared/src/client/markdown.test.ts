@@ -58,6 +58,15 @@ test('a long row of marks takes no time', () => {
   expect(Date.now() - start).toBeLessThan(500);
 });
 
+test('a text full of marks is read to its end, however many there are', () => {
+  const marks = 20_000;
+  expect(first('*a* '.repeat(marks))).toHaveLength(2 * marks - 1);
+  expect(first('**bold***em*')).toEqual([
+    { kind: 'strong', children: [text('bold')] },
+    { kind: 'emphasis', children: [text('em')] },
+  ]);
+});
+
 test('as plain text the marks are gone and the addresses stay', () => {
   expect(markdownText('Use **this** [table](https://a.example)\n\n- one\n- two')).toBe(
     'Use this table (https://a.example)\n\n- one\n- two',

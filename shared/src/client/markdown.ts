@@ -70,22 +70,36 @@ const plain = (children: readonly Inline[]): string =>
     .join('');
 
 function inlines(text: string): Inline[] {
-  const found = SPAN.exec(text);
-  if (!found) return linked(text);
-  const [whole, escaped, bold, star, underscore, label, target] = found;
-  const inner: Inline[] = [];
-  if (escaped !== undefined) inner.push({ kind: 'text', text: escaped });
-  else if (bold !== undefined) inner.push({ kind: 'strong', children: inlines(bold) });
-  else if (label !== undefined) {
-    // Only what `textParts` would make a link; a path of the shop's own is one too.
-    const [part] = textParts(target as string);
-    const href = part?.href === target || /^\/(?![/\\])/.test(target as string) ? (target as string) : null;
-    inner.push(href === null ? { kind: 'text', text: whole } : { kind: 'link', href, children: [{ kind: 'text', text: label }] });
-  } else inner.push({ kind: 'emphasis', children: inlines((star ?? underscore) as string) });
-  return [...linked(text.slice(0, found.index)), ...inner, ...inlines(text.slice(found.index + whole.length))];
+  const found: Inline[] = [];
+  // NOTE each mark is looked for in what is left, as if nothing stood before it. `slice` copies nothing here, and one list is filled:
+  // an answer full of marks takes as long as it is.
+  let rest = text;
+  for (let span = SPAN.exec(rest); span !== null; span = SPAN.exec(rest)) {
+    addLinked(found, rest.slice(0, span.index));
+    found.push(inlineOf(span));
+    rest = rest.slice(span.index + span[0].length);
+  }
+  addLinked(found, rest);
+  return found;
 }
 
-const linked = (text: string): Inline[] =>
-  textParts(text).map(({ text: part, href }) =>
-    href === undefined ? { kind: 'text', text: part } : { kind: 'link', href, children: [{ kind: 'text', text: part }] },
-  );
+function inlineOf([whole, escaped, bold, star, underscore, label, target]: RegExpExecArray): Inline {
+  if (escaped !== undefined) return { kind: 'text', text: escaped };
+  if (bold !== undefined) return { kind: 'strong', children: inlines(bold) };
+  if (label === undefined) return { kind: 'emphasis', children: inlines((star ?? underscore) as string) };
+  // Only what `textParts` would make a link; a path of the shop's own is one too.
+  const [part] = textParts(target as string);
+  const href = part?.href === target || /^\/(?![/\\])/.test(target as string) ? (target as string) : null;
+  return href === null ? { kind: 'text', text: whole } : { kind: 'link', href, children: [{ kind: 'text', text: label }] };
+}
+
+function addLinked(found: Inline[], text: string): void {
+  // Each address that becomes a link has a colon in it.
+  if (!text.includes(':')) {
+    if (text !== '') found.push({ kind: 'text', text });
+    return;
+  }
+  for (const { text: part, href } of textParts(text)) {
+    found.push(href === undefined ? { kind: 'text', text: part } : { kind: 'link', href, children: [{ kind: 'text', text: part }] });
+  }
+}

@@ -2,17 +2,21 @@ import type { PublicFaqEntry } from '@deskbell/shared';
 import { useState } from 'preact/hooks';
 import type { Locale } from '../locale/en.ts';
 import { Markdown } from '../ui/Markdown.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { en } from './en.ts';
 
 interface Props {
+  /** Its answer is empty until it is there. */
   entry: PublicFaqEntry;
   locale: Locale;
+  /** Null unless the answer did not come. */
+  onRetry: (() => void) | null;
   onAsk(): void;
   onPerson(): void;
 }
 
 /** One entry, and the way to people where it does not help. */
-export function AnswerPage({ entry: { question, answer, topic }, locale, onAsk, onPerson }: Props) {
+export function AnswerPage({ entry: { question, answer, topic }, locale, onRetry, onAsk, onPerson }: Props) {
   const [helped, setHelped] = useState<boolean>();
   return (
     <article>
@@ -24,34 +28,47 @@ export function AnswerPage({ entry: { question, answer, topic }, locale, onAsk, 
       <h3 tabIndex={-1} dir="auto">
         {question}
       </h3>
-      <div dir="auto">
-        <Markdown text={answer} />
-      </div>
-      <div class="asks" role="status">
-        {helped === undefined && (
-          <>
-            <span>{locale.didThisHelp}</span>
-            <button type="button" class="quiet" onClick={() => setHelped(true)}>
-              {locale.yes}
-            </button>
-            <button type="button" class="quiet" onClick={() => setHelped(false)}>
-              {locale.no}
-            </button>
-          </>
-        )}
-        {helped === true && en.helped}
-        {helped === false && (
-          <>
-            <span>{en.notHelped}</span>
-            <button type="button" class="quiet" onClick={onAsk}>
-              {en.askThis}
-            </button>
-            <button type="button" class="quiet" onClick={onPerson}>
-              {locale.talkToPerson}
-            </button>
-          </>
-        )}
-      </div>
+      {answer !== '' && (
+        <div dir="auto">
+          <Markdown text={answer} />
+        </div>
+      )}
+      {answer === '' && !onRetry && <Skeleton />}
+      {onRetry && (
+        <p class="note" role="alert">
+          {locale.answersFailed}{' '}
+          <button type="button" class="quiet" onClick={onRetry}>
+            {locale.retry}
+          </button>
+        </p>
+      )}
+      {answer !== '' && (
+        <div class="asks" role="status">
+          {helped === undefined && (
+            <>
+              <span>{locale.didThisHelp}</span>
+              <button type="button" class="quiet" onClick={() => setHelped(true)}>
+                {locale.yes}
+              </button>
+              <button type="button" class="quiet" onClick={() => setHelped(false)}>
+                {locale.no}
+              </button>
+            </>
+          )}
+          {helped === true && en.helped}
+          {helped === false && (
+            <>
+              <span>{en.notHelped}</span>
+              <button type="button" class="quiet" onClick={onAsk}>
+                {en.askThis}
+              </button>
+              <button type="button" class="quiet" onClick={onPerson}>
+                {locale.talkToPerson}
+              </button>
+            </>
+          )}
+        </div>
+      )}
     </article>
   );
 }

@@ -22,6 +22,8 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
   const frame = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const typed = query.trim();
+  const entries = Array.isArray(all) ? all : [];
+  const listed = entryId === null ? undefined : [...matched, ...entries].find(({ id }) => id === entryId);
 
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -30,6 +32,20 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
     store.lookUp(null, signal).then(setAll, () => signal.aborted || setAll('failed'));
     return stop;
   }, [attempt]);
+
+  // A large FAQ comes without its answers: one is fetched when it is opened.
+  const [opened, setOpened] = useState<PublicFaqEntry[] | 'failed' | null>(null);
+  const [openAttempt, setOpenAttempt] = useState(0);
+  useEffect(() => {
+    setOpened(null);
+    if (listed?.answer !== '') return;
+    const { signal, stop } = untilStopped();
+    store.lookUpEntry(listed.id, signal).then(
+      (found) => signal.aborted || setOpened(found),
+      () => signal.aborted || setOpened('failed'),
+    );
+    return stop;
+  }, [entryId, listed?.answer, openAttempt]);
 
   useEffect(() => {
     if (typed === '') return setMatched([]);
@@ -60,9 +76,7 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
     onTalk();
   };
 
-  const entries = Array.isArray(all) ? all : [];
-  const known = [...matched, ...entries];
-  const open = entryId === null ? undefined : known.find(({ id }) => id === entryId);
+  const open = Array.isArray(opened) && listed?.answer === '' ? opened.find(({ id }) => id === entryId) : listed;
   const results = useMemo(() => {
     const others = typed === '' ? [] : entriesWith(typed, entries);
     return [...matched, ...others.filter(({ id }) => !matched.some((one) => one.id === id))].slice(0, MOST_FOUND);
@@ -94,6 +108,7 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
           key={open.id}
           entry={open}
           locale={locale}
+          onRetry={opened === 'failed' ? () => setOpenAttempt(openAttempt + 1) : null}
           onAsk={() => ask(open.question)}
           onPerson={() => {
             ask(open.question);

@@ -149,12 +149,17 @@ export class WidgetStore {
   }
 
   /**
-   * The FAQ's entries that may answer a text, best first; all of them for null.
+   * The FAQ's entries that may answer a text, best first; all of them for null, where there are many without their answers.
    *
    * @throws Error when nobody answers, or when it is not waited for any more.
    */
   lookUp(text: string | null, signal: AbortSignal): Promise<PublicFaqEntry[]> {
-    return fetchFaq(this.#server, this.#siteKey, text, signal);
+    return fetchFaq(this.#server, this.#siteKey, text === null ? {} : { q: text, page: location.pathname }, signal);
+  }
+
+  /** One entry with its answer; none where it is not published any more. @throws Error as above. */
+  lookUpEntry(id: string, signal: AbortSignal): Promise<PublicFaqEntry[]> {
+    return fetchFaq(this.#server, this.#siteKey, { id }, signal);
   }
 
   /** Whether the panel stood open on the page before. */

@@ -3,6 +3,7 @@ import type { PublicFaqEntry } from '@deskbell/shared';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { en as answersEn } from '../answers/en.ts';
 import type { WidgetState, WidgetStore } from '../core/store.ts';
 import { en } from '../locale/en.ts';
 import { Panel } from './Panel.tsx';
@@ -18,7 +19,8 @@ const faq: PublicFaqEntry[] = [
 ];
 
 async function draw({ hasFaq = true, lookUp = async (text: string | null) => (text === null ? faq : []) } = {}) {
-  const store = { prepare: vi.fn(), send: vi.fn(() => true), talkToPerson: vi.fn(), lookUp: vi.fn(lookUp) };
+  const lookUpEntry = vi.fn(async (wanted: string) => faq.filter(({ id }) => id === wanted));
+  const store = { prepare: vi.fn(), send: vi.fn(() => true), talkToPerson: vi.fn(), lookUp: vi.fn(lookUp), lookUpEntry };
   const onClose = vi.fn();
   const place = document.body.appendChild(document.createElement('div'));
   const state = {
@@ -159,6 +161,25 @@ test('a search that finds nothing offers to ask, and Escape empties it first', a
   await search('quantum');
   await press('Ask us about it');
   expect(store.send).toHaveBeenCalledWith('quantum');
+});
+
+test('an answer that the list leaves out is fetched when its question is opened, and again where it did not come', async () => {
+  const lookUp = async () => faq.map((entry) => ({ ...entry, answer: '' }));
+  const { press, place, store, goBack } = await draw({ lookUp });
+  store.lookUpEntry.mockRejectedValueOnce(new Error('nobody there'));
+  await press('Browse answers');
+  await press('How long does it take?');
+  expect(place.querySelector('h3')?.textContent).toBe('How long does it take?');
+  expect(place.querySelector('article [role=alert]')?.textContent).toContain('The answers did not load.');
+  expect(place.textContent).not.toContain('Did this help?');
+  await press('Try again');
+  expect(place.querySelector('article')?.textContent).toContain('Two days.');
+  expect(store.lookUpEntry.mock.calls.map(([id]) => id)).toEqual(['long', 'long']);
+  await goBack();
+  store.lookUpEntry.mockResolvedValueOnce([]);
+  await press('How do I return something?');
+  expect(place.querySelector('article')).toBeNull();
+  expect(place.textContent).toContain(answersEn.gone);
 });
 
 test('answers that do not load can be asked for again', async () => {

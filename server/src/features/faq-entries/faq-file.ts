@@ -1,27 +1,9 @@
-import type { FaqContent, FaqFormat, ImportFault } from '@deskbell/shared';
+import { type FaqContent, type FaqFormat, type ImportFault, LIMITS } from '@deskbell/shared';
 import { faqContentSchema } from '@deskbell/shared/schemas';
 import { readCsv, writeCsv } from './files/csv.ts';
 import { readJson, writeJson } from './files/json.ts';
 import { readMarkdown, writeMarkdown } from './files/markdown.ts';
-
-/** An entry as a file has it, not yet looked at. */
-export interface RawEntry {
-  /** Where it begins in the file, from 1. */
-  line: number;
-  id?: unknown;
-  question?: unknown;
-  phrasings?: unknown;
-  answer?: unknown;
-  language?: unknown;
-  topic?: unknown;
-  pages?: unknown;
-}
-
-/** What a format made of a file: entries, and where it did not fit. */
-export interface RawFile {
-  entries: RawEntry[];
-  faults: ImportFault[];
-}
+import type { RawFile } from './files/raw-file.ts';
 
 export interface FileEntry {
   /** Null where the file gives none: then the question tells which entry it is. */
@@ -30,43 +12,66 @@ export interface FileEntry {
   content: FaqContent;
 }
 
-const ID = /^[\w.-]{1,64}$/;
+// NOTE "." and ".." lead to another place when they stand in an address. One that was made here may begin with "_" or "-".
+const ID = /^(?!\.\.?$)[\w.-]{1,64}$/;
 
-/** Nobody reads more at once; what follows is most often the same fault again. */
-const MOST_FAULTS = 50;
+// The schema looks at each of a million phrasings before it counts them, and has a sentence for each.
+const MOST_PAGES = 20;
+const ANSWER_CODE_UNITS = 4 * LIMITS.textCodePoints;
+
+/** More marks on one letter than any writing has. NOTE putting n of them in order, as NFC does, takes n² steps. */
+const TOO_MANY_MARKS = /\p{M}{31}/u;
 
 /** Reads a FAQ file. What does not fit is told with its line; then there is nothing to import. */
 export function readFaqFile(format: FaqFormat, text: string): { entries: FileEntry[]; faults: ImportFault[] } {
   const raw = READ[format](text.replace(/^\uFEFF/, ''));
-  const faults = [...raw.faults];
   const entries: FileEntry[] = [];
   const ids = new Map<string, number>();
   const questions = new Map<string, number>();
   for (const { line, id: rawId, ...rest } of raw.entries) {
-    const id = rawId === undefined || rawId === null || rawId === '' ? null : String(rawId);
-    if (id !== null && !ID.test(id)) {
-      faults.push({
-        line,
-        message: `"${id.slice(0, 40)}" is no id: letters, digits, ".", "_" and "-" only. Leave it out for a new entry.`,
-      });
+    if (raw.isFull) break;
+    const fields = given(rest);
+    const unfit = unfitIn(fields);
+    if (unfit !== null) {
+      raw.fault(line, unfit);
+      continue;
     }
-    const parsed = faqContentSchema.safeParse({ phrasings: [], answer: '', language: 'en', topic: null, pages: [], ...given(rest) });
+    const id = idOf(rawId);
+    if (id !== null && !ID.test(id)) {
+      const message = `"${id.slice(0, 40)}" is no id: letters, digits, ".", "_" and "-" only, at most 64 and not only dots. Leave it out for a new entry.`;
+      raw.fault(line, message);
+    }
+    const parsed = faqContentSchema.safeParse({ phrasings: [], answer: '', language: 'en', topic: null, pages: [], ...fields });
     if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues) {
-        faults.push({ line, message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
-      }
+      for (const { path, message } of parsed.error.issues) raw.fault(line, path.length > 0 ? `${path.join('.')}: ${message}` : message);
       continue;
     }
     const content = { ...parsed.data, phrasings: distinct(parsed.data.phrasings) };
     const before = (id !== null ? ids.get(id) : undefined) ?? questions.get(content.question.toLowerCase());
-    if (before !== undefined) faults.push({ line, message: `This entry stands in line ${before} already. Take one of the two out.` });
+    if (before !== undefined) raw.fault(line, `This entry stands in line ${before} already. Take one of the two out.`);
     if (id !== null) ids.set(id, line);
     questions.set(content.question.toLowerCase(), line);
     entries.push({ id, line, content });
   }
-  if (entries.length === 0 && faults.length === 0) faults.push({ line: 1, message: 'There is no entry in this file.' });
-  faults.sort((a, b) => a.line - b.line);
-  return { entries, faults: faults.slice(0, MOST_FAULTS) };
+  if (entries.length === 0 && raw.faults.length === 0) raw.fault(1, 'There is no entry in this file.');
+  return { entries, faults: raw.faults.toSorted((a, b) => a.line - b.line) };
+}
+
+/** Why an entry is not even looked at: it holds so much that looking would take a while. */
+function unfitIn({ phrasings, pages, answer, ...others }: Record<string, unknown>): string | null {
+  if (Array.isArray(phrasings) && phrasings.length > LIMITS.faqPhrasings)
+    return `phrasings: An entry has at most ${LIMITS.faqPhrasings} phrasings.`;
+  if (Array.isArray(pages) && pages.length > MOST_PAGES) return `pages: An entry is limited to at most ${MOST_PAGES} pages.`;
+  if (typeof answer === 'string' && answer.length > ANSWER_CODE_UNITS)
+    return `answer: An answer has at most ${LIMITS.textCodePoints} characters.`;
+  const texts = [answer, ...Object.values(others), ...(Array.isArray(phrasings) ? phrasings : []), ...(Array.isArray(pages) ? pages : [])];
+  return texts.some((text) => typeof text === 'string' && TOO_MANY_MARKS.test(text)) ? 'A letter has too many marks on it.' : null;
+}
+
+/** What a file gives as an id; null where it gives none, and a word for what can be none. */
+function idOf(raw: unknown): string | null {
+  if (raw === undefined || raw === null || raw === '') return null;
+  return typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '{}';
 }
 
 export function writeFaqFile(format: FaqFormat, entries: readonly { id: string; content: FaqContent }[]): string {

@@ -22,7 +22,7 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Member } from '../../access/actor.ts';
-import { mayEdit } from '../../access/may-edit.ts';
+import { assertMayEdit, mayEdit } from '../../access/may-edit.ts';
 import { assertSameOrigin } from '../../access/own-origin.ts';
 import { sessionTokenOf } from '../../access/session-cookie.ts';
 import { hear } from '../../desk/hearing.ts';
@@ -154,7 +154,15 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(
     '/v1/sites/:siteId/faq/import',
-    { bodyLimit: FILE_BYTES, schema: { params: siteParams, body: importFaqSchema, response: { 200: importedFaqSchema } } },
+    {
+      bodyLimit: FILE_BYTES,
+      schema: { params: siteParams, body: importFaqSchema, response: { 200: importedFaqSchema } },
+      // Before the file is read: megabytes are taken only from who may import them. What nobody may name is no shop.
+      onRequest: async (request) => {
+        const { siteId } = siteParams.safeParse(request.params).data ?? { siteId: '' };
+        assertMayEdit(await memberOf(request, { siteId }));
+      },
+    },
     async (request) => {
       const member = await memberOf(request, request.params);
       const { format, text, ...how } = request.body;

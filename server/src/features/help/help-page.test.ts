@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerHtml } from './answer-html.ts';
 import { type HelpEntry, helpPage, noHelpPage } from './help-page.ts';
+import { type Asked, partOf } from './help-parts.ts';
 import { html } from './html.ts';
 
 const shop = { name: 'Tom & Mia’s "Tents"', accent: '#ffd400', origin: 'https://shop.example' };
@@ -10,7 +11,7 @@ const entry = (id: string, more: Partial<HelpEntry> = {}): HelpEntry => ({
   ...more,
 });
 const drawn = (entries: HelpEntry[], more: Partial<Parameters<typeof helpPage>[0]> = {}) =>
-  helpPage({ shop, address, entries, language: null, search: null, ...more }).html;
+  helpPage({ ...{ shop, address, entries, language: null, search: null, part: { kind: 'whole' } }, ...more }).html;
 const jsonIn = (page: string) =>
   JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? 'null') as {
     inLanguage?: string;
@@ -65,7 +66,7 @@ test('nothing that an owner writes can break out of the page or of its data', ()
 });
 
 test('the policy allows the page’s own style, and nothing else', async () => {
-  const { html, policy } = helpPage({ shop, address, entries: [], language: null, search: null });
+  const { html, policy } = helpPage({ ...{ shop, address, entries: [], language: null, search: null }, part: { kind: 'whole' } });
   const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
   const hash = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))).toString('base64');
   expect(policy).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
@@ -124,4 +125,79 @@ test('an address that leads to no shop says so, and nothing else', () => {
   expect(html).toContain('There is no help page at this address');
   expect(html).toContain('content="noindex"');
   expect(policy).toContain("default-src 'none'");
+});
+
+describe('a FAQ that is too large for one page', () => {
+  const answers = 'Two to **three** working *days*, see [sizes](/sizes). '.repeat(70).slice(0, 3_600);
+  const many = (count: number, more: Partial<HelpEntry> = {}) => Array.from({ length: count }, (_, at) => entry(`${at}`, more));
+  const large = [
+    ...many(120),
+    entry('<x>', { topic: 'R & D' }),
+    ...many(190, { topic: null }).map((one) => ({ ...one, id: `n${one.id}` })),
+  ];
+  const part = (asked: Asked, entries: HelpEntry[] = large) => drawn(entries, { part: partOf(entries, asked) });
+  const robots = /<meta name="robots" content="([^"]*)"/;
+  const canonical = /<link rel="canonical" href="([^"]*)"/;
+
+  test('lists its questions by topic, and each leads to its answer', () => {
+    const page = part({});
+    expect(page.match(/<li id="answer-/g)).toHaveLength(311);
+    expect(page).toContain('<li id="answer-%3Cx%3E"><a href="/help/key/%3Cx%3E" dir="auto">Question &#60;x&#62;?</a>');
+    expect(page).toContain('<h2 id="en-2" dir="auto"><a href="https://chat.example/help/key?topic=R+%26+D">R &#38; D</a></h2>');
+    expect(page).toContain('href="https://chat.example/help/key?topic=">Other questions</a>');
+    expect(page).not.toContain('Answer ');
+    expect([jsonIn(page), robots.exec(page)?.[1], canonical.exec(page)?.[1]]).toEqual([null, 'index, follow', address]);
+  });
+
+  test('shows a topic’s answers, fifty on a page, and tells search engines of these', () => {
+    const page = part({ topic: 'delivery', page: 3 });
+    expect(page.match(/<details/g)).toHaveLength(20);
+    expect(jsonIn(page)?.mainEntity.map(({ name }) => name)).toEqual(
+      many(120)
+        .slice(100)
+        .map(({ question }) => question),
+    );
+    expect([robots.exec(page)?.[1], canonical.exec(page)?.[1]]).toEqual([
+      'index, follow',
+      'https://chat.example/help/key?topic=delivery&#38;page=3',
+    ]);
+    expect(page).toContain('<title>delivery (3) – Questions and answers – ');
+    expect(page.match(/aria-current="page">3</g)).toHaveLength(1);
+    expect(part({ topic: 'delivery', page: 999 })).toBe(page);
+    expect(part({ topic: 'delivery', page: -1 })).toBe(part({ topic: 'delivery' }));
+    expect(jsonIn(part({ topic: null }))?.mainEntity).toHaveLength(50);
+    expect(part({ topic: 'not there' })).toBe(part({}));
+  });
+
+  test('gives each answer a page of its own', () => {
+    const page = part({ entryId: '<x>' });
+    expect(page.match(/<details open/g)).toHaveLength(1);
+    expect(page).toContain('<title>Question &#60;x&#62;? – ');
+    expect(page).toContain('<a href="https://chat.example/help/key?topic=R+%26+D">R &#38; D</a>');
+    expect([jsonIn(page)?.mainEntity.length, robots.exec(page)?.[1], canonical.exec(page)?.[1]]).toEqual([
+      1,
+      'index, follow',
+      `${address}/%3Cx%3E`,
+    ]);
+  });
+
+  test('keeps the language that was chosen on its way to a topic', () => {
+    const entries = [...many(301), entry('de', { language: 'de', topic: 'Lieferung' })];
+    expect(part({}, entries)).toContain('href="https://chat.example/help/key?lang=de&#38;topic=Lieferung"');
+    expect(partOf(entries.slice(301), { topic: 'Lieferung' })).toEqual({ kind: 'whole' });
+  });
+
+  test('is too large by what its answers say, too', () => {
+    expect([83, 84].map((count) => partOf(many(count, { answer: answers }), {}).kind)).toEqual(['whole', 'overview']);
+    expect([300, 301].map((count) => partOf(many(count), {}).kind)).toEqual(['whole', 'overview']);
+  });
+
+  test('holds nobody up with 5,000 long answers', () => {
+    const entries = many(5_000, { answer: answers });
+    const start = performance.now();
+    const pages = [part({}, entries), part({ topic: 'delivery' }, entries)];
+    // All on one page took ten seconds and 96 MB; without others at work these take 60 ms.
+    expect(performance.now() - start).toBeLessThan(2_000);
+    for (const page of pages) expect(page.length).toBeLessThan(1_000_000);
+  });
 });

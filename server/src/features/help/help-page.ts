@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { markdownText, topicsOf } from '@deskbell/shared/client';
+import { topicsOf } from '@deskbell/shared/client';
 import { answerHtml } from './answer-html.ts';
+import type { HelpPart } from './help-parts.ts';
 import { helpStyle } from './help-style.ts';
 import { type HelpWords, helpWordsFor } from './help-words.ts';
 import { Html, html, jsonScript } from './html.ts';
@@ -22,6 +23,8 @@ export interface HelpView {
   entries: readonly HelpEntry[];
   /** Only entries in this one; null for all. */
   language: string | null;
+  /** What of these is shown. */
+  part: HelpPart;
   /** What was searched for, and what was found. */
   search: { text: string; found: readonly HelpEntry[] } | null;
 }
@@ -32,39 +35,75 @@ export interface Page {
   policy: string;
 }
 
+/** More languages than this are not led to one by one. */
+const MOST_LANGUAGES = 50;
+
 /** A shop's FAQ for everybody, and for search engines. It needs no script. */
-export function helpPage({ shop, address, entries, language: chosen, search }: HelpView): Page {
+export function helpPage({ shop, address, entries, language: chosen, part, search }: HelpView): Page {
   const languages = languagesOf(entries);
   const language = languages.find(({ code }) => code === chosen)?.code ?? null;
-  const shown = (search?.found ?? entries).filter((entry) => language === null || entry.language === language);
-  const { language: own, words } = helpWordsFor(language ?? languages[0]?.code ?? 'en');
-  const isIndexed = search === null && shown.length > 0;
-  const title = `${search ? words.results(search.text) : words.title} – ${shop.name}`;
-  const here = language === null ? address : `${address}?lang=${encodeURIComponent(language)}`;
-  const said = { own, words, shop };
+  const inLanguage = (search?.found ?? entries).filter((entry) => language === null || entry.language === language);
+  const shown = search ? inLanguage : shownIn(part, inLanguage);
+  const { language: own, words } = helpWordsFor((part.kind === 'entry' ? part.entry.language : language) ?? languages[0]?.code ?? 'en');
+  const isIndexed = search === null && inLanguage.length > 0;
+  const links = new HelpLinks(address, language);
+  const here = search ? links.all : links.to(part);
+  const said: Said = { own, words, shop, links, hasEntryPages: part.kind !== 'whole' };
+  const title = search ? words.results(search.text) : titleOf(part, words);
+  const drawn = drawnOnce(shown, shop.origin);
 
   return page({
-    ...{ title, language: own, accent: shop.accent },
+    ...{ title: `${title} – ${shop.name}`, language: own, accent: shop.accent },
     head: html`<meta name="description" content="${words.description(shop.name)}">
 <meta name="robots" content="${isIndexed ? 'index, follow' : 'noindex, follow'}">
 <link rel="canonical" href="${here}">
-${languages.length > 1 && languages.map(({ code }) => html`<link rel="alternate" hreflang="${code}" href="${address}?lang=${encodeURIComponent(code)}">\n`)}${isIndexed && jsonScript(faqPage(shown, { address: here, language, shop: shop.origin }))}`,
+${isAll(part) && languages.length > 1 && languages.slice(0, MOST_LANGUAGES).map(({ code }) => html`<link rel="alternate" hreflang="${code}" href="${address}?lang=${encodeURIComponent(code)}">\n`)}${isIndexed && drawn.length > 0 && jsonScript(faqPage(drawn, { address: here, language }))}`,
     body: html`<header class="band">
 <a class="shop" href="${shop.origin}/"><span aria-hidden="true">←</span> ${shop.name}</a>
 <h1>${words.title}</h1>
 </header>
 <main>
-<form class="search" role="search" action="${new URL(address).pathname}">
+<form class="search" role="search" action="${links.path}">
 ${language !== null && html`<input type="hidden" name="lang" value="${language}">`}
 <input type="search" name="q" value="${search?.text}" maxlength="200" dir="auto" placeholder="${words.search}" aria-label="${words.search}">
 <button>${words.find}</button>
 </form>
-${languages.length > 1 && languageLinks(languages, { language, address, words, q: search?.text })}
-${search ? results(search.text, shown, here, said) : everything(shown, said)}
+${part.kind !== 'entry' && languages.length > 1 && languageLinks(languages, { language, path: links.path, words, q: search?.text })}
+${search ? results(search.text, drawn, said) : contents(part, { inLanguage, drawn }, said)}
 <footer><p><a href="${shop.origin}/">${words.askUs(shop.name)}</a></p></footer>
 </main>`,
   });
 }
+
+const isAll = ({ kind }: HelpPart): boolean => kind === 'whole' || kind === 'overview';
+
+/** The entries whose answers are on the page. */
+function shownIn(part: HelpPart, entries: readonly HelpEntry[]): readonly HelpEntry[] {
+  switch (part.kind) {
+    case 'whole':
+      return entries;
+    case 'overview':
+      return [];
+    case 'topic':
+      return part.entries;
+    case 'entry':
+      return [part.entry];
+    default:
+      return part satisfies never;
+  }
+}
+
+function titleOf(part: HelpPart, words: HelpWords): string {
+  if (part.kind === 'entry') return part.entry.question;
+  if (part.kind !== 'topic') return words.title;
+  return `${part.topic ?? words.others}${part.page > 1 ? ` (${part.page})` : ''} – ${words.title}`;
+}
+
+/** An entry with its answer as markup: rendered once, for the page and for search engines. */
+type Drawn = HelpEntry & { markup: Html };
+
+const drawnOnce = (entries: readonly HelpEntry[], shop: string): Drawn[] =>
+  entries.map((entry) => ({ ...entry, markup: answerHtml(entry.answer, shop) }));
 
 /** For an address that leads to no shop. */
 export const noHelpPage = (): Page =>
@@ -88,10 +127,13 @@ interface Said {
   own: string;
   words: HelpWords;
   shop: HelpView['shop'];
+  links: HelpLinks;
+  /** Whether each entry has a page of its own. */
+  hasEntryPages: boolean;
 }
 
-function results(text: string, found: readonly HelpEntry[], all: string, said: Said): Html {
-  const { words } = said;
+function results(text: string, found: readonly Drawn[], said: Said): Html {
+  const { words, links } = said;
   return html`<section aria-labelledby="results">
 <h2 id="results" dir="auto">${words.results(text)}</h2>
 ${
@@ -99,16 +141,38 @@ ${
     ? entryList(found, said, true)
     : html`<div class="note"><p dir="auto">${words.nothing(text)}</p><p>${words.nothingHint}</p></div>`
 }
-<a class="clear" href="${all}">${words.clear}</a>
+<a class="clear" href="${links.all}">${words.clear}</a>
 </section>`;
 }
 
-function everything(entries: readonly HelpEntry[], said: Said): Html {
-  const { own, words } = said;
+function contents(part: HelpPart, { inLanguage, drawn }: { inLanguage: readonly HelpEntry[]; drawn: readonly Drawn[] }, said: Said): Html {
+  const { words, links } = said;
+  if (part.kind === 'whole') return everything(drawn, said, (entries) => entryList(entries, said));
+  if (part.kind === 'overview') return everything(inLanguage, said, (entries) => questionList(entries, said));
+  const topic = part.kind === 'topic' ? part.topic : part.entry.topic;
+  const heading = topic ?? words.others;
+  return html`<section aria-labelledby="topic">
+<h2 id="topic" dir="auto">${part.kind === 'topic' ? heading : html`<a href="${links.to({ kind: 'topic', topic, page: 1 })}">${heading}</a>`}</h2>
+${entryList(drawn, said, part.kind === 'entry')}
+${part.kind === 'topic' && part.pages > 1 && pageLinks(part, said)}
+<a class="clear" href="${links.all}">${words.clear}</a>
+</section>`;
+}
+
+const pageLinks = ({ topic, page, pages }: HelpPart & { kind: 'topic' }, { links, words }: Said): Html =>
+  html`<nav aria-label="${words.pages}"><ul class="chips">${Array.from(
+    { length: pages },
+    (_, at) =>
+      html`<li><a href="${links.to({ kind: 'topic', topic, page: at + 1 })}"${at + 1 === page && html` aria-current="page"`}>${at + 1}</a></li>\n`,
+  )}</ul></nav>`;
+
+function everything<Entry extends HelpEntry>(entries: readonly Entry[], said: Said, list: (entries: readonly Entry[]) => Html): Html {
+  const { own, words, links, hasEntryPages } = said;
   if (entries.length === 0) return html`<div class="note"><p>${words.empty}</p></div>`;
+  const byLanguage = grouped(entries);
   const groups = languagesOf(entries).map(({ code, name }) => ({
     ...{ code, name },
-    topics: topicsOf(entries.filter(({ language }) => language === code)).map((topic, at) => ({ ...topic, anchor: `${code}-${at + 1}` })),
+    topics: topicsOf(byLanguage.get(code) ?? []).map((topic, at) => ({ ...topic, anchor: `${code}-${at + 1}` })),
   }));
   const [first] = groups;
   const isOne = groups.length === 1;
@@ -124,73 +188,124 @@ function everything(entries: readonly HelpEntry[], said: Said): Html {
 ${groups.map(
   ({ code, name, topics }) => html`<div${code !== own && html` lang="${code}"`}>
 ${!isOne && html`<p class="language" dir="auto">${name}</p>`}
-${topics.map(
-  ({ topic, entries, anchor }) => html`<section${(topics.length > 1 || topic !== null) && html` aria-labelledby="${anchor}"`}>
-${(topics.length > 1 || topic !== null) && html`<h2 id="${anchor}" dir="auto">${heading(topic)}</h2>`}
-${entryList(entries, said)}
+${topics.map(({ topic, entries, anchor }) => {
+  const isNamed = topics.length > 1 || topic !== null || hasEntryPages;
+  const to = hasEntryPages && links.to({ kind: 'topic', topic, page: 1 }, isOne ? undefined : code);
+  return html`<section${isNamed && html` aria-labelledby="${anchor}"`}>
+${isNamed && html`<h2 id="${anchor}" dir="auto">${to ? html`<a href="${to}">${heading(topic)}</a>` : heading(topic)}</h2>`}
+${list(entries)}
 </section>
-`,
-)}</div>
+`;
+})}</div>
 `,
 )}`;
 }
 
-function entryList(entries: readonly HelpEntry[], { own, words, shop }: Said, isFirstOpen = false): Html {
+function grouped<Entry extends HelpEntry>(entries: readonly Entry[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.language);
+    if (group) group.push(entry);
+    else groups.set(entry.language, [entry]);
+  }
+  return groups;
+}
+
+/** Questions that lead to their answers. */
+const questionList = (entries: readonly HelpEntry[], { links }: Said): Html =>
+  html`<ul class="questions">
+${entries.map(
+  (entry) =>
+    html`<li id="${anchorOf(entry.id)}"><a href="${links.path}/${encodeURIComponent(entry.id)}" dir="auto">${entry.question}</a></li>\n`,
+)}</ul>`;
+
+function entryList(entries: readonly Drawn[], { own, words, links, hasEntryPages }: Said, isFirstOpen = false): Html {
   return html`<div class="entries">
 ${entries.map(
   (
-    { id, question, answer, language },
+    { id, question, markup, language },
     at,
   ) => html`<details${isFirstOpen && at === 0 && html` open`}${language !== own && html` lang="${language}"`}>
 <summary><h3 dir="auto">${question}</h3></summary>
-<div class="answer" id="${anchorOf(id)}" dir="auto">${answerHtml(answer, shop.origin)}
-<p class="link"><a href="#${anchorOf(id)}">${words.link}</a></p></div>
+<div class="answer" id="${anchorOf(id)}" dir="auto">${markup}
+<p class="link"><a href="${hasEntryPages ? `${links.path}/${encodeURIComponent(id)}` : `#${anchorOf(id)}`}">${words.link}</a></p></div>
 </details>
 `,
 )}</div>`;
 }
 
-const anchorOf = (id: string) => `answer-${encodeURIComponent(id)}`;
+/** What marks an entry on a page that shows several. */
+export const anchorOf = (id: string) => `answer-${encodeURIComponent(id)}`;
+
+/** The addresses of a help page's parts. */
+class HelpLinks {
+  readonly path: string;
+  readonly #address: string;
+  readonly #language: string | null;
+
+  constructor(address: string, language: string | null) {
+    this.#address = address;
+    this.#language = language;
+    this.path = new URL(address).pathname;
+  }
+
+  /** All that there is in the language that was chosen. */
+  get all(): string {
+    return this.#with({ lang: this.#language });
+  }
+
+  to(part: HelpPart | { kind: 'topic'; topic: string | null; page: number }, language = this.#language): string {
+    if (part.kind === 'entry') return `${this.#address}/${encodeURIComponent(part.entry.id)}`;
+    if (part.kind !== 'topic') return this.all;
+    return this.#with({ lang: language, topic: part.topic ?? '', page: part.page > 1 ? String(part.page) : null });
+  }
+
+  #with(query: Record<string, string | null>): string {
+    const named = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value !== null) named.set(name, value);
+    return named.size === 0 ? this.#address : `${this.#address}?${named}`;
+  }
+}
 
 function languageLinks(
   languages: readonly { code: string; name: string }[],
-  { language, address, words, q }: { language: string | null; address: string; words: HelpWords; q: string | undefined },
+  { language, path, words, q }: { language: string | null; path: string; words: HelpWords; q: string | undefined },
 ): Html {
   const link = (code: string | null, name: string) => {
     const query = new URLSearchParams({ ...(q !== undefined && { q }), ...(code !== null && { lang: code }) }).toString();
     const tongue = code !== null && html` lang="${code}" hreflang="${code}"`;
-    return html`<li><a href="${new URL(address).pathname}${query && `?${query}`}"${tongue}${code === language && html` aria-current="true"`}>${name}</a></li>\n`;
+    return html`<li><a href="${path}${query && `?${query}`}"${tongue}${code === language && html` aria-current="true"`}>${name}</a></li>\n`;
   };
-  return html`<nav aria-label="${words.languages}"><ul class="chips">${link(null, words.all)}${languages.map(({ code, name }) => link(code, name))}</ul></nav>`;
+  return html`<nav aria-label="${words.languages}"><ul class="chips">${link(null, words.all)}${languages.slice(0, MOST_LANGUAGES).map(({ code, name }) => link(code, name))}</ul></nav>`;
 }
 
-/** What an FAQ is written in, most of it first, each by its own name. */
+/** What an FAQ is written in, most of it first, each by its own name: naming thousands would take a while. */
 function languagesOf(entries: readonly HelpEntry[]): { code: string; name: string }[] {
   const counts = new Map<string, number>();
   for (const { language } of entries) counts.set(language, (counts.get(language) ?? 0) + 1);
   return [...counts]
     .sort(([a, many], [b, more]) => more - many || a.localeCompare(b))
-    .map(([code]) => ({ code, name: new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code }));
+    .map(([code], at) => ({
+      code,
+      name: (at < MOST_LANGUAGES && new Intl.DisplayNames(code, { type: 'language' }).of(code)) || code,
+    }));
 }
 
 /** https://schema.org/FAQPage */
-const faqPage = (
-  entries: readonly HelpEntry[],
-  { address, language, shop }: { address: string; language: string | null; shop: string },
-): object => ({
+const faqPage = (entries: readonly Drawn[], { address, language }: { address: string; language: string | null }): object => ({
   '@context': 'https://schema.org',
   '@type': 'FAQPage',
   '@id': address,
   ...(language !== null && { inLanguage: language }),
   mainEntity: entries
     // A question without words in its answer is no answer to a search engine.
-    .filter(({ answer }) => markdownText(answer) !== '')
-    .map(({ id, question, answer, language }) => ({
+    .filter(({ markup }) => markup.text !== '')
+    .map(({ id, question, markup, language }) => ({
       '@type': 'Question',
       '@id': `${address}#${anchorOf(id)}`,
       name: question,
       inLanguage: language,
-      acceptedAnswer: { '@type': 'Answer', text: answerHtml(answer, shop).text },
+      acceptedAnswer: { '@type': 'Answer', text: markup.text },
     })),
 });
 

@@ -36,6 +36,11 @@ main{max-inline-size:760px;margin:-34px auto 0;padding:0 20px 48px}
 .language{margin-block-start:40px;font-size:22px;line-height:30px;font-weight:700}
 h2{display:block;margin:36px 4px 12px;font-size:20px;line-height:28px;font-weight:700;letter-spacing:-.01em}
 .entries{border-radius:14px;background:var(--db-surface-raised);box-shadow:0 1px 2px rgb(0 0 0/.06)}
+.questions{margin:0;padding:8px 0;list-style:none;border-radius:14px;background:var(--db-surface-raised);box-shadow:0 1px 2px rgb(0 0 0/.06)}
+.questions a{display:block;padding:10px 20px;text-decoration:none}
+.questions a:hover,h2 a:hover{text-decoration:underline}
+.questions :target{font-weight:600}
+h2 a{text-decoration:none}
 details+details{border-block-start:1px solid var(--db-line)}
 summary{display:flex;gap:12px;justify-content:space-between;align-items:center;padding:15px 20px;border-radius:14px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
@@ -53,8 +58,8 @@ details:has(:target)::details-content{content-visibility:visible;block-size:auto
 .note p+p{color:var(--db-ink-soft)}
 .clear{display:inline-flex;align-items:center;min-block-size:44px;margin:8px 4px 0}
 footer{margin-block-start:40px;padding:20px 4px 0;border-block-start:1px solid var(--db-line);color:var(--db-ink-soft)}
-@media (max-width:480px){.band{padding-inline:16px}main{padding-inline:12px}.search button{padding-inline:14px}summary,.answer{padding-inline:16px}}
+@media (max-width:480px){.band{padding-inline:16px}main{padding-inline:12px}.search button{padding-inline:14px}summary,.answer,.questions a{padding-inline:16px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-@media (forced-colors:active){.search,.entries,.note{border:1px solid CanvasText}}
+@media (forced-colors:active){.search,.entries,.questions,.note{border:1px solid CanvasText}}
 @media print{.search,.chips,.link,footer{display:none}::details-content{content-visibility:visible;block-size:auto}}
 `;

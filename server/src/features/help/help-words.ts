@@ -6,6 +6,8 @@ export interface HelpWords {
   find: string;
   clear: string;
   topics: string;
+  /** Of a topic that stands on several. */
+  pages: string;
   languages: string;
   all: string;
   others: string;
@@ -25,6 +27,7 @@ const en: HelpWords = {
   find: 'Search',
   clear: 'Show all answers',
   topics: 'Topics',
+  pages: 'Pages',
   languages: 'Languages',
   all: 'All',
   others: 'Other questions',
@@ -46,6 +49,7 @@ const WORDS: Record<string, HelpWords> = {
     find: 'Suchen',
     clear: 'Alle Antworten zeigen',
     topics: 'Themen',
+    pages: 'Seiten',
     languages: 'Sprachen',
     all: 'Alle',
     others: 'Weitere Fragen',
@@ -64,6 +68,7 @@ const WORDS: Record<string, HelpWords> = {
     find: 'Chercher',
     clear: 'Voir toutes les réponses',
     topics: 'Thèmes',
+    pages: 'Pages',
     languages: 'Langues',
     all: 'Toutes',
     others: 'Autres questions',
@@ -82,6 +87,7 @@ const WORDS: Record<string, HelpWords> = {
     find: 'Buscar',
     clear: 'Ver todas las respuestas',
     topics: 'Temas',
+    pages: 'Páginas',
     languages: 'Idiomas',
     all: 'Todas',
     others: 'Otras preguntas',
@@ -100,6 +106,7 @@ const WORDS: Record<string, HelpWords> = {
     find: 'Cerca',
     clear: 'Mostra tutte le risposte',
     topics: 'Argomenti',
+    pages: 'Pagine',
     languages: 'Lingue',
     all: 'Tutte',
     others: 'Altre domande',
@@ -118,6 +125,7 @@ const WORDS: Record<string, HelpWords> = {
     find: 'Zoeken',
     clear: 'Alle antwoorden tonen',
     topics: 'Onderwerpen',
+    pages: 'Pagina’s',
     languages: 'Talen',
     all: 'Alle',
     others: 'Andere vragen',

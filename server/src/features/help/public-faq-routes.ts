@@ -1,27 +1,46 @@
-import type { PublicFaqEntry } from '@deskbell/shared';
 import { publicFaqSchema } from '@deskbell/shared/schemas';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { placeOf } from '../../access/address.ts';
 import { SUGGEST } from '../../desk/reaction.ts';
 import { AppError } from '../../errors.ts';
+import { FaqLists, isNamedIn, publicOf } from './faq-lists.ts';
 
 /** While somebody types, a question is asked several times a second. */
-const PLACE = { burst: 60, perMinute: 300 };
+const ASKING = { key: 'suggest', burst: 60, perMinute: 300 };
+
+/** Somebody who looks through the FAQ fetches all of it once. */
+const LISTING = { key: 'faq list', burst: 10, perMinute: 30 };
 
 /** Suggestions come unasked: only what is likely, and at most so many. */
 const SHOWN = 3;
 const LIKELY = 0.1;
 
+const NOTHING = Buffer.alloc(0);
+
 /** What anybody may read of a shop's FAQ: the widget's suggestions, and what it browses. */
 export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
+  const lists = new FaqLists();
+
+  /** @throws AppError `rate_limited` */
+  function take(ip: string, { key, ...allowance }: typeof ASKING): void {
+    const place = placeOf(ip);
+    const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `${key} ${place}`, ...allowance }]);
+    if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
+  }
+
   app.get(
     '/v1/help/:publicKey',
     {
       schema: {
         params: z.object({ publicKey: z.string().max(64) }),
-        querystring: z.object({ q: z.string().max(1_000).optional(), page: z.string().max(2_000).optional() }),
-        response: { 200: publicFaqSchema },
+        querystring: z.object({
+          q: z.string().max(1_000).optional(),
+          page: z.string().max(2_000).optional(),
+          id: z.string().max(64).optional(),
+        }),
+        // All of it is written down already.
+        response: { 200: publicFaqSchema.or(z.instanceof(Buffer)) },
       },
       // Public, and without cookies.
       onRequest: async (_request, reply) => {
@@ -29,14 +48,18 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
+      const { q, page, id } = request.query;
+      take(request.ip, q === undefined && id === undefined ? LISTING : ASKING);
       const site = await app.sites.find(request.params.publicKey);
-      const { q, page } = request.query;
-      const place = placeOf(request.ip);
-      const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `suggest ${place}`, ...PLACE }]);
-      if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
       if (q === undefined) {
+        const entries = await app.faq.published(site.id);
         reply.header('cache-control', 'public, max-age=60');
-        return { entries: (await app.faq.published(site.id)).map(publicOf) };
+        if (id !== undefined) return { entries: entries.filter((entry) => entry.id === id).map(publicOf) };
+        const { body, etag } = lists.of(entries);
+        reply.header('etag', etag).type('application/json; charset=utf-8');
+        if (!isNamedIn(etag, request.headers['if-none-match'])) return body;
+        reply.statusCode = 304;
+        return NOTHING;
       }
       const { matches } = await app.faq.match(site.id, q, page ?? null, true);
       const [best] = matches;
@@ -48,20 +71,3 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 };
-
-const publicOf = ({
-  id,
-  question,
-  answer,
-  topic,
-}: {
-  id: string;
-  question: string;
-  answer: string;
-  topic?: string | null;
-}): PublicFaqEntry => ({
-  id,
-  question,
-  answer,
-  topic: topic ?? null,
-});

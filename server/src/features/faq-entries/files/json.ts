@@ -1,41 +1,44 @@
 import type { FaqContent } from '@deskbell/shared';
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { RawEntry, RawFile } from '../faq-file.ts';
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { RawFile } from './raw-file.ts';
 
 const FIELDS = ['id', 'question', 'phrasings', 'answer', 'language', 'topic', 'pages'];
 
 /** A list of entries: `[{"question": …, "answer": …, "phrasings": […]}]`. */
 export function readJson(text: string): RawFile {
-  const lineOf = lineFinder(text);
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [error] = errors;
-  if (error)
-    return {
-      entries: [],
-      faults: [{ line: lineOf(error.offset), message: `This is no JSON from here on (${printParseErrorCode(error.error)}).` }],
-    };
-  if (tree?.type !== 'array')
-    return { entries: [], faults: [{ line: 1, message: 'The file must hold a list: [{"question": …, "answer": …}].' }] };
-  const faults: RawFile['faults'] = [];
-  const entries: RawEntry[] = [];
-  for (const node of tree.children ?? []) {
-    const line = lineOf(node.offset);
-    if (node.type !== 'object') {
-      faults.push({ line, message: 'Each entry of the list must be an object: {"question": …, "answer": …}.' });
-      continue;
-    }
-    for (const name of namesOf(node)) {
-      if (!FIELDS.includes(name))
-        faults.push({ line, message: `There is no field "${name.slice(0, 40)}". Known are ${FIELDS.join(', ')}.` });
-    }
-    const field = (name: string) => {
-      const value = findNodeAtLocation(node, [name]);
-      return value && getNodeValue(value);
-    };
-    entries.push({ line, ...Object.fromEntries(FIELDS.map((name) => [name, field(name)])), question: field('question') ?? '' });
+  const file = new RawFile();
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    const { offset, why } = firstError(text);
+    file.fault(lineFinder(text)(offset), `This is no JSON from here on (${why}).`);
+    return file;
   }
-  return { entries, faults };
+  if (!Array.isArray(list)) {
+    file.fault(1, 'The file must hold a list: [{"question": …, "answer": …}].');
+    return file;
+  }
+  const lineOf = lineFinder(text);
+  const offsets = offsetsOfElements(text);
+  for (const element of list as unknown[]) {
+    readElement(element, lineOf(offsets.next().value ?? 0), file);
+    if (file.isFull) break;
+  }
+  return file;
+}
+
+function readElement(element: unknown, line: number, file: RawFile): void {
+  if (typeof element !== 'object' || element === null || Array.isArray(element)) {
+    file.fault(line, 'Each entry of the list must be an object: {"question": …, "answer": …}.');
+    return;
+  }
+  const fields = new Map(Object.entries(element));
+  for (const name of fields.keys()) {
+    if (file.isFull) return;
+    if (!FIELDS.includes(name)) file.fault(line, `There is no field "${name.slice(0, 40)}". Known are ${FIELDS.join(', ')}.`);
+  }
+  file.add({ line, ...Object.fromEntries(FIELDS.map((name) => [name, fields.get(name)])), question: fields.get('question') ?? '' });
 }
 
 export const writeJson = (entries: readonly { id: string; content: FaqContent }[]): string =>
@@ -45,19 +48,63 @@ export const writeJson = (entries: readonly { id: string; content: FaqContent }[
     2,
   )}\n`;
 
-const namesOf = (node: Node): string[] => (node.children ?? []).map(({ children }) => String(children?.[0]?.value));
+class FirstError extends Error {
+  readonly offset: number;
+
+  constructor(code: ParseErrorCode, offset: number) {
+    super(printParseErrorCode(code));
+    this.offset = offset;
+  }
+}
+
+/** What `JSON.parse` does not tell: where a text stops being JSON. */
+function firstError(text: string): { offset: number; why: string } {
+  try {
+    const onError = (code: ParseErrorCode, offset: number) => {
+      throw new FirstError(code, offset);
+    };
+    visit(text, { onError }, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    if (error instanceof FirstError) return { offset: error.offset, why: error.message };
+    // It calls itself for each bracket.
+    if (error instanceof RangeError) return { offset: 0, why: 'too many brackets inside each other' };
+    throw error;
+  }
+  return { offset: 0, why: 'check the quotes and commas' };
+}
+
+/** Where the elements of a list begin, in a text that is known to be JSON. */
+function* offsetsOfElements(text: string): Generator<number> {
+  let depth = 0;
+  let isNext = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string;
+    if (/\s/.test(character)) continue;
+    if (isNext && character !== ']') {
+      isNext = false;
+      yield at;
+    }
+    if (character === '"') at = endOfString(text, at);
+    else if (character === '[' || character === '{') {
+      if (depth === 0) isNext = true;
+      depth++;
+    } else if (character === ']' || character === '}') depth--;
+    else if (character === ',' && depth === 1) isNext = true;
+  }
+}
+
+function endOfString(text: string, opened: number): number {
+  let at = opened + 1;
+  for (; text[at] !== '"'; at++) if (text[at] === '\\') at++;
+  return at;
+}
 
 /** Lines of offsets that rise. */
 function lineFinder(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  let line = 1;
+  let next = text.indexOf('\n');
   return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
+    for (; next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) line++;
+    return line;
   };
 }
