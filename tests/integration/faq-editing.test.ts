@@ -89,6 +89,15 @@ describe('an entry', () => {
     expect((await mia.read(id)).versions[0]?.content.answer).toBe('No.');
   });
 
+  test('as large as one may be is kept whole', async () => {
+    await newShop();
+    const phrasings = Array.from({ length: 100 }, (_, at) => `${at} ${'🙂'.repeat(290)}`);
+    const content = { question: '🙂'.repeat(300), phrasings, answer: '🙂'.repeat(4_000) };
+    const { id } = await mia.create(content);
+    expect((await mia.read(id)).versions[0]?.content).toMatchObject(content);
+    expect((await mia.save(id, { ...content, answer: 'Shorter.' }, 1)).version).toBe(2);
+  });
+
   test('saved twice the same is one version', async () => {
     await newShop();
     const { id } = await mia.create({});

@@ -9,6 +9,8 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 /** What a person typed: NFC, without control characters but tab and newline, not blank, at most `LIMITS.textCodePoints` long. */
 export const textSchema = z
   .string()
+  // Before anything is done with it: some of that takes longer the longer it is.
+  .max(4 * LIMITS.textCodePoints, 'text_too_long')
   .transform((text) => cleanText(text).normalize('NFC').trim())
   .superRefine((text, context) => {
     if (text === '') context.addIssue({ code: 'custom', message: 'text_empty' });

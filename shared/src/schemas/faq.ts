@@ -24,6 +24,8 @@ export const faqQuestionSchema = lineSchema(LIMITS.faqQuestionCodePoints, {
 /** Limited Markdown, see `client/markdown`. Empty only while an entry is a draft. */
 export const faqAnswerSchema = z
   .string()
+  // Before anything is done with it: some of that takes longer the longer it is.
+  .max(4 * LIMITS.textCodePoints, `An answer has at most ${LIMITS.textCodePoints} characters.`)
   .transform((text) => cleanText(text).normalize('NFC').trim())
   .refine((text) => [...text].length <= LIMITS.textCodePoints, `An answer has at most ${LIMITS.textCodePoints} characters.`);
 

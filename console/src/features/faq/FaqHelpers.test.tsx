@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { draw } from '../../test-support/draw.ts';
 import { FaqHelpers } from './FaqHelpers.tsx';

@@ -36,6 +36,9 @@ import { contentOf, listEntries } from './faq-repository.ts';
 
 const FIGURES_DAYS = 30;
 
+/** The largest entry: a hundred phrasings and an answer, four bytes for each character. */
+const ENTRY_BYTES = 256 * 1024;
+
 /** A file of 4 million characters, in JSON. */
 const FILE_BYTES = 16 * 1024 * 1024;
 
@@ -93,7 +96,7 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(
     '/v1/sites/:siteId/faq/entries',
-    { schema: { params: siteParams, body: newFaqEntrySchema, response: { 201: faqEntrySchema } } },
+    { bodyLimit: ENTRY_BYTES, schema: { params: siteParams, body: newFaqEntrySchema, response: { 201: faqEntrySchema } } },
     async (request, reply) => {
       const member = await memberOf(request, request.params);
       return reply.code(201).send(await app.faqEditing.create(member, request.body.content, request.body.publish));
@@ -106,7 +109,7 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.put(
     '/v1/sites/:siteId/faq/entries/:id',
-    { schema: { params: entryParams, body: saveFaqEntrySchema, response: { 200: faqEntrySchema } } },
+    { bodyLimit: ENTRY_BYTES, schema: { params: entryParams, body: saveFaqEntrySchema, response: { 200: faqEntrySchema } } },
     async (request) => app.faqEditing.save(await memberOf(request, request.params), request.params.id, request.body),
   );
 
@@ -200,7 +203,7 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(
     '/v1/sites/:siteId/faq/replay',
-    { schema: { params: siteParams, body: replayFaqSchema, response: { 200: replayedFaqSchema } } },
+    { bodyLimit: ENTRY_BYTES, schema: { params: siteParams, body: replayFaqSchema, response: { 200: replayedFaqSchema } } },
     async (request) => app.faqStudy.replay((await memberOf(request, request.params)).siteId, request.body),
   );
 
