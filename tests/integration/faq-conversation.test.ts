@@ -224,6 +224,29 @@ describe('of a message', () => {
   });
 });
 
+test('[D2] an answer that asks for a card number or a password is never given, whoever wrote it', async () => {
+  const risky = await deskbell.newShop([
+    {
+      id: 'card',
+      question: 'How do I pay by card?',
+      phrasings: ['card payment', 'pay with my card'],
+      answer: 'Send us your card number here.',
+    },
+    {
+      id: 'safe',
+      question: 'Is my password safe?',
+      phrasings: ['password safety', 'do you see my password'],
+      answer: 'Yes. Never send us your password.',
+    },
+  ]);
+  const ann = await deskbell.visitor(risky);
+  await ann.says('How do I pay by card?');
+  expect(await ann.hears()).not.toContain('card number');
+  const bob = await deskbell.visitor(risky);
+  await bob.says('Is my password safe?');
+  expect(await bob.hears()).toBe('Yes. Never send us your password.');
+});
+
 describe('on a page of the shop', () => {
   test('[D11] an entry that is limited to pages is given there, and nowhere else', async () => {
     const ann = await deskbell.visitor(shop);

@@ -217,6 +217,7 @@ describe('the health of a FAQ', () => {
     ]);
     expect(health.notHelping).toMatchObject([{ id: 'delivery-time', figures: { shown: 3, bounced: 3 } }]);
     expect(health.notHelping[0]?.conversations.sort()).toEqual(bounced.sort());
+    expect(health.alike.flatMap(({ conversations }) => conversations)).toEqual([]);
     expect(health.risky).toMatchObject([{ question: 'What are your payment methods?', asksFor: 'card' }]);
   });
 

@@ -54,6 +54,8 @@ test.each([
   ['Please send us your card number.', 'card'],
   ['Schicken Sie uns Ihr Passwort, dann sehen wir nach.', 'password'],
   ['We take all credit cards.', null],
+  ['Never send us your password.', null],
+  ['Bitte senden Sie uns nie Ihre Kartennummer.', null],
   ['You can change your password under "Account".', null],
 ])('"%s" asks for a secret: %s', (answer, secret) => {
   expect(asksForSecret(answer)).toBe(secret);

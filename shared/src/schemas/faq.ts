@@ -231,9 +231,11 @@ export const faqHealthSchema = z.object({
       a: z.object({ id: z.string(), question: z.string() }),
       b: z.object({ id: z.string(), question: z.string() }),
       phrasings: z.array(z.string()),
+      /** In which an answer of either did not help, or led on to a person. */
+      conversations: conversationRefs,
     }),
   ),
-  fewPhrasings: z.array(z.object({ id: z.string(), question: z.string(), phrasings: z.number().int() })),
+  fewPhrasings: z.array(z.object({ id: z.string(), question: z.string(), phrasings: z.number().int(), conversations: conversationRefs })),
   /** Published for 30 days and never given. */
   neverUsed: z.array(z.object({ id: z.string(), question: z.string(), publishedAt: z.iso.datetime() })),
   /** Of three answers or more, more did not help than did. */

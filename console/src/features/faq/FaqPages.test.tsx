@@ -151,8 +151,8 @@ test('the time machine can be stopped', async () => {
 test('health names what to mend, with the way there', async () => {
   const a = { id: 'a', question: 'A?' };
   routes['GET /health'] = () => ({
-    alike: [{ a, b: { id: 'b', question: 'B?' }, phrasings: ['what of a'] }],
-    fewPhrasings: [{ ...a, phrasings: 0 }],
+    alike: [{ a, b: { id: 'b', question: 'B?' }, phrasings: ['what of a'], conversations: ['two'] }],
+    fewPhrasings: [{ ...a, phrasings: 0, conversations: [] }],
     neverUsed: [{ ...a, publishedAt: minute(0) }],
     notHelping: [{ ...a, figures: figures({ shown: 4, bounced: 3, confirmed: 1 }), conversations: ['one'] }],
     risky: [{ ...a, asksFor: 'card' }],

@@ -10,7 +10,6 @@ const OUTCOMES = `
   with answers as (
     select site_id, conversation_id, rev, seq, at, content->>'faqId' as faq_id from entries
     where site_id = $1 and author_kind = 'bot' and content->>'kind' = 'answer' and at >= now() - ($2::text)::interval
-      and ($3::text is null or content->>'faqId' = $3)
   )
   select a.faq_id as "faqId", a.conversation_id as "conversationId", case
     when word.helped = 'true' then 'confirmed'
@@ -42,7 +41,7 @@ export const NO_FIGURES: FaqFigures = { shown: 0, confirmed: 0, bounced: 0, hand
 export async function figuresOf(query: Query, siteId: string, days: number): Promise<Map<string, FaqFigures>> {
   const rows = await query<{ faqId: string; outcome: Outcome; count: number }>(
     `select "faqId", outcome, count(*)::int as count from (${OUTCOMES}) o group by 1, 2`,
-    [siteId, `${days} days`, null],
+    [siteId, `${days} days`],
   );
   const figures = new Map<string, FaqFigures>();
   for (const { faqId, outcome, count } of rows) {
@@ -52,11 +51,12 @@ export async function figuresOf(query: Query, siteId: string, days: number): Pro
   return figures;
 }
 
-/** The conversations in which an entry's answer did not help, or led on to a person. At most `limit`. */
-export async function conversationsBehind(query: Query, siteId: string, faqId: string, days: number, limit: number): Promise<string[]> {
-  const rows = await query<{ conversationId: string }>(
-    `select distinct "conversationId" from (${OUTCOMES}) o where outcome in ('bounced', 'handedOver') limit ${limit}`,
-    [siteId, `${days} days`, faqId],
+/** Of each entry conversations in which its answer did not help, or led on to a person; at most `limit` each. */
+export async function conversationsBehind(query: Query, siteId: string, days: number, limit: number): Promise<Map<string, string[]>> {
+  const rows = await query<{ faqId: string; conversations: string[] }>(
+    `select "faqId", (array_agg(distinct "conversationId"))[1:${limit}] as conversations from (${OUTCOMES}) o
+     where outcome in ('bounced', 'handedOver') group by 1`,
+    [siteId, `${days} days`],
   );
-  return rows.map(({ conversationId }) => conversationId);
+  return new Map(rows.map(({ faqId, conversations }) => [faqId, conversations]));
 }

@@ -5,6 +5,7 @@ import type { Db } from '../../db/client.ts';
 import { sites } from '../../db/schema/index.ts';
 import type { FaqEntry, Match } from '../../faq/matcher.ts';
 import { type EncoderState, type Matching, MatchingError } from '../../faq/matching.ts';
+import { asksForSecret } from '../../faq/secrets.ts';
 import { THRESHOLDS } from '../../faq/thresholds.ts';
 import { contentOf, type EntryAt, hasPublished, listEntries } from './faq-repository.ts';
 
@@ -100,7 +101,7 @@ export class FaqService {
     const entries = listEntries(this.#db, siteId, 'published').then((rows) => rows.map(publishedOf));
     // After the one before, however long that took to be read: the last one built is the one that stands.
     const before = built?.done.catch(() => {});
-    const done = Promise.all([entries, before]).then(([faq]) => this.#matching.build(siteId, faq));
+    const done = Promise.all([entries, before]).then(([faq]) => this.#matching.build(siteId, faq.filter(isHarmless)));
     const fresh = { rev, entries, done };
     this.#built.set(siteId, fresh);
     // Whoever waits hears of it; nobody else is to end the process over it.
@@ -110,6 +111,9 @@ export class FaqService {
     return fresh;
   }
 }
+
+/** The bot asks for nothing that nobody should write into a chat, whoever wrote the answer. */
+const isHarmless = ({ answer }: FaqEntry): boolean => asksForSecret(answer) === null;
 
 export const publishedOf = ({ entry, version }: EntryAt): PublishedEntry => ({
   ...contentOf(version),

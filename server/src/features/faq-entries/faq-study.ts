@@ -26,6 +26,9 @@ const PHRASINGS = 8;
 const FEW_PHRASINGS = 3;
 
 const HEALTH_DAYS = 30;
+
+/** Conversations that are named with an entry. */
+const SHOWN = 20;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the questions of the past say about a FAQ. It has a thread of its own, so that no visitor waits for it. */
@@ -113,6 +116,8 @@ export class FaqStudy {
     const rows = await listEntries(db, siteId, 'published');
     const entries = rows.map(publishedOf);
     const figures = await figuresOf(query, siteId, HEALTH_DAYS);
+    const behind = await conversationsBehind(query, siteId, HEALTH_DAYS, SHOWN);
+    const conversationsOf = (...ids: string[]) => [...new Set(ids.flatMap((id) => behind.get(id) ?? []))];
     const questionOf = new Map(entries.map(({ id, question }) => [id, question]));
     const named = (id: string) => ({ id, question: questionOf.get(id) ?? '' });
     const notHelping = entries.filter(({ id }) => {
@@ -124,22 +129,21 @@ export class FaqStudy {
         a: named(a),
         b: named(b),
         phrasings,
+        conversations: conversationsOf(a, b),
       })),
       fewPhrasings: entries
         .filter(({ phrasings }) => phrasings.length < FEW_PHRASINGS)
-        .map(({ id, phrasings }) => ({ ...named(id), phrasings: phrasings.length })),
+        .map(({ id, phrasings }) => ({ ...named(id), phrasings: phrasings.length, conversations: conversationsOf(id) })),
       neverUsed: rows.flatMap(({ entry: { id, publishedAt } }) =>
         publishedAt && Date.now() - publishedAt.getTime() > HEALTH_DAYS * DAY_MS && !figures.has(id)
           ? [{ ...named(id), publishedAt: publishedAt.toISOString() }]
           : [],
       ),
-      notHelping: await Promise.all(
-        notHelping.map(async ({ id }) => ({
-          ...named(id),
-          figures: figures.get(id) ?? NO_FIGURES,
-          conversations: await conversationsBehind(query, siteId, id, HEALTH_DAYS, 20),
-        })),
-      ),
+      notHelping: notHelping.map(({ id }) => ({
+        ...named(id),
+        figures: figures.get(id) ?? NO_FIGURES,
+        conversations: conversationsOf(id),
+      })),
       risky: entries.flatMap(({ id, answer }) => {
         const asksFor = asksForSecret(answer);
         return asksFor ? [{ ...named(id), asksFor }] : [];

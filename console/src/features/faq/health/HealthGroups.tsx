@@ -26,11 +26,7 @@ export function NotHelping({ entries }: { entries: FaqHealth['notHelping'] }) {
         const { confirmed, assumed, bounced, handedOver } = entry.figures;
         return (
           <EntryLink key={entry.id} entry={entry} words={`Helped ${confirmed + assumed}, did not ${bounced + handedOver}`}>
-            {entry.conversations.map((id, at) => (
-              <a key={id} href={placeOf(id)}>
-                Conversation {at + 1}
-              </a>
-            ))}
+            <Conversations ids={entry.conversations} />
           </EntryLink>
         );
       })}
@@ -44,8 +40,10 @@ export function AlikeEntries({ pairs }: { pairs: FaqHealth['alike'] }) {
       title="Too alike"
       advice="Visitors who mean the first may get the second. Make them one, or move the phrasings to where they belong."
     >
-      {pairs.map(({ a, b, phrasings }) => (
-        <EntryLink key={`${a.id} ${b.id}`} entry={a} other={b} words={`Mixed up: ${phrasings.map((one) => `“${one}”`).join(', ')}`} />
+      {pairs.map(({ a, b, phrasings, conversations }) => (
+        <EntryLink key={`${a.id} ${b.id}`} entry={a} other={b} words={`Mixed up: ${phrasings.map((one) => `“${one}”`).join(', ')}`}>
+          {conversations.length > 0 && <Conversations ids={conversations} />}
+        </EntryLink>
       ))}
     </HealthGroup>
   );
@@ -55,7 +53,9 @@ export function FewPhrasings({ entries }: { entries: FaqHealth['fewPhrasings'] }
   return (
     <HealthGroup title="Few phrasings" advice="With three or more ways to ask it, the bot recognises a question much more often.">
       {entries.map((entry) => (
-        <EntryLink key={entry.id} entry={entry} words={entry.phrasings === 0 ? 'None yet' : `Only ${entry.phrasings}`} />
+        <EntryLink key={entry.id} entry={entry} words={entry.phrasings === 0 ? 'None yet' : `Only ${entry.phrasings}`}>
+          {entry.conversations.length > 0 && <Conversations ids={entry.conversations} />}
+        </EntryLink>
       ))}
     </HealthGroup>
   );
@@ -68,5 +68,18 @@ export function NeverUsed({ entries }: { entries: FaqHealth['neverUsed'] }) {
         <EntryLink key={entry.id} entry={entry} words={`Published ${dayWords(entry.publishedAt, now.value)}`} />
       ))}
     </HealthGroup>
+  );
+}
+
+/** Where an answer did not help, or led on to a person. */
+function Conversations({ ids }: { ids: readonly string[] }) {
+  return (
+    <>
+      {ids.map((id, at) => (
+        <a key={id} href={placeOf(id)}>
+          Conversation {at + 1}
+        </a>
+      ))}
+    </>
   );
 }
