@@ -67,7 +67,7 @@ describe.each([
     await page.goto(`${proxy.url}/demo/`);
     const chat = new Chat(page);
     await chat.open();
-    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
     await chat.reads('You asked for a person');
     await chat.send('Is anybody there?');
 
@@ -106,7 +106,7 @@ test('[P8] a page that is left hands over what was not acknowledged, once', asyn
   await page.goto(`${proxy.url}/demo/`);
   const chat = new Chat(page);
   await chat.open();
-  await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+  await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
   await chat.reads('You asked for a person');
   const { token, conversationId } = await page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:fernweh-demo:visitor') ?? '{}'));
   // It reaches the server, and the page never hears of it.

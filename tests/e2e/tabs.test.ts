@@ -53,7 +53,7 @@ async function openTab(visitor: BrowserContext): Promise<Chat> {
 async function threeTabs() {
   const ann = await newVisitor();
   const first = await openTab(ann);
-  await first.panel.getByRole('button', { name: 'Talk to a person' }).click();
+  await first.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
   await first.reads('You asked for a person');
   const tabs = [first, await openTab(ann), await openTab(ann)] as const;
   for (const tab of tabs) await tab.reads('You asked for a person');

@@ -97,7 +97,7 @@ describe('while a visitor types', () => {
 
   test('nobody is interrupted who waits for a person', async () => {
     const { page, chat, field, asked } = await visit();
-    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
     await chat.reads('You asked for a person');
     await field.pressSequentially('returning shoes');
     await page.waitForTimeout(300);

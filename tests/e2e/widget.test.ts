@@ -75,12 +75,12 @@ describe('a visitor', () => {
     const { page, chat } = await visit();
     await chat.open();
     await chat.panel.getByRole('button', { name: 'How long does delivery take?' }).click();
-    await chat.log.getByRole('button', { name: 'No' }).click();
+    await chat.log.getByRole('button', { name: 'No', exact: true }).click();
     await chat.reads('This did not help.');
-    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
     await chat.reads('You asked for a person');
     await chat.panel.getByText('Nobody is at the desk right now').waitFor();
-    expect(await chat.panel.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
+    expect(await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).count()).toBe(0);
     await page.close();
   });
 
@@ -118,7 +118,7 @@ describe('a visitor', () => {
     await chat.open();
     await chat.send('How can I pay?');
     // Focus goes back to the message field when what was pressed is gone.
-    await chat.log.getByRole('button', { name: 'No' }).press('Enter');
+    await chat.log.getByRole('button', { name: 'No', exact: true }).press('Enter');
     const focused = () =>
       page.evaluate(() => document.querySelector('deskbell-chat')?.shadowRoot?.activeElement?.tagName ?? document.activeElement?.tagName);
     await expect.poll(focused).toBe('TEXTAREA');
@@ -142,7 +142,7 @@ describe('a visitor', () => {
   test('who types markup sees markup, and links only where they are safe', async () => {
     const { page, chat, complaints } = await visit();
     await chat.open();
-    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
     await chat.send('<img src=x onerror=alert(1)> javascript:alert(1) https://shop.example/a?b=c.');
     const bubble = chat.log.locator('.line.own .bubble').last();
     expect(await bubble.innerText()).toBe('<img src=x onerror=alert(1)> javascript:alert(1) https://shop.example/a?b=c.');
