@@ -2,10 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
-import { Chat } from '../support/journey.ts';
+import { Chat, MIA, signUpMia } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
-
-const MIA = { email: 'mia@fernweh.example', password: 'a long enough password' };
 
 let server: ServerProcess;
 let browser: Browser;
@@ -14,11 +12,7 @@ beforeAll(async () => {
   const page = await newPage({});
   await page.goto(server.setupUrl);
   expect(await barriersOn(page)).toEqual([]);
-  await page.getByLabel('Your name').fill('Mia');
-  await page.getByLabel('E-mail').fill(MIA.email);
-  await page.getByLabel('Password', { exact: true }).fill(MIA.password);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'Account of Mia' }).waitFor();
+  await signUpMia(page, server.setupUrl);
 });
 afterAll(async () => {
   await browser?.close();

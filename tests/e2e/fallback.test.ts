@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { FrontProxy } from '../support/front-proxy.ts';
-import { Chat, newPage } from '../support/journey.ts';
+import { Chat, newPage, signUpMia } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
@@ -19,12 +19,7 @@ beforeAll(async () => {
   ]);
   proxy.target = server.port;
   const page = await browser.newPage();
-  await page.goto(server.setupUrl);
-  await page.getByLabel('Your name').fill('Mia');
-  await page.getByLabel('E-mail').fill('mia@fernweh.example');
-  await page.getByLabel('Password', { exact: true }).fill('a long enough password');
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('heading', { name: 'No conversations yet' }).waitFor();
+  await signUpMia(page, server.setupUrl);
   signedIn = await page.context().storageState();
 });
 afterEach(async () => {

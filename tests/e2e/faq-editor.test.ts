@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
-import { Chat, newPage } from '../support/journey.ts';
+import { Chat, newPage, signUpMia } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
@@ -27,12 +27,7 @@ async function visit(): Promise<Chat> {
 
 async function setUpMia(): Promise<{ page: Page; complaints: string[] }> {
   const mia = await newPage(await newContext());
-  await mia.page.goto(server.setupUrl);
-  await mia.page.getByLabel('Your name').fill('Mia');
-  await mia.page.getByLabel('E-mail').fill('mia@fernweh.example');
-  await mia.page.getByLabel('Password', { exact: true }).fill('a long enough password');
-  await mia.page.getByRole('button', { name: 'Start' }).click();
-  await mia.page.getByRole('button', { name: 'Account of Mia' }).waitFor();
+  await signUpMia(mia.page, server.setupUrl);
   return mia;
 }
 

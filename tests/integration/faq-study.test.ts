@@ -59,6 +59,9 @@ describe('the figures of an entry', () => {
     await ann.hears();
     await ann.rates(seq, true);
     expect(await figures()).toMatchObject({ shown: 1, confirmed: 1, bounced: 0 });
+    await ann.rates(seq, false);
+    await ann.rates(seq, true);
+    expect(await figures()).toMatchObject({ shown: 1, confirmed: 1, bounced: 0 });
   });
 
   test('look back thirty days', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { Deskbell } from '../support/deskbell.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
@@ -80,4 +80,16 @@ test('[D13] who is back in time keeps it', async () => {
   await lost(other.ann, 'agent_gone');
   await again.replies(ann.conversationId, 'It does.');
   expect(ann.entries.filter(({ content }) => content.kind === 'move' && content.reason === 'agent_gone')).toEqual([]);
+});
+
+test('[D13] nobody counts as gone for longer than the server has been there to see it', async () => {
+  const { shop, mia } = await held(patient);
+  const { id } = shop.mia.session.agent;
+  expect(await patient.app.presence.goneMs(shop.site.id, id)).toBe(0);
+  mia.close();
+  const isGone = async () => expect(await patient.app.presence.goneMs(shop.site.id, id)).toBeGreaterThan(0);
+  await vi.waitFor(isGone);
+  // As a server that was killed leaves it: the agent came hours ago, and nobody wrote down that they were still there.
+  await patient.database.transaction((query) => query(`update last_seen set at = now() - interval '3 hours' where user_id = $1`, [id]));
+  expect(await patient.app.presence.goneMs(shop.site.id, id)).toBeLessThan(10 * 60_000);
 });

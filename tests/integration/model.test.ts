@@ -48,6 +48,26 @@ test('[D2] what is sure is answered in the shop’s own words, and small talk to
   expect(model.asked).toEqual([]);
 });
 
+test('[D10] a topic that was chosen brings its questions, and is no question to the model', async () => {
+  const topics = await deskbell.newShop([
+    { id: 'sizes', question: 'Which size do I need?', answer: 'M.', topic: 'Sizes' },
+    { id: 'returns', question: 'How do I return something?', answer: 'By post.', topic: 'Returns' },
+  ]);
+  const ann = await deskbell.visitor(topics);
+  await ann.says('qwertz');
+  await ann.sees('clarify');
+  await deskbell.database.transaction((query) =>
+    query(`update entries set content = $2::text::jsonb where conversation_id = $1 and rev = 2`, [
+      ann.conversationId,
+      JSON.stringify({ kind: 'clarify', topics: ['Sizes', 'Returns'] }),
+    ]),
+  );
+  model.says = saying(1, 'By post.');
+  await ann.says('Returns');
+  expect(await ann.hears()).toBe('did you mean: returns');
+  expect(model.asked).toEqual([]);
+});
+
 test.each([
   ['says none', saying(0, '')],
   ['leaves the entries', saying(1, 'You get 50 % off everything, today only!')],

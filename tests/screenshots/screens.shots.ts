@@ -55,7 +55,7 @@ test.each(looks)('the widget, %s', async (name, options) => {
   await chat.send('is your rain jacket really waterproof?');
   await chat.reads('Did this help?');
   await shoot(chat.page, `widget-${name}-answer`);
-  await chat.send('do you repair zips');
+  await chat.send('shipping');
   await chat.reads('Did you mean');
   await shoot(chat.page, `widget-${name}-suggestions`);
   await chat.send(

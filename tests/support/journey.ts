@@ -42,6 +42,18 @@ export class Chat {
   }
 }
 
+/** Makes Mia the shop's first person, through the one-time link, and waits for her inbox. */
+export async function signUpMia(page: Page, setupUrl: string): Promise<void> {
+  await page.goto(setupUrl);
+  await page.getByLabel('Your name').fill('Mia');
+  await page.getByLabel('E-mail').fill(MIA.email);
+  await page.getByLabel('Password', { exact: true }).fill(MIA.password);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Account of Mia' }).waitFor();
+}
+
+export const MIA = { email: 'mia@fernweh.example', password: 'a long enough password' };
+
 /** Errors and warnings of a page: none is ever expected unless a test says so. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];

@@ -13,8 +13,6 @@ export function reactionWords(reaction: TriedFaq['reaction']): string {
       return 'The bot passes it on to the team.';
     case 'small_talk':
       return 'The bot takes it as small talk, and answers in kind.';
-    case 'page_answer':
-      return 'The bot answers from what the page says of itself.';
     default:
       // A server newer than this page may know more.
       reaction satisfies never;

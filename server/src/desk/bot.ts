@@ -3,10 +3,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import { conversations } from '../db/schema/index.ts';
 import type { ChatModel } from '../faq/model/chat-model.ts';
+import { pathOf } from '../faq/page-limits.ts';
 import { type Conversation, type Entry, type LogBus, wantsReaction } from '../log/entry.ts';
-import { type ConversationKey, readAfterRev, readConversation, readLast } from '../log/reader.ts';
+import { type ConversationKey, END_OF_LOG, readAfterRev, readConversation, readLast } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { hear, type PublishedFaq, pathOf } from './hearing.ts';
+import { hear, type PublishedFaq } from './hearing.ts';
 import { BOT, botReacts } from './moves.ts';
 import { isUnsure, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
@@ -18,9 +19,6 @@ const PAGE = 50;
 
 /** As far back as a reaction looks. */
 const LOOK_BACK = 40;
-
-/** The end of a log: as far as a 32-bit number goes. */
-const END = 2 ** 31 - 1;
 
 export interface BotOptions {
   database: Database;
@@ -128,21 +126,22 @@ export class Bot {
   async #reactionTo(conversation: Conversation, { rev, seq, content }: Entry): Promise<{ asked: number | null; reaction: Reaction }> {
     const { siteId, id: conversationId } = conversation;
     const { database, faq, model } = this.#options;
-    const log = await readLast(database.query, { siteId, conversationId }, { toRev: END, visible: true, limit: LOOK_BACK });
+    const log = await readLast(database.query, { siteId, conversationId }, { toRev: END_OF_LOG, visible: true, limit: LOOK_BACK });
     // What the bot has said since counts too: it does once what it does once.
     const before = log.filter((entry) => entry.rev < rev || entry.author.kind !== 'visitor');
     const soFar = soFarIn(before);
     if (content.kind === 'feedback') {
       const question = questionBefore(before, content.answerSeq);
       if (question?.content.kind !== 'message') return { asked: null, reaction: reactToNotHelped({ matches: [], soFar }) };
-      const { matches } = await faq.match(siteId, question.content.text, pathOf(question.content.page ?? conversation.page));
+      const { matches } = await faq.match(siteId, question.content.text, pathOf((question.content.page ?? conversation.page)?.url));
       return { asked: question.seq, reaction: reactToNotHelped({ matches, soFar }) };
     }
     if (content.kind !== 'message') throw new Error(`no reaction is known to ${content.kind}`);
     const page = content.page ?? conversation.page;
-    const heard = await hear(faq, siteId, { text: content.text, page, path: pathOf(page), soFar });
+    const heard = await hear(faq, siteId, { text: content.text, page, path: pathOf(page?.url), soFar });
     const reaction = reactTo(heard);
-    const worded = isUnsure(reaction) ? await model?.word(content.text, heard.matches) : null;
+    // What was chosen from topics is no question.
+    const worded = heard.ofTopic === null && isUnsure(reaction) ? await model?.word(content.text, heard.matches) : null;
     return { asked: seq, reaction: worded ? { say: [wordedAnswer(worded, heard)] } : reaction };
   }
 }

@@ -40,5 +40,3 @@ async function questionsOf(
   const all = [...matches.map(({ entry }) => entry), ...holding].filter((entry) => entry.topic === topic);
   return [...new Map(all.map(({ id, question }) => [id, { faqId: id, question }])).values()];
 }
-
-export const pathOf = (page: { url: string } | null): string | null => (page && URL.canParse(page.url) ? new URL(page.url).pathname : null);

@@ -14,6 +14,7 @@ const UNANSWERED = `
   select site_id as "siteId", id as "conversationId" from conversations
   where state = 'active' and waiting_since is not null and waiting_since < now() - ($1::float8 * interval '1 millisecond')
     and ($2::text is null or (site_id = $2 and assignee_id = $3))
+  order by waiting_since
   limit 1000`;
 
 export interface LeaseOptions {
@@ -52,7 +53,7 @@ export class Leases {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
     });
-    this.#timer = setInterval(() => this.#lookAll(null, null), SWEEP_MS).unref();
+    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
   }
 
   close(): void {
@@ -73,7 +74,7 @@ export class Leases {
 
   /** @returns false where a look is asked for already that comes earlier: it asks again itself. */
   #ask(key: ConversationKey, at: Date): boolean {
-    const name = `${key.siteId} ${key.conversationId}`;
+    const name = nameOf(key);
     const asked = this.#asked.get(name);
     if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return false;
     this.#asked.set(name, at.getTime());
@@ -81,11 +82,19 @@ export class Leases {
     return true;
   }
 
+  #sweep(): void {
+    // What another node has looked at meanwhile, nobody here would take off.
+    for (const [name, at] of this.#asked) if (at < Date.now()) this.#asked.delete(name);
+    this.#lookAll(null, null);
+  }
+
   async #lookAll(siteId: string | null, userId: string | null): Promise<void> {
     try {
       const { database } = this.#options;
       const unanswered = await database.query<ConversationKey>(UNANSWERED, [siteId ? 0 : this.#lease.goneMs, siteId, userId]);
-      for (const key of unanswered) await this.#look(key);
+      for (const key of unanswered) {
+        await this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
+      }
     } catch (error) {
       this.#options.logger.error({ err: error }, 'unanswered conversations could not be looked at; it is tried again in 30 s');
     }
@@ -93,7 +102,6 @@ export class Leases {
 
   async #look(key: ConversationKey): Promise<void> {
     const { database, presence, writer } = this.#options;
-    this.#asked.delete(`${key.siteId} ${key.conversationId}`);
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
     if (!conversation || holder === undefined || conversation.waitingSince === null) return;
@@ -102,5 +110,7 @@ export class Leases {
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
 }
+
+const nameOf = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 
 const inMs = (ms: number) => new Date(Date.now() + ms);

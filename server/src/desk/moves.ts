@@ -8,9 +8,11 @@ import type { Reaction } from './reaction.ts';
 /**
  * The rules of who answers, as plans: given a conversation under its lock, which entries an act adds and what changes.
  *
- *     bot ──(no answer, or the visitor asks for a person)──▶ waiting ──(an agent's first reply)──▶ active
- *      ▲                                                                                            │
- *      └──────(the visitor writes again)────── closed ◀──────────────(an agent closes)──────────────┘
+ *     bot ──(no answer, it did not help, or a person is asked for)──▶ waiting ──(an agent's first reply)──▶ active
+ *      ▲                                                                 ▲ └───(not answered in time, or gone)──┘
+ *      └──(the visitor writes again)── closed
+ *
+ * From `bot`, "it helped" leads to `closed`; an agent closes from anywhere, and gives back to `bot` from anywhere.
  *
  * Every move is an entry in the log with its reason.
  */

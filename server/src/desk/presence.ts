@@ -51,6 +51,7 @@ export class Presence {
   readonly #bus: LogBus;
   readonly #logger: FastifyBaseLogger;
   readonly #node = nanoid(10);
+  readonly #startedAt = performance.now();
   readonly #here = new Set<Arrived>();
   readonly #elsewhere = new Set<string>();
   readonly #listeners = new Map<string, Set<(agentsOnline: boolean) => void>>();
@@ -80,8 +81,8 @@ export class Presence {
   async goneMs(siteId: string, userId: string): Promise<number> {
     if ([...this.#here].some((agent) => agent.siteId === siteId && agent.userId === userId)) return 0;
     const [row] = await this.#database.query<{ isElsewhere: boolean; goneMs: number | null }>(GONE, [siteId, userId, this.#node]);
-    // Nobody has ever seen them, or not since before there was such a record.
-    return row?.isElsewhere ? 0 : (row?.goneMs ?? Number.POSITIVE_INFINITY);
+    // Not longer than this process could have seen them: the one before may have died while they were here.
+    return row?.isElsewhere ? 0 : Math.min(row?.goneMs ?? Number.POSITIVE_INFINITY, performance.now() - this.#startedAt);
   }
 
   /** @returns what takes the agent away again; may be called more than once. */

@@ -1,6 +1,7 @@
 import type { PageSeen } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
 import type { Match } from '../faq/matcher.ts';
+import { THRESHOLDS } from '../faq/thresholds.ts';
 import { type Heard, reactTo, reactToNotHelped } from './reaction.ts';
 import { NOTHING_YET } from './so-far.ts';
 
@@ -12,7 +13,7 @@ const match = (id: string, confidence: number, more: { topic?: string; pages?: s
 
 const heard = (text: string, matches: Match[], more: Partial<Heard> = {}): Heard => ({
   ...{ page: null, soFar: NOTHING_YET, parts: [], areParts: false, ofTopic: null },
-  answerFrom: 0.86,
+  answerFrom: THRESHOLDS.balanced,
   text,
   matches,
   ...more,
@@ -37,7 +38,7 @@ test('answers when it is sure, and keeps how surely and what came second', () =>
 });
 
 test('where the shop is careful, it is not sure so soon', () => {
-  expect(react(LONG, [match('pay', 0.91)], { answerFrom: 0.92 })).toMatchObject({ say: [{ kind: 'suggestions' }] });
+  expect(react(LONG, [match('pay', 0.91)], { answerFrom: THRESHOLDS.careful })).toMatchObject({ say: [{ kind: 'suggestions' }] });
 });
 
 test('asks "did you mean" when it is not, with three questions at most and no far-fetched one', () => {
@@ -78,7 +79,7 @@ describe('of a word or two', () => {
 });
 
 describe('of several questions in one message', () => {
-  const part = (text: string, ...matches: Match[]) => ({ text, matched: { matches, answerFrom: 0.86 } });
+  const part = (text: string, ...matches: Match[]) => ({ text, matched: { matches, answerFrom: THRESHOLDS.balanced } });
 
   test('each is answered in turn', () => {
     const parts = [part('How long?', match('ship', 0.9)), part('How to pay?', match('pay', 0.95))];
@@ -145,6 +146,15 @@ describe('on the page of a product', () => {
     expect(answers('how much is this?', [match('price-match', 0.95)])).toEqual(['Ridge 2 costs €449.00.']);
     expect(answers('how much is this?', [match('price', 0.95, { pages: ['/ridge-2'] })])).toEqual(['price.']);
     expect(answers('how much is this?', [match('price', 0.99)])).toEqual(['price.']);
+  });
+
+  test('two questions that the page answers are both answered', () => {
+    const parts = ['How much is this?', 'Can I return it?'].map((text) => ({
+      text,
+      matched: { matches: [], answerFrom: THRESHOLDS.balanced },
+    }));
+    const { say } = react('How much is this? Can I return it?', [], { page, parts, areParts: true });
+    expect(say).toMatchObject([{ text: 'Ridge 2 costs €449.00.' }, { text: 'It can be returned within 30 days.' }]);
   });
 
   test('the FAQ knows better how returns work, and the page answers where it is not sure', () => {

@@ -95,7 +95,7 @@ function inTurn({ parts, areParts, page, matches }: Heard): Reaction | null {
   const answers = parts.map(({ text, matched }) => answerTo(text, matched, page));
   const answered = answers.filter((answer) => answer !== null);
   const isAll = answered.length === parts.length;
-  const areDistinct = new Set(answered.map((answer) => (answer.kind === 'answer' ? answer.faqId : answer.kind))).size === answered.length;
+  const areDistinct = new Set(answered.map((answer) => (answer.kind === 'answer' ? answer.faqId : answer.text))).size === answered.length;
   if (answered.length === 0 || !areDistinct || !(areParts || isAll)) return null;
   const rest = parts.filter((_, at) => answers[at] === null).map(({ matched }) => matched.matches);
   const given = new Set(answered.map((answer) => (answer.kind === 'answer' ? answer.faqId : '')));

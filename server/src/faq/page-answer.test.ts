@@ -19,16 +19,20 @@ test.each([
   ['how much is shipping for this?', 'Delivery (Germany) costs €4.90. Delivery (Germany) takes 2–4 days.'],
   ['can i send it back?', 'It can be returned within 30 days. Returning it is free.'],
   ['Was kostet das?', 'Ridge 2 tent kostet 449,00\u00a0€.'],
-  ['ist das lieferbar?', null],
+  ['ist das lieferbar?', 'Ridge 2 tent ist auf Lager, es sind aber nur noch wenige da.'],
+  ['is dit leverbaar?', 'Ridge 2 tent is op voorraad, maar er zijn er nog maar weinig.'],
+  ['how much is the Ridge 2?', 'Ridge 2 tent costs €449.00.'],
   ['ist das auf Lager?', 'Ridge 2 tent ist auf Lager, es sind aber nur noch wenige da.'],
   ['combien ça coûte ?', 'Ridge 2 tent coûte 449,00\u00a0€.'],
 ])('"%s" is read from the page', (question, answer) => {
-  if (answer !== null) expect(says(question)).toBe(answer);
+  expect(says(question)).toBe(answer);
 });
 
 test.each([
   'how much does it weigh?',
   'is it available in blue?',
+  'How much is this in red?',
+  'was kostet das in Größe M?',
   'do you have this in size M in stock?',
   'what is the price of your cheapest sleeping bag for winter camping',
   'do you take credit cards?',

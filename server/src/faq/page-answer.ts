@@ -15,13 +15,13 @@ const ASKED: Record<BotLanguage, Record<PageSubject, RegExp>> = {
   de: {
     price: /\b(?:preis|kostet|kosten)\b|^wie ?viel$/,
     stock: /\b(?:auf lager|verfugbar|verfugbarkeit|lieferbar|vorratig|ausverkauft)\b/,
-    delivery: /\b(?:liefer\w*|versand\w*|porto|ankommen)\b/,
+    delivery: /\b(?:liefer(?!bar)\w*|versand\w*|porto|ankommen)\b/,
     returns: /\b(?:ruckgabe|zuruckgeben|zuruckschicken|zurucksenden|umtausch\w*|retour\w*)\b/,
   },
   fr: {
     price: /\b(?:prix|coute|cest combien)\b|^combien$/,
     stock: /\b(?:en stock|disponible|disponibilite|epuise)\b/,
-    delivery: /\b(?:livraison|livre|livrer|expedition)\b/,
+    delivery: /\b(?:livraison|livrer|expedition)\b/,
     returns: /\b(?:retour\w*|renvoyer|rendre|rembours\w*)\b/,
   },
   es: {
@@ -39,7 +39,7 @@ const ASKED: Record<BotLanguage, Record<PageSubject, RegExp>> = {
   nl: {
     price: /\b(?:hoeveel kost|prijs|kost)\b/,
     stock: /\b(?:op voorraad|beschikbaar|leverbaar|uitverkocht)\b/,
-    delivery: /\b(?:bezorg\w*|lever\w*|verzend\w*)\b/,
+    delivery: /\b(?:bezorg\w*|lever(?!baar)\w*|verzend\w*)\b/,
     returns: /\b(?:retour\w*|terugsturen|ruilen)\b/,
   },
 };
@@ -78,12 +78,13 @@ export function answerFromPage(question: string, facts: PageFacts): PageAnswer |
   const words = surfaceWordsOf(question);
   const said = words.join(' ');
   if (words.length > LONG) return null;
-  const name = new Set(surfaceWordsOf(facts.name).filter((word) => word.length > 2));
-  if (words.length > SHORT && !THIS.test(said) && !words.some((word) => name.has(word))) return null;
+  const name = new Set(surfaceWordsOf(facts.name));
+  if (words.length > SHORT && !THIS.test(said) && !words.some((word) => word.length > 2 && name.has(word))) return null;
   for (const [language, asked] of Object.entries(ASKED) as [BotLanguage, Record<PageSubject, RegExp>][]) {
     const subject = SUBJECTS.find((one) => asked[one].test(said));
     if (!subject) continue;
-    if (subject === 'stock' && VARIANT.test(said)) return null;
+    const isProducts = subject === 'stock' || subject === 'price';
+    if (isProducts && VARIANT.test(words.filter((word) => !name.has(word)).join(' '))) return null;
     if (otherWords(said, asked[subject], name) > ELSE) return null;
     const text = SAYS[subject](facts, WORDS[language], language);
     return text === null ? null : { subject, text };

@@ -6,6 +6,9 @@ import type { FaqEntry } from './matcher.ts';
  */
 export const FOR_THIS_PAGE = 4;
 
+/** The path of a page's address; null where it is none. */
+export const pathOf = (url: string | null | undefined): string | null => (url && URL.canParse(url) ? new URL(url).pathname : null);
+
 /** What stands between the stars of a pattern, any of which is any run of characters. */
 interface Pattern {
   parts: string[];

@@ -37,7 +37,10 @@ export class Jobs {
       for (const [kind, work] of this.#kinds) {
         await this.#boss.createQueue(kind, { name: kind, policy: 'standard', retryLimit: 5, retryDelay: 5, retryBackoff: true });
         await this.#boss.work<object>(kind, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 50 }, async (jobs) => {
-          for (const { data } of jobs) await work(data as never);
+          // All of them, whatever becomes of one; what failed is then tried again with the others, which bear it.
+          const done = await Promise.allSettled(jobs.map(({ data }) => work(data as never)));
+          const failed = done.find((one) => one.status === 'rejected');
+          if (failed) throw failed.reason;
         });
       }
     })();

@@ -9,6 +9,9 @@ export interface ConversationKey {
   conversationId: string;
 }
 
+/** A place that no log reaches: what the database's numbers hold. */
+export const END_OF_LOG = 2 ** 31 - 1;
+
 /** The conversation as it was last committed, or undefined. Who may see it is for `access/` to say. */
 export async function readConversation(query: Query, { siteId, conversationId }: ConversationKey): Promise<Conversation | undefined> {
   const [row] = await query<ConversationRow>(`select ${CONVERSATION_COLUMNS} from conversations c where c.site_id = $1 and c.id = $2`, [

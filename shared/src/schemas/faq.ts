@@ -192,7 +192,7 @@ export const tryFaqSchema = z.strictObject({
 export const triedFaqSchema = z.object({
   matches: z.array(faqMatchSchema),
   /** What the bot would do. */
-  reaction: z.enum(['answer', 'suggest', 'ask', 'hand_over', 'small_talk', 'page_answer']),
+  reaction: z.enum(['answer', 'suggest', 'ask', 'hand_over', 'small_talk']),
 });
 export type TriedFaq = z.infer<typeof triedFaqSchema>;
 

@@ -14,7 +14,7 @@ import {
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
-import { readAfterSeq } from '../../log/reader.ts';
+import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { listInbox } from './conversation-repository.ts';
 
@@ -24,8 +24,7 @@ export interface Request {
   cid: string;
 }
 
-/** The end of a log, as far as a 32-bit number goes; and how much after an answer is looked through. */
-const ALL = 2 ** 31 - 1;
+/** How much after an answer is looked through. */
 const SINCE = 50;
 
 const INBOX = { bot: 200, closed: 50 };
@@ -73,10 +72,10 @@ export class ConversationService {
     const [rated] = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq - 1, answerSeq, 1);
     if (rated?.content.kind !== 'answer' && rated?.content.kind !== 'page_answer')
       throw new AppError('entry_not_found', 'There is no answer here to rate.');
-    const since = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq, ALL, SINCE);
-    const isSaid = since.some(({ content }) => content.kind === 'feedback' && content.answerSeq === answerSeq && content.helped === helped);
+    const since = await readAfterSeq(this.#database.query, { siteId, conversationId }, answerSeq, END_OF_LOG, SINCE);
+    const word = since.findLast(({ content }) => content.kind === 'feedback' && content.answerSeq === answerSeq)?.content;
     // The same word once more changes nothing.
-    if (isSaid) return this.#append(actor, rest, () => ({ entries: [] }));
+    if (word?.kind === 'feedback' && word.helped === helped) return this.#append(actor, rest, () => ({ entries: [] }));
     const isLast = since.every(({ content }) => content.kind === 'feedback');
     return this.#append(actor, rest, (conversation, author, now) =>
       visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped, isLast }, now),

@@ -156,22 +156,30 @@ export class FaqEditing {
       const free = there.filter(({ entry }) => !named.has(entry.id));
       const byQuestion = new Map(free.map((one) => [one.version.question.toLowerCase(), one]));
       const versions: NewVersion[] = [];
+      const toPublish: EntryAt[] = [];
       for (const { id, content } of file) {
         const by = { reason: 'imported', by: member.name } as const;
+        const publishes = publish && content.answer !== '';
         const before = (id !== null && byId.get(id)) || byQuestion.get(content.question.toLowerCase());
         if (!before) {
           result.added.push(content.question);
-          versions.push(firstVersion(id ?? nanoid(22), content, publish && content.answer !== '', by));
+          versions.push(firstVersion(id ?? nanoid(22), content, publishes, by));
           continue;
         }
-        const next = nextVersion(before, content, publish && content.answer !== '', by);
+        const next = nextVersion(before, content, publishes, by);
         if (next) versions.push(next);
-        if (next) result.changed.push(content.question);
-        else result.same++;
+        // The same words, which visitors do not get yet.
+        else if (publishes && before.entry.publishedVersion !== before.entry.version) toPublish.push(before);
+        else {
+          result.same++;
+          continue;
+        }
+        result.changed.push(content.question);
       }
       await assertRoom(tx, member.siteId, result.added.length);
       if (dryRun) return false;
       await addVersions(tx, member.siteId, versions);
+      for (const one of toPublish) await setPublished(tx, member.siteId, one.entry.id, published(one, one.entry.version));
       return publish;
     });
     return result;

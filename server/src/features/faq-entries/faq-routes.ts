@@ -29,6 +29,7 @@ import { hear } from '../../desk/hearing.ts';
 import { reactTo } from '../../desk/reaction.ts';
 import { NOTHING_YET } from '../../desk/so-far.ts';
 import type { Match } from '../../faq/matcher.ts';
+import { pathOf } from '../../faq/page-limits.ts';
 import { THRESHOLDS } from '../../faq/thresholds.ts';
 import { figuresOf, NO_FIGURES } from './faq-figures.ts';
 import { readFaqFile, writeFaqFile } from './faq-file.ts';
@@ -146,7 +147,7 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) => {
       const { siteId } = await memberOf(request, request.params);
       const { text, page } = request.body;
-      const heard = await hear(app.faq, siteId, { text, page: null, path: page === null ? null : pathOf(page), soFar: NOTHING_YET });
+      const heard = await hear(app.faq, siteId, { text, page: null, path: pathOf(page) ?? page, soFar: NOTHING_YET });
       const { say, handOver } = reactTo(heard);
       return {
         matches: heard.matches.map(faqMatchOf),
@@ -170,9 +171,8 @@ export const faqRoutes: FastifyPluginAsyncZod = async (app) => {
       const member = await memberOf(request, request.params);
       const { format, text, ...how } = request.body;
       const { entries, faults } = readFaqFile(format, text);
-      const isBroken = faults.length > 0;
-      const imported = await app.faqEditing.import(member, entries, { ...how, dryRun: how.dryRun || isBroken });
-      return isBroken ? { ...imported, faults, done: false } : imported;
+      if (faults.length > 0) return { faults, added: [], changed: [], same: 0, done: false };
+      return app.faqEditing.import(member, entries, how);
     },
   );
 
@@ -221,7 +221,6 @@ const REACTIONS: Partial<Record<string, TriedFaq['reaction']>> = {
   answer: 'answer',
   suggestions: 'suggest',
   clarify: 'ask',
-  page_answer: 'page_answer',
 };
 
 const faqMatchOf = ({ entry, confidence, matched }: Match): FaqMatch => ({
@@ -233,5 +232,3 @@ const faqMatchOf = ({ entry, confidence, matched }: Match): FaqMatch => ({
   confidence,
   matched,
 });
-
-const pathOf = (page: string): string => (URL.canParse(page) ? new URL(page).pathname : page);

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { Alike } from '../../faq/alike.ts';
 import type { FaqEntry, Match } from '../../faq/matcher.ts';
 import type { Matching, Question } from '../../faq/matching.ts';
+import { pathOf } from '../../faq/page-limits.ts';
 import { changeOf } from '../../faq/replay.ts';
 import { asksForSecret } from '../../faq/secrets.ts';
 import { THRESHOLDS } from '../../faq/thresholds.ts';
@@ -169,7 +170,7 @@ export class FaqStudy {
   }
 }
 
-const questionOf = ({ text, url }: AskedQuestion): Question => ({ text, path: url && URL.canParse(url) ? new URL(url).pathname : null });
+const questionOf = ({ text, url }: AskedQuestion): Question => ({ text, path: pathOf(url) });
 
 /** Where a part begins: the moment of the first part, so that new questions move nothing, and a place. */
 function placeOf(cursor: string | null): [until: number, from: number] {

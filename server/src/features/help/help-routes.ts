@@ -1,8 +1,8 @@
 import { entriesWith } from '@deskbell/shared/client';
 import { cleanText } from '@deskbell/shared/schemas';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { placeOf } from '../../access/address.ts';
 import { AppError } from '../../errors.ts';
+import { waitAt } from './by-place.ts';
 import { anchorOf, type HelpEntry, type HelpView, helpPage, noHelpPage, type Page, tooOftenPage } from './help-page.ts';
 import { fitsOnePage, type HelpPart, partOf } from './help-parts.ts';
 import { KeptPages } from './kept-pages.ts';
@@ -30,15 +30,9 @@ interface HelpRequest {
 export const helpRoutes: FastifyPluginAsync = async (app) => {
   const kept = new KeptPages();
 
-  /** @returns 0 where it may be answered, else the milliseconds until then. */
-  function waitFor({ ip }: FastifyRequest<HelpRequest>, { key, ...allowance }: typeof READING): number {
-    const place = placeOf(ip);
-    return place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `${key} ${place}`, ...allowance }]);
-  }
-
   async function answer(request: FastifyRequest<HelpRequest>, reply: FastifyReply) {
     const text = oneLine(request.query['q']);
-    const waitMs = waitFor(request, text === '' ? READING : SEARCHING);
+    const waitMs = waitAt(app, request.ip, text === '' ? READING : SEARCHING);
     if (waitMs > 0) return send(reply.code(429).header('retry-after', Math.ceil(waitMs / 1_000)), tooOftenPage());
     const site = await app.sites.find(request.params.publicKey).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'site_unknown') return null;

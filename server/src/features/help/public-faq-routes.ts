@@ -1,9 +1,9 @@
 import { publicFaqSchema } from '@deskbell/shared/schemas';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { placeOf } from '../../access/address.ts';
 import { SUGGEST } from '../../desk/reaction.ts';
 import { AppError } from '../../errors.ts';
+import { waitAt } from './by-place.ts';
 import { FaqLists, isNamedIn, publicOf } from './faq-lists.ts';
 
 /** While somebody types, a question is asked several times a second. */
@@ -21,13 +21,6 @@ const NOTHING = Buffer.alloc(0);
 /** What anybody may read of a shop's FAQ: the widget's suggestions, and what it browses. */
 export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
   const lists = new FaqLists();
-
-  /** @throws AppError `rate_limited` */
-  function take(ip: string, { key, ...allowance }: typeof ASKING): void {
-    const place = placeOf(ip);
-    const waitMs = place === null || !app.config.rateLimits ? 0 : app.allowances.take([{ key: `${key} ${place}`, ...allowance }]);
-    if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
-  }
 
   app.get(
     '/v1/help/:publicKey',
@@ -49,7 +42,8 @@ export const publicFaqRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { q, page, id } = request.query;
-      take(request.ip, q === undefined && id === undefined ? LISTING : ASKING);
+      const waitMs = waitAt(app, request.ip, q === undefined && id === undefined ? LISTING : ASKING);
+      if (waitMs > 0) throw new AppError('rate_limited', 'That was a lot at once. Try again in a moment.', { retryAfterMs: waitMs });
       const site = await app.sites.find(request.params.publicKey);
       if (q === undefined) {
         const entries = await app.faq.published(site.id);
