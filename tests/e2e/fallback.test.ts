@@ -111,7 +111,7 @@ test('[P8] a page that is left hands over what was not acknowledged, once', asyn
   await page.goto('about:blank');
   await page.goto(`${proxy.url}/demo/`);
   await chat.open();
-  await chat.reads('Stored already');
+  await chat.hasSent('Stored already');
   // It reaches nobody until the page is left.
   proxy.lose('sent');
   await chat.write('Not yet stored');

@@ -29,6 +29,11 @@ export class Chat {
   /** Writes, and waits until the server has it. */
   async send(text: string): Promise<void> {
     await this.write(text);
+    await this.hasSent(text);
+  }
+
+  /** Waits until the server has it. */
+  async hasSent(text: string): Promise<void> {
     await this.log.locator('.line.own', { hasText: text }).last().getByText(/Sent$/).waitFor();
   }
 
