@@ -19,7 +19,7 @@ export const textSchema = z
     }
   });
 
-export const conversationStateSchema = z.enum(['bot', 'waiting', 'active', 'closed']);
+export const conversationStateSchema = z.enum(['bot', 'waiting', 'active', 'snoozed', 'closed']);
 export type ConversationState = z.infer<typeof conversationStateSchema>;
 
 export const authorSchema = z.object({
@@ -49,6 +49,29 @@ export const moveReasonSchema = z.enum([
   'agent_silent',
   /** Whoever held it has been gone for too long. */
   'agent_gone',
+  /** Whoever held it said that they are away. */
+  'agent_away',
+  'agent_signed_out',
+  /** Whoever held it does not belong to the shop any more. */
+  'agent_removed',
+  /** An agent took it from the queue before they had an answer. */
+  'agent_claimed',
+  /** The desk gave it to an agent. */
+  'assigned',
+  /** An agent passed it on, to a colleague, a team or the queue. */
+  'handed_over',
+  /** Put away until a time, or until the visitor writes. */
+  'agent_snoozed',
+  'snooze_over',
+  'agent_reopened',
+  /** Nobody said anything for long. */
+  'idle',
+  /** What the visitor writes is not taken any more. */
+  'blocked',
+  /** The visitor said what it is about, and it is routed by that. */
+  'topic_chosen',
+  /** The visitor wants the answer by e-mail. */
+  'contact_left',
 ]);
 export type MoveReason = z.infer<typeof moveReasonSchema>;
 
@@ -113,12 +136,20 @@ export const contentSchema = z.discriminatedUnion('kind', [
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     /** What it seems to be about, where a person is needed. */
     topic: z.string().optional(),
+    /** The team that it waits for. */
+    team: z.object({ id: z.string(), name: z.string() }).optional(),
+    /** Until when it is put away. */
+    until: z.iso.datetime().optional(),
     asked: askedSchema,
     /** What the bot had in hand when it gave up. */
     why: whySchema.optional(),
   }),
   /** The visitor's word on the answer at `answerSeq`. */
   z.object({ kind: z.literal('feedback'), answerSeq: z.number().int(), helped: z.boolean() }),
+  /** Where the visitor wants the answer. */
+  z.object({ kind: z.literal('contact'), email: z.string(), name: z.string() }),
+  /** What was not seen went to the visitor by e-mail, or could not yet: `failure` says why. Has no `seq`. */
+  z.object({ kind: z.literal('mail'), email: z.string(), entries: z.number().int(), failure: z.string().nullable() }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
 
@@ -139,6 +170,9 @@ export const agentEntrySchema = visitorEntrySchema.extend({
 });
 export type AgentEntry = z.infer<typeof agentEntrySchema>;
 
+export const contactSchema = z.object({ email: z.string(), name: z.string() });
+export type Contact = z.infer<typeof contactSchema>;
+
 /** One row of the console's lists. Of two for the same conversation the one with the higher `rev` is the newer. */
 export const conversationSummarySchema = z.object({
   id: idSchema,
@@ -155,5 +189,14 @@ export const conversationSummarySchema = z.object({
   waitingSince: z.iso.datetime().nullable(),
   /** Since when whoever has it owes the visitor an answer; null when they owe none. */
   unansweredSince: z.iso.datetime().nullable(),
+  /** Of the site's desk settings. */
+  teamId: z.string().nullable(),
+  topicId: z.string().nullable(),
+  snoozedUntil: z.iso.datetime().nullable(),
+  /** Where the visitor wants an answer when they have left. */
+  contact: contactSchema.nullable(),
+  /** Since when the visitor waits for an e-mail and not at the page; null for everybody else. */
+  leadSince: z.iso.datetime().nullable(),
+  isBlocked: z.boolean(),
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { cleanText } from './clean-text.ts';
+import { emailSchema } from './contact.ts';
 import { idSchema } from './entities.ts';
 
 /** The body of every answer that is not a success. */
@@ -31,13 +32,6 @@ const nameSchema = (missing: string) =>
     .string()
     .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(1, missing).max(80, 'A name has at most 80 characters.'));
-
-const emailSchema = z
-  .string()
-  .trim()
-  .max(254, 'An e-mail address has at most 254 characters.')
-  .regex(/^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]+$/u, 'This is not an e-mail address. It looks like mia@shop.example.')
-  .transform((email) => email.toLowerCase());
 
 /** Length is what makes a password strong: at least 10 characters, no rules about kinds of characters. */
 const passwordSchema = z.string().min(10, 'A password has at least 10 characters.').max(200, 'A password has at most 200 characters.');

@@ -1,5 +1,7 @@
 export * from './agent-frames.ts';
 export * from './clean-text.ts';
+export * from './contact.ts';
+export * from './desk.ts';
 export * from './entities.ts';
 export * from './faq.ts';
 export * from './frames.ts';

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { idSchema, visitorEntrySchema } from './entities.ts';
+import { contactNameSchema, emailSchema } from './contact.ts';
+import { deskIdSchema } from './desk.ts';
+import { idSchema, textSchema, visitorEntrySchema } from './entities.ts';
 import {
   appendFields,
   beatSchema,
@@ -17,6 +19,15 @@ import {
   visitorCursorSchema,
 } from './frames.ts';
 
+/** How it stands with the desk as a whole. */
+const deskFields = {
+  /** Whether any agent is connected and takes conversations. */
+  agentsOnline: z.boolean(),
+  /** Whether it is within the shop's hours; true where it has none. */
+  isOpen: z.boolean(),
+  opensAt: z.iso.datetime().nullable(),
+};
+
 export const visitorHelloSchema = z.strictObject({
   type: z.literal('hello'),
   v: versionSchema,
@@ -29,7 +40,24 @@ export const visitorHelloSchema = z.strictObject({
 export const visitorAskSchema = z.discriminatedUnion('type', [
   messageSendSchema.extend({ page: pageSchema.optional() }),
   /** "Talk to a person." */
-  z.strictObject({ type: z.literal('handoff.request'), ...appendFields }),
+  z.strictObject({
+    type: z.literal('handoff.request'),
+    ...appendFields,
+    /** What it is about, of the site's topics. Where a person is awaited already, only this changes. */
+    topicId: deskIdSchema.optional(),
+  }),
+  /** "E-mail me instead." */
+  z.strictObject({
+    type: z.literal('contact.leave'),
+    ...appendFields,
+    email: emailSchema,
+    name: contactNameSchema.optional(),
+    /** What the visitor had written and not sent. */
+    text: textSchema.optional(),
+    page: pageSchema.optional(),
+  }),
+  /** Everything up to here was on the screen. Not answered. */
+  z.strictObject({ type: z.literal('conversation.seen'), conversationId: idSchema, seq: placeSchema.positive() }),
   /** "Did this help?" */
   z.strictObject({
     type: z.literal('answer.rate'),
@@ -50,13 +78,25 @@ export const visitorReportSchema = z.discriminatedUnion('type', [
     visitorId: idSchema,
     /** Only for a visitor who is new here: to be kept and sent in each later `hello`. */
     token: z.string().nullable(),
-    agentsOnline: z.boolean(),
+    ...deskFields,
   }),
   z.strictObject({ ...syncedFields, entries: z.array(visitorEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: visitorEntrySchema }),
   z.strictObject({ ...entryStoredFields, seq: z.number().int() }),
-  /** Whether any agent of the shop is connected. */
-  z.strictObject({ type: z.literal('desk.changed'), agentsOnline: z.boolean() }),
+  z.strictObject({ type: z.literal('desk.changed'), ...deskFields }),
+  /** How it stands with a conversation that is in `waiting`. */
+  z.strictObject({
+    type: z.literal('queue.changed'),
+    conversationId: idSchema,
+    /** 1 for whoever is next; null for one who waits for an e-mail. */
+    position: z.number().int().positive().nullable(),
+    /** What it took those who were answered last, for as many as are before; null where too few were. */
+    expectedWaitMs: z.number().int().nonnegative().nullable(),
+    /** Whether anybody who may take it is there to take it, within their hours. */
+    isStaffed: z.boolean(),
+    /** Where it is out of hours: from when on somebody should be there. */
+    opensAt: z.iso.datetime().nullable(),
+  }),
   beatSchema,
   drainSchema,
   errorFrameSchema,

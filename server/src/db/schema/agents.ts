@@ -20,6 +20,12 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text({ enum: ['owner', 'admin', 'agent'] }).notNull(),
+    /** Whether they take conversations here, where they are connected. */
+    availability: text({ enum: ['available', 'away', 'signed_out'] })
+      .notNull()
+      .default('available'),
+    /** When the desk last gave them a conversation. */
+    assignedAt: timestamp('assigned_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.userId] })],
 );
@@ -33,10 +39,13 @@ export const sessions = pgTable('sessions', {
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
 
-/** Secrets that work once: the owner's first link, an agent's ticket to a socket. Only their SHA-256 is kept. */
+/** Secrets that work once: the owner's first link, an agent's ticket to a socket, a visitor's way back from an e-mail. Only their SHA-256 is kept. */
 export const oneTimeTokens = pgTable('one_time_tokens', {
   tokenHash: text('token_hash').primaryKey(),
-  purpose: text({ enum: ['setup', 'socket'] }).notNull(),
+  purpose: text({ enum: ['setup', 'socket', 'resume'] }).notNull(),
+  /** The conversation that a link leads back to. */
+  siteId: text('site_id'),
+  conversationId: text('conversation_id'),
   /** The session that asked for a socket's ticket. */
   sessionHash: text('session_hash').references(() => sessions.tokenHash, { onDelete: 'cascade' }),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sites } from './sites.ts';
 
 export const visitors = pgTable(
@@ -9,11 +9,28 @@ export const visitors = pgTable(
       .notNull()
       .references(() => sites.id, { onDelete: 'cascade' }),
     id: text().notNull(),
-    /** SHA-256 of the token that the visitor's browser keeps. */
-    tokenHash: text('token_hash').notNull(),
+    /** Since when what they write is not taken; with who decided that and why, for the shop's eyes. */
+    blockedAt: timestamp('blocked_at', { withTimezone: true }),
+    blockedBy: text('blocked_by'),
+    blockedReason: text('blocked_reason'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.siteId, table.id] }), uniqueIndex().on(table.siteId, table.tokenHash)],
+  (table) => [primaryKey({ columns: [table.siteId, table.id] })],
+);
+
+/** What proves a visitor: one for each browser that they came back with. Only the SHA-256 is here. */
+export const visitorTokens = pgTable(
+  'visitor_tokens',
+  {
+    siteId: text('site_id').notNull(),
+    tokenHash: text('token_hash').notNull(),
+    visitorId: text('visitor_id').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.tokenHash] }),
+    foreignKey({ columns: [table.siteId, table.visitorId], foreignColumns: [visitors.siteId, visitors.id] }).onDelete('cascade'),
+  ],
 );
 
 export const conversations = pgTable(
@@ -23,7 +40,7 @@ export const conversations = pgTable(
     /** Made by the visitor's widget before the first send, so that a first send repeated opens one conversation. */
     id: text().notNull(),
     visitorId: text('visitor_id').notNull(),
-    state: text({ enum: ['bot', 'waiting', 'active', 'closed'] }).notNull(),
+    state: text({ enum: ['bot', 'waiting', 'active', 'snoozed', 'closed'] }).notNull(),
     assigneeId: text('assignee_id'),
     assigneeName: text('assignee_name'),
     /** Changed when a backup is restored, so that no cursor from before is believed. */
@@ -43,12 +60,28 @@ export const conversations = pgTable(
     lastEntryAt: timestamp('last_entry_at', { withTimezone: true }).notNull().defaultNow(),
     /** Since when the visitor has waited for a person's word: in the queue, or with an agent who has not answered yet. */
     waitingSince: timestamp('waiting_since', { withTimezone: true }),
+    /** Since when `assignee` has had it: what was not answered before is counted from here. */
+    assignedAt: timestamp('assigned_at', { withTimezone: true }),
+    /** Who last spoke with the visitor here. */
+    lastAgentId: text('last_agent_id'),
+    /** Of the site's desk: where it is routed to. A team that is not there any more is no team. */
+    teamId: text('team_id'),
+    topicId: text('topic_id'),
+    snoozedUntil: timestamp('snoozed_until', { withTimezone: true }),
+    /** Where the visitor wants an answer when they have left, as they gave it here. */
+    contact: jsonb().$type<import('@deskbell/shared').Contact>(),
+    /** Since when the visitor does not wait at the page, but for an e-mail. */
+    leadSince: timestamp('lead_since', { withTimezone: true }),
+    isBlocked: boolean('is_blocked').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
     foreignKey({ columns: [table.siteId, table.visitorId], foreignColumns: [visitors.siteId, visitors.id] }).onDelete('cascade'),
     index('conversations_inbox').on(table.siteId, table.state, table.lastEntryAt),
     index('conversations_unanswered').on(table.siteId, table.waitingSince).where(sql`state = 'active' and waiting_since is not null`),
+    index('conversations_waiting').on(table.siteId, table.waitingSince).where(sql`state = 'waiting'`),
+    index('conversations_held').on(table.siteId, table.assigneeId).where(sql`assignee_id is not null`),
+    index('conversations_of_visitor').on(table.siteId, table.visitorId),
     index('conversations_bot_due').on(table.siteId, table.id).where(sql`state = 'bot' and bot_rev < last_visitor_rev`),
   ],
 );
@@ -81,4 +114,33 @@ export const entries = pgTable(
     // What the bot said, by time: the figures of the FAQ, and what it could not answer. The others' entries cost nothing here.
     index('entries_of_bot').on(table.siteId, table.at).where(sql`author_kind = 'bot'`),
   ],
+);
+
+/** How far a visitor has seen a conversation's log, with the panel open. */
+export const visitorReadings = pgTable(
+  'visitor_readings',
+  {
+    siteId: text('site_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    seenSeq: integer('seen_seq').notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.conversationId] })],
+);
+
+/** What was sent by e-mail of a conversation, and what stands in the way of the next one. */
+export const followUps = pgTable(
+  'follow_ups',
+  {
+    siteId: text('site_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    /** Everything up to here was in an e-mail. */
+    mailedSeq: integer('mailed_seq').notNull().default(0),
+    mailedAt: timestamp('mailed_at', { withTimezone: true }),
+    /** Attempts in a row that failed. */
+    failures: integer().notNull().default(0),
+    /** A node is at it until then, or died at it. */
+    claimedUntil: timestamp('claimed_until', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.conversationId] })],
 );

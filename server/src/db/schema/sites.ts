@@ -18,5 +18,9 @@ export const sites = pgTable('sites', {
   settings: jsonb().$type<SiteSettings>().notNull(),
   /** Raised with each change of what visitors get from the FAQ: what was built from it is built anew. */
   faqRev: integer('faq_rev').notNull().default(0),
+  /** Hours, teams, topics and how conversations are assigned; null where nobody chose. */
+  desk: jsonb().$type<import('@deskbell/shared').DeskSettings>(),
+  /** Raised with each change of `desk`, so that of two who change it at once the second is told. */
+  deskRev: integer('desk_rev').notNull().default(0),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
