@@ -13,6 +13,8 @@ import { sessionEnded } from './session.ts';
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
 export const isAway = signal(false);
+/** Whether I take conversations; null until the server has said so. */
+export const isAvailable = signal<boolean | null>(null);
 /** Null until the lists have come. */
 export const inbox = signal<Inbox | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
@@ -67,6 +69,7 @@ export function connect(agentId: string, siteId: string): () => void {
     current = null;
     follower.stop();
     isAway.value = false;
+    isAvailable.value = null;
     inbox.value = null;
     outbox.value = [];
     connection.value = { name: 'idle' };
@@ -109,6 +112,10 @@ function onReport(report: AgentReport): void {
       heard = new Map();
       arriving = [];
       setServerTime(report.now);
+      isAvailable.value = report.available;
+      break;
+    case 'availability.changed':
+      isAvailable.value = report.available;
       break;
     case 'inbox.synced':
       arriving.push(...report.conversations);

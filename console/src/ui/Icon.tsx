@@ -5,6 +5,7 @@ const PATHS = {
   chevron: 'm7.5 5 5 5-5 5',
   cross: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
   down: 'M10 4.5v11M5.5 11l4.5 4.5 4.5-4.5',
+  mail: 'M3.5 5.5h13v9h-13zM3.5 6l6.5 5 6.5-5',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   note: 'M4.5 4.5h11v7l-4 4h-7zM15.5 11.5h-4v4',
 } as const;
