@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asAgent, conversationId, entry, mia, minute, said, session, summary } from '../test-support/cast.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
-import { connect, connection, entries, inbox, isAway, isMissing, openPending, sendReply } from './connection.ts';
+import { sendReply } from './acts.ts';
+import { connect, connection, entries, inbox, isAway, isMissing, openPending } from './connection.ts';
 import { openId } from './place.ts';
 import { sessionState } from './session.ts';
 

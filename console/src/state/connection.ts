@@ -1,7 +1,6 @@
 import type { AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
 import { type ConnectionState, createOutboxStorage, type OutboxItem } from '@deskbell/shared/client';
 import { computed, effect, signal } from '@preact/signals';
-import { nanoid } from 'nanoid';
 import { type AgentAppend, type AgentConnection, createAgentConnection } from '../api/agent-connection.ts';
 import { keptInBrowser } from '../api/browser-storage.ts';
 import { RefusedError } from '../api/http.ts';
@@ -76,24 +75,16 @@ export function connect(agentId: string, siteId: string): () => void {
   };
 }
 
-/** @returns false when the outbox is full: the text stays where it was written. */
-export const sendReply = (conversationId: string, text: string): boolean => append({ type: 'message.send', ...ids(conversationId), text });
-
-export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
-
-export const closeConversation = (conversationId: string): boolean => append({ type: 'conversation.close', ...ids(conversationId) });
-
-/** The bot answers the next message again. */
-export const returnToBot = (conversationId: string): boolean => append({ type: 'conversation.return', ...ids(conversationId) });
-
 export const retry = (cid: string): void => current?.outbox.retry(cid);
 
 /** Gives up what could not be sent. */
 export const discard = (cid: string): void => current?.outbox.remove(cid);
 
-const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
+/** What to say where nothing more can be taken. */
+export const OUTBOX_FULL = 'Too much is waiting to be sent. Try again when the connection is back.';
 
-const append = (ask: AgentAppend): boolean => current?.outbox.push(ask) ?? false;
+/** @returns false when the outbox is full. */
+export const append = (ask: AgentAppend): boolean => current?.outbox.push(ask) ?? false;
 
 function refresh(): void {
   if (!current) return;

@@ -16,8 +16,4 @@ export function holderWords({ state, assignee }: Pick<ConversationSummary, 'stat
   }
 }
 
-/** A person may give back what waits, what is put away or closed, and what they hold themselves. */
-export const mayReturn = ({ state, assignee }: Pick<ConversationSummary, 'state' | 'assignee'>, myId: string): boolean =>
-  state === 'waiting' || state === 'snoozed' || state === 'closed' || (state === 'active' && assignee?.id === myId);
-
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

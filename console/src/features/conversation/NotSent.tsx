@@ -1,5 +1,6 @@
+import { addNote } from '../../state/acts.ts';
 import { undoneWords } from '../../state/ask-words.ts';
-import { addNote, discard, retry } from '../../state/connection.ts';
+import { discard, retry } from '../../state/connection.ts';
 import type { Pending } from '../../state/log-blocks.ts';
 import { Button } from '../../ui/Button.tsx';
 
