@@ -28,6 +28,7 @@ test.each<[MoveReason, Author, string]>([
   ['idle', desk, 'Closed by itself after a long silence'],
   ['blocked', asAgent(mia), 'Mia blocked the visitor'],
   ['blocked', desk, 'The visitor is blocked'],
+  ['unblocked', asAgent(mia), 'Mia unblocked the visitor'],
   ['topic_chosen', ann, 'Ann said what it is about'],
   ['contact_left', ann, 'Ann wants the answer by e-mail'],
 ])('a move because of %s is told in words', (reason, author, words) => {

@@ -49,6 +49,8 @@ export function moveWords({ author }: Pick<AgentEntry, 'author'>, move: Move, vi
       return 'Closed by itself after a long silence';
     case 'blocked':
       return author.kind === 'agent' ? `${author.name} blocked the visitor` : 'The visitor is blocked';
+    case 'unblocked':
+      return `${author.name} unblocked the visitor`;
     case 'topic_chosen':
       return `${visitorName} said what it is about`;
     case 'contact_left':
