@@ -1,4 +1,5 @@
 import type { VisitorEntry } from '@deskbell/shared';
+import { isUntold } from '../core/timeline.ts';
 import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
@@ -20,6 +21,7 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped,
   const { locale, state } = shared;
   const { content, author } = entry;
   if (content.kind === 'move') return <p class="move">{moveWords(content, author.name, shared)}</p>;
+  if (content.kind === 'contact') return <p class="move">{locale.answerTo(content.email)}</p>;
 
   const own = author.kind === 'visitor';
   const name = own ? locale.you : author.name || state.site?.name || locale.team;
@@ -92,11 +94,13 @@ const sourceOf = ({ kind }: VisitorEntry['content'], { fromFaq, fromPage }: Loca
   kind === 'answer' ? fromFaq : kind === 'page_answer' ? fromPage : undefined;
 
 function moveWords(
-  move: Extract<VisitorEntry['content'], { kind: 'move' }>,
+  { reason, assignee, team, topic = '' }: Extract<VisitorEntry['content'], { kind: 'move' }>,
   by: string,
-  { locale: { moves }, state }: SharedProps,
-): string {
-  if (move.reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
-  const words = moves[move.reason];
-  return typeof words === 'function' ? words(move.assignee?.name ?? by) : words;
+  { locale: { moves, theTeam }, state }: SharedProps,
+): string | undefined {
+  if (reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
+  if (isUntold(reason)) return;
+  const words = moves[reason];
+  if (typeof words !== 'function') return words;
+  return words(assignee?.name ?? (team ? theTeam(team.name) : reason === 'handed_over' ? '' : by), by, topic);
 }
