@@ -1,4 +1,4 @@
-import type { MoveReason, VisitorEntry } from '@deskbell/shared';
+import type { VisitorEntry } from '@deskbell/shared';
 import type { OutboxItem } from '@deskbell/shared/client';
 import type { VisitorAppend } from './visitor-connection.ts';
 
@@ -6,11 +6,6 @@ export type Line =
   | { kind: 'day'; key: string; at: Date }
   | { kind: 'entry'; key: string; entry: VisitorEntry; first: boolean; last: boolean }
   | { kind: 'pending'; key: string; item: OutboxItem<VisitorAppend> };
-
-const UNTOLD = ['agent_snoozed', 'snooze_over', 'blocked'] as const;
-
-/** Whether a move is the agents' own matter. */
-export const isUntold = (reason: MoveReason): reason is (typeof UNTOLD)[number] => (UNTOLD as readonly MoveReason[]).includes(reason);
 
 const dayOf = (at: Date) => `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
 
@@ -27,7 +22,7 @@ export function timelineOf(entries: readonly VisitorEntry[], outbox: readonly Ou
     // Whoever was told to write whenever there is more need not be told that they did.
     const goesOn = isConfirmed && content.reason === 'visitor_wrote';
     isConfirmed = content.reason === 'visitor_confirmed';
-    return !goesOn && !isUntold(content.reason);
+    return !goesOn;
   });
   shown.forEach((entry, index) => {
     const at = new Date(entry.at);

@@ -1,3 +1,9 @@
+import type { MoveReason } from '@deskbell/shared';
+
+/** What agents do among themselves. */
+type Untold = 'agent_snoozed' | 'snooze_over' | 'blocked' | 'unblocked';
+type MoveWords = string | ((to: string, by: string, topic: string) => string);
+
 /** Every sentence a visitor reads. Short, plain, warm. */
 export const en = {
   chat: 'Chat',
@@ -80,7 +86,7 @@ export const en = {
       by
         ? `${by} left. Our FAQ answers again, and you can ask for a person at any time.`
         : 'Our FAQ answers again. You can ask for a person at any time.',
-  },
+  } satisfies Record<Exclude<MoveReason, Untold> | 'passed_on', MoveWords>,
   today: 'Today',
   yesterday: 'Yesterday',
 };

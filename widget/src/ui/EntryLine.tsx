@@ -1,5 +1,4 @@
 import type { VisitorEntry } from '@deskbell/shared';
-import { isUntold } from '../core/timeline.ts';
 import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
@@ -20,7 +19,10 @@ interface Props extends SharedProps {
 export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped, ...shared }: Props) {
   const { locale, state } = shared;
   const { content, author } = entry;
-  if (content.kind === 'move') return <p class="move">{moveWords(content, author.name, shared)}</p>;
+  if (content.kind === 'move') {
+    const words = moveWords(content, author.name, shared);
+    return words ? <p class="move">{words}</p> : null;
+  }
   if (content.kind === 'contact') return <p class="move">{locale.answerTo(content.email)}</p>;
 
   const own = author.kind === 'visitor';
@@ -99,8 +101,8 @@ function moveWords(
   { locale: { moves, theTeam }, state }: SharedProps,
 ): string | undefined {
   if (reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
-  if (isUntold(reason)) return;
-  const words = moves[reason];
+  // One that is not told is the agents' own matter.
+  const words = moves[reason as keyof typeof moves];
   if (typeof words !== 'function') return words;
   return words(assignee?.name ?? (team ? theTeam(team.name) : reason === 'handed_over' ? '' : by), by, topic);
 }
