@@ -9,6 +9,7 @@ import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
+import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { Leases } from './desk/leases.ts';
 import type { LEASE } from './desk/moves.ts';
 import { Presence } from './desk/presence.ts';
@@ -17,6 +18,9 @@ import { ChatModel } from './faq/model/chat-model.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { deskRoutes } from './features/desk/desk-routes.ts';
+import { DeskService } from './features/desk/desk-service.ts';
+import { TeamService } from './features/desk/team-service.ts';
 import { FaqEditing } from './features/faq-entries/faq-editing.ts';
 import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
@@ -62,6 +66,9 @@ declare module 'fastify' {
     bot: Bot;
     jobs: Jobs;
     agents: AgentService;
+    deskSettings: DeskSettingsReader;
+    deskService: DeskService;
+    team: TeamService;
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
@@ -134,6 +141,9 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
     ...(lease ? { lease } : {}),
   });
   app.decorate('agents', new AgentService(db));
+  app.decorate('deskSettings', new DeskSettingsReader(db));
+  app.decorate('deskService', new DeskService(db, app.deskSettings));
+  app.decorate('team', new TeamService({ db, bus, presence: app.presence, settings: app.deskSettings }));
   app.decorate('conversations', new ConversationService(database, writer));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
@@ -170,6 +180,7 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
   await app.register(healthRoutes);
   await app.register(agentRoutes);
   await app.register(siteRoutes);
+  await app.register(deskRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);
