@@ -31,6 +31,9 @@ export class AppError extends Error {
 export const conversationNotFound = (): AppError =>
   new AppError('conversation_not_found', 'There is no such conversation here. Reload the page to see yours.');
 
+/** All that a visitor who is blocked is told. */
+export const chatClosed = (): AppError => new AppError('chat_closed', 'This chat is closed.');
+
 /** One sentence that ends the start: what is wrong and what to do. Printed without a stack trace, exit code 1. */
 export class StartError extends Error {
   override readonly name = 'StartError';

@@ -8,7 +8,8 @@ import { type Conversation, type Entry, type LogBus, wantsReaction } from '../lo
 import { type ConversationKey, END_OF_LOG, readAfterRev, readConversation, readLast } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { hear, type PublishedFaq } from './hearing.ts';
-import { BOT, botReacts } from './moves.ts';
+import { BOT } from './move.ts';
+import { botReacts } from './desk-moves.ts';
 import { isUnsure, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
 

@@ -17,8 +17,18 @@ const STAY = `
   on conflict (site_id, user_id, node) do update set seen_at = now()`;
 
 const ELSEWHERE = `
-  select distinct site_id as "siteId" from presences
-  where site_id in (select unnest($1::text::text[])) and node <> $2::text and seen_at > now() - interval '${FADES_AFTER}'`;
+  select distinct p.site_id as "siteId" from presences p
+  join memberships m on m.site_id = p.site_id and m.user_id = p.user_id and m.availability = 'available'
+  where p.site_id in (select unnest($1::text::text[])) and p.node <> $2::text and p.seen_at > now() - interval '${FADES_AFTER}'`;
+
+const CONNECTED_ELSEWHERE = `
+  select distinct user_id as "userId" from presences
+  where site_id = $1 and node <> $2::text and seen_at > now() - interval '${FADES_AFTER}'`;
+
+const AVAILABLE = `
+  select m.site_id as "siteId", m.user_id as "userId" from memberships m
+  join unnest($1::text::text[], $2::text::text[]) as n(site_id, user_id) on n.site_id = m.site_id and n.user_id = m.user_id
+  where m.availability = 'available'`;
 
 const GONE = `
   select exists (
@@ -38,8 +48,14 @@ interface Arrived {
   userId: string;
 }
 
+/** One connection of an agent to this node. */
+interface Here extends Arrived {
+  isAvailable: boolean;
+}
+
 /**
- * Which sites have an agent connected, as it is measured: by open sockets, on any node.
+ * Which agents are connected, as it is measured: by open sockets, on any node; and which sites have one who takes
+ * conversations.
  *
  * Where several nodes share a database each keeps its agents there with the time it last saw them, so that the agents of
  * a node that died fade by themselves. A hint makes changes known at once; the look every 5 s mends a lost one.
@@ -52,7 +68,7 @@ export class Presence {
   readonly #logger: FastifyBaseLogger;
   readonly #node = nanoid(10);
   readonly #startedAt = performance.now();
-  readonly #here = new Set<Arrived>();
+  readonly #here = new Set<Here>();
   readonly #elsewhere = new Set<string>();
   readonly #listeners = new Map<string, Set<(agentsOnline: boolean) => void>>();
   readonly #told = new Map<string, boolean>();
@@ -61,6 +77,9 @@ export class Presence {
 
   /** Told when an agent's last connection to this node ends. */
   onGone: (siteId: string, userId: string) => void = () => {};
+
+  /** Told when an agent connects to this node, or takes conversations again. */
+  onAvailable: (siteId: string) => void = () => {};
 
   constructor(database: Database, bus: LogBus, logger: FastifyBaseLogger) {
     this.#database = database;
@@ -74,7 +93,21 @@ export class Presence {
   }
 
   agentsOnline(siteId: string): boolean {
-    return this.#elsewhere.has(siteId) || [...this.#here].some((agent) => agent.siteId === siteId);
+    return this.#elsewhere.has(siteId) || [...this.#here].some((agent) => agent.siteId === siteId && agent.isAvailable);
+  }
+
+  /** The ids of all agents who are connected to the site, on any node. */
+  async connected(siteId: string): Promise<Set<string>> {
+    const elsewhere = (await this.#query?.<{ userId: string }>(CONNECTED_ELSEWHERE, [siteId, this.#node])) ?? [];
+    const here = [...this.#here].filter((agent) => agent.siteId === siteId);
+    return new Set([...here, ...elsewhere].map(({ userId }) => userId));
+  }
+
+  /** An agent takes conversations or does not, as is stored already: told to whoever is connected. */
+  changed(siteId: string, userId: string, isAvailable: boolean): void {
+    for (const agent of this.#here) if (agent.siteId === siteId && agent.userId === userId) agent.isAvailable = isAvailable;
+    this.#announce(siteId, () => undefined);
+    if (isAvailable) this.onAvailable(siteId);
   }
 
   /** How long this agent has not been connected to the site, on any node, in milliseconds; 0 while they are. */
@@ -86,10 +119,11 @@ export class Presence {
   }
 
   /** @returns what takes the agent away again; may be called more than once. */
-  arrive(siteId: string, userId: string): () => void {
-    const agent = { siteId, userId };
+  arrive(siteId: string, userId: string, isAvailable: boolean): () => void {
+    const agent = { siteId, userId, isAvailable };
     this.#here.add(agent);
     this.#announce(siteId, () => Promise.all([this.#stay([agent]), this.#see([agent])]));
+    if (isAvailable) this.onAvailable(siteId);
     return () => {
       if (!this.#here.delete(agent)) return;
       const stays = [...this.#here].some((other) => other.siteId === siteId && other.userId === userId);
@@ -178,8 +212,19 @@ export class Presence {
       if (!found) return;
       for (const siteId of siteIds) this.#elsewhere.delete(siteId);
       for (const { siteId } of found) this.#elsewhere.add(siteId);
+      await this.#lookAtOwn(this.#query, siteIds).catch((error) => {
+        this.#logger.warn({ err: error }, 'who takes conversations could not be looked up; it is tried again in 5 s');
+      });
     }
     for (const siteId of siteIds) this.#tell(siteId);
+  }
+
+  /** Who is connected here may have said elsewhere whether they take conversations. */
+  async #lookAtOwn(query: Query, siteIds: readonly string[]): Promise<void> {
+    const own = [...this.#here].filter(({ siteId }) => siteIds.includes(siteId));
+    if (own.length === 0) return;
+    const available = new Set((await query<Arrived>(AVAILABLE, columns(unique(own), ['siteId', 'userId']))).map(nameOf));
+    for (const agent of own) agent.isAvailable = available.has(nameOf(agent));
   }
 
   #tell(siteId: string): void {
@@ -190,6 +235,8 @@ export class Presence {
   }
 }
 
-function unique(agents: readonly Arrived[]): Arrived[] {
-  return [...new Map(agents.map((agent) => [`${agent.siteId} ${agent.userId}`, agent])).values()];
+function unique<Agent extends Arrived>(agents: readonly Agent[]): Agent[] {
+  return [...new Map(agents.map((agent) => [nameOf(agent), agent])).values()];
 }
+
+const nameOf = ({ siteId, userId }: Arrived) => `${siteId} ${userId}`;

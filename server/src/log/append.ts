@@ -16,7 +16,23 @@ export interface NewEntry {
  */
 export interface Plan {
   entries: NewEntry[];
-  change?: Partial<Pick<Conversation, 'state' | 'assignee' | 'botRev' | 'waitingSince'>>;
+  change?: Partial<
+    Pick<
+      Conversation,
+      | 'state'
+      | 'assignee'
+      | 'botRev'
+      | 'waitingSince'
+      | 'assignedAt'
+      | 'lastAgentId'
+      | 'teamId'
+      | 'topicId'
+      | 'snoozedUntil'
+      | 'contact'
+      | 'leadSince'
+      | 'isBlocked'
+    >
+  >;
 }
 
 export interface Append {

@@ -1,4 +1,4 @@
-import type { AgentEntry, Author, Content, ConversationState, PageSeen, VisitorEntry } from '@deskbell/shared';
+import type { AgentEntry, Author, Contact, Content, ConversationState, PageSeen, VisitorEntry } from '@deskbell/shared';
 import type { Bus } from '../bus/bus.ts';
 
 /** One line of a conversation's log, as it is stored. */
@@ -39,6 +39,20 @@ export interface Conversation {
   lastEntryAt: Date;
   /** Since when the visitor has waited for a person's word, in `waiting` or `active`. */
   waitingSince: Date | null;
+  /** Since when `assignee` has had it. */
+  assignedAt: Date | null;
+  /** Who last had it. */
+  lastAgentId: string | null;
+  /** Where it is routed to; of a desk as it was then, so neither need be there any more. */
+  teamId: string | null;
+  topicId: string | null;
+  snoozedUntil: Date | null;
+  /** Where the visitor wants an answer when they have left. */
+  contact: Contact | null;
+  /** Since when the visitor waits for an e-mail and not at the page. */
+  leadSince: Date | null;
+  /** Nothing of this visitor is taken. */
+  isBlocked: boolean;
 }
 
 /** What the node that stored entries tells with its hint, so that nobody there has to read them again. */
@@ -80,6 +94,8 @@ export function previewOf(content: Content): string | null {
     case 'note':
     case 'move':
     case 'feedback':
+    case 'contact':
+    case 'mail':
       return null;
     default:
       return content satisfies never;

@@ -7,18 +7,29 @@ export const CONVERSATION_COLUMNS = `
   c.site_id as "siteId", c.id, c.visitor_id as "visitorId", c.state, c.assignee_id as "assigneeId",
   c.assignee_name as "assigneeName", c.epoch, c.last_rev as "lastRev", c.last_seq as "lastSeq", c.bot_rev as "botRev",
   c.last_visitor_rev as "lastVisitorRev", c.preview, c.preview_by as "previewBy", c.page::text as page,
+  c.last_agent_id as "lastAgentId", c.team_id as "teamId", c.topic_id as "topicId", c.contact::text as contact,
+  c.is_blocked as "isBlocked", (extract(epoch from c.assigned_at) * 1000)::float8 as "assignedMs",
+  (extract(epoch from c.snoozed_until) * 1000)::float8 as "snoozedMs", (extract(epoch from c.lead_since) * 1000)::float8 as "leadMs",
   (extract(epoch from c.created_at) * 1000)::float8 as "createdMs",
   (extract(epoch from c.last_entry_at) * 1000)::float8 as "lastEntryMs",
   (extract(epoch from c.waiting_since) * 1000)::float8 as "waitingMs"`;
 
-export interface ConversationRow extends Omit<Conversation, 'assignee' | 'page' | 'createdAt' | 'lastEntryAt' | 'waitingSince'> {
+type Crossing = 'assignee' | 'page' | 'contact' | 'createdAt' | 'lastEntryAt' | 'waitingSince' | 'assignedAt' | 'snoozedUntil' | 'leadSince';
+
+export interface ConversationRow extends Omit<Conversation, Crossing> {
   assigneeId: string | null;
   assigneeName: string | null;
   page: string | null;
+  contact: string | null;
   createdMs: number;
   lastEntryMs: number;
   waitingMs: number | null;
+  assignedMs: number | null;
+  snoozedMs: number | null;
+  leadMs: number | null;
 }
+
+const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
 export const conversationOf = (row: ConversationRow): Conversation => ({
   siteId: row.siteId,
@@ -36,7 +47,15 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
   page: row.page === null ? null : JSON.parse(row.page),
   createdAt: new Date(row.createdMs),
   lastEntryAt: new Date(row.lastEntryMs),
-  waitingSince: row.waitingMs === null ? null : new Date(row.waitingMs),
+  waitingSince: dateOf(row.waitingMs),
+  assignedAt: dateOf(row.assignedMs),
+  lastAgentId: row.lastAgentId,
+  teamId: row.teamId,
+  topicId: row.topicId,
+  snoozedUntil: dateOf(row.snoozedMs),
+  contact: row.contact === null ? null : JSON.parse(row.contact),
+  leadSince: dateOf(row.leadMs),
+  isBlocked: row.isBlocked,
 });
 
 /** The columns of `entries e`, as `entryOf` takes them. */

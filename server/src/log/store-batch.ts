@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid';
 import { columns } from '../db/array-literal.ts';
 import type { Query } from '../db/client.ts';
-import { conversationNotFound } from '../errors.ts';
+import { chatClosed, conversationNotFound } from '../errors.ts';
 import type { Append, Stored } from './append.ts';
 import { type Conversation, type Entry, previewOf, wantsReaction } from './entry.ts';
 import type { KnownConversations } from './known-conversations.ts';
@@ -25,6 +25,7 @@ const OPEN = `
   select site_id, id, visitor_id, 'bot', epoch, page
   from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[])
     as n(site_id, id, visitor_id, epoch, page)
+  where not exists (select 1 from visitors v where v.site_id = n.site_id and v.id = n.visitor_id and v.blocked_at is not null)
   order by site_id, id
   on conflict do nothing`;
 
@@ -52,19 +53,24 @@ const MOVE = `
     state = n.state, assignee_id = n.assignee_id, assignee_name = n.assignee_name, last_rev = n.last_rev,
     last_seq = n.last_seq, bot_rev = n.bot_rev, last_visitor_rev = n.last_visitor_rev, preview = n.preview,
     preview_by = n.preview_by, last_entry_at = to_timestamp(n.last_entry_ms / 1000),
-    waiting_since = to_timestamp(n.waiting_ms / 1000)`;
+    waiting_since = to_timestamp(n.waiting_ms / 1000), assigned_at = to_timestamp(n.assigned_ms / 1000),
+    last_agent_id = n.last_agent_id, team_id = n.team_id, topic_id = n.topic_id,
+    snoozed_until = to_timestamp(n.snoozed_ms / 1000), contact = n.contact, lead_since = to_timestamp(n.lead_ms / 1000),
+    is_blocked = n.is_blocked`;
 
 const MOVED = `
   unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[], $6::text::int[],
     $7::text::int[], $8::text::int[], $9::text::int[], $10::text::text[], $11::text::text[], $12::text::float8[],
-    $13::text::float8[], $14::text::int[]) as n(site_id, id, state, assignee_id, assignee_name, last_rev, last_seq, bot_rev,
-    last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms, known_rev)`;
+    $13::text::float8[], $14::text::float8[], $15::text::text[], $16::text::text[], $17::text::text[], $18::text::float8[],
+    $19::text::jsonb[], $20::text::float8[], $21::text::boolean[], $22::text::int[]) as n(site_id, id, state, assignee_id,
+    assignee_name, last_rev, last_seq, bot_rev, last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms, assigned_ms,
+    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, known_rev)`;
 
 const ADD = `
   insert into entries (site_id, conversation_id, rev, seq, cid, author_kind, author_id, author_name, content, at)
   select e.site_id, e.id, e.rev, e.seq, e.cid, e.author_kind, e.author_id, e.author_name, e.content, to_timestamp(e.at_ms / 1000)
-  from unnest($15::text::text[], $16::text::text[], $17::text::int[], $18::text::int[], $19::text::text[], $20::text::text[],
-    $21::text::text[], $22::text::text[], $23::text::jsonb[], $24::text::float8[])
+  from unnest($23::text::text[], $24::text::text[], $25::text::int[], $26::text::int[], $27::text::text[], $28::text::text[],
+    $29::text::text[], $30::text::text[], $31::text::jsonb[], $32::text::float8[])
     as e(site_id, id, rev, seq, cid, author_kind, author_id, author_name, content, at_ms)`;
 
 const WRITE = `
@@ -188,7 +194,8 @@ function planAll(appends: readonly Append[], open: Map<string, Open>, stored: Ma
 }
 
 function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>, now: Date): Stored {
-  if (!open) throw conversationNotFound();
+  // What a visitor may open is there by now, unless they are blocked.
+  if (!open) throw append.open ? chatClosed() : conversationNotFound();
   const key = keyOf(append.siteId, append.conversationId, append.authorId, append.cid ?? '');
   const before = append.cid === null ? undefined : stored.get(key);
   // The author is part of the key, so nobody gets another's entry for its cid.
@@ -238,6 +245,14 @@ const WRITTEN_OF_CONVERSATION = [
   'previewBy',
   'lastEntryMs',
   'waitingMs',
+  'assignedMs',
+  'lastAgentId',
+  'teamId',
+  'topicId',
+  'snoozedMs',
+  'contact',
+  'leadMs',
+  'isBlocked',
   'knownRev',
 ] as const;
 
@@ -248,6 +263,11 @@ const conversationRecord = ({ conversation, knownRev }: Open) => ({
   assigneeName: conversation.assignee?.name ?? null,
   lastEntryMs: conversation.lastEntryAt.getTime(),
   waitingMs: conversation.waitingSince?.getTime() ?? null,
+  assignedMs: conversation.assignedAt?.getTime() ?? null,
+  snoozedMs: conversation.snoozedUntil?.getTime() ?? null,
+  contact: conversation.contact && JSON.stringify(conversation.contact),
+  leadMs: conversation.leadSince?.getTime() ?? null,
+  isBlocked: conversation.isBlocked ? 't' : 'f',
 });
 
 const WRITTEN_OF_ENTRY = ['siteId', 'id', 'rev', 'seq', 'cid', 'authorKind', 'authorId', 'authorName', 'content', 'atMs'] as const;

@@ -68,6 +68,7 @@ export const moveReasonSchema = z.enum([
   'idle',
   /** What the visitor writes is not taken any more. */
   'blocked',
+  'unblocked',
   /** The visitor said what it is about, and it is routed by that. */
   'topic_chosen',
   /** The visitor wants the answer by e-mail. */

@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Contact } from '@deskbell/shared';
+import { chatClosed } from '../errors.ts';
+import type { NewEntry, Plan } from '../log/append.ts';
+import type { Conversation } from '../log/entry.ts';
+import { type Act, move, type Route } from './move.ts';
+
+/**
+ * What visitors do, as plans: given a conversation under its lock, which entries an act adds and what changes.
+ *
+ *     bot ──(no answer, it did not help, or a person is asked for)──▶ waiting ──(taken, assigned, answered)──▶ active ◀──▶ snoozed
+ *      ▲                                                                 ▲ └──(not answered in time, absent, handed over)──┘
+ *      └──(the visitor writes again)── closed
+ *
+ * From `bot`, "it helped" leads to `closed`; an agent closes from anywhere, and gives back to `bot` from anywhere; what is
+ * idle is closed. Every move is an entry in the log with its reason.
+ */
+
+interface Written {
+  text: string;
+  page: Conversation['page'];
+}
+
+/**
+ * A message to a closed conversation reopens it, and the bot hears it first; what was put away comes back.
+ *
+ * @throws AppError `chat_closed`, here and below, for a visitor who is blocked.
+ */
+export function visitorWrites(
+  conversation: Conversation,
+  by: Pick<NewEntry, 'author' | 'cid'>,
+  { text, page }: Written,
+  now: Date,
+): Plan {
+  assertNotBlocked(conversation);
+  const { author } = by;
+  // Where the conversation began is on its row; only another page is worth a place in the log.
+  const isElsewhere = page !== null && !isDeepStrictEqual(page, conversation.page);
+  const message: NewEntry = { ...by, content: { kind: 'message', text, ...(isElsewhere ? { page } : {}) }, visible: true };
+  switch (conversation.state) {
+    case 'bot':
+    case 'waiting':
+      return { entries: [message] };
+    case 'active':
+      // Whoever holds it owes an answer from here on.
+      return { entries: [message], change: { waitingSince: conversation.waitingSince ?? now } };
+    case 'snoozed': {
+      const { assignee } = conversation;
+      const woken = move(conversation, { author }, { state: 'active', reason: 'visitor_wrote', assignee, since: now, visible: false }, now);
+      return { entries: [...woken.entries, message], change: woken.change };
+    }
+    case 'closed': {
+      const reopened = move(conversation, { author }, { state: 'bot', reason: 'visitor_wrote', route: NOWHERE }, now);
+      // What was said while a person had it is theirs: the bot goes on after the move.
+      return { entries: [...reopened.entries, message], change: { ...reopened.change, botRev: conversation.lastRev + 1, leadSince: null } };
+    }
+    default:
+      return conversation.state satisfies never;
+  }
+}
+
+const NOWHERE: Route = { topic: null, team: null };
+
+/** Where a person has it already it changes nothing. In the queue, a topic routes it anew, and who waited for an e-mail waits here again. */
+export function visitorAsksForPerson(conversation: Conversation, { author, cid }: Act, route: Route | undefined, now: Date): Plan {
+  assertNotBlocked(conversation);
+  const { state, waitingSince, topicId, leadSince, assignee } = conversation;
+  if (state === 'active') return { entries: [] };
+  if (state === 'snoozed') {
+    return move(conversation, { author, cid }, { state: 'active', reason: 'visitor_asked', assignee, since: now, visible: false }, now);
+  }
+  if (state !== 'waiting') return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked', route }, now);
+  const isRouted = route !== undefined && route.topic?.id !== topicId;
+  if (!isRouted && leadSince === null) return { entries: [] };
+  const reason = isRouted ? 'topic_chosen' : 'visitor_asked';
+  const asked = move(conversation, { author, cid }, { state: 'waiting', reason, since: waitingSince, ...(isRouted ? { route } : {}) }, now);
+  return { ...asked, change: { ...asked.change, leadSince: null } };
+}
+
+/** The visitor leaves an address, and the queue: what they get is an e-mail. With whoever has it already it stays. */
+export function visitorLeavesContact(
+  conversation: Conversation,
+  { author, cid }: Act,
+  { contact, text, page }: { contact: Contact; text: string | undefined; page: Conversation['page'] },
+  now: Date,
+): Plan {
+  assertNotBlocked(conversation);
+  const left: NewEntry = { cid, author, content: { kind: 'contact', ...contact }, visible: true };
+  const { state } = conversation;
+  if (state === 'active' || state === 'snoozed') {
+    const written = text === undefined ? { entries: [] } : visitorWrites(conversation, { author }, { text, page }, now);
+    return { entries: [...written.entries, left], change: { ...written.change, contact } };
+  }
+  const message: NewEntry[] = text === undefined ? [] : [{ author, content: { kind: 'message', text }, visible: true }];
+  const leadSince = (state === 'waiting' && conversation.leadSince) || now;
+  if (state === 'waiting') return { entries: [...message, left], change: { contact, leadSince } };
+  const asked = move(conversation, { author }, { state: 'waiting', reason: 'contact_left' }, now);
+  return { entries: [...message, left, ...asked.entries], change: { ...asked.change, contact, leadSince } };
+}
+
+/**
+ * "It helped" closes the matter, unless the bot owes an answer to something else by now.
+ *
+ * @param isLast whether nothing has been said since that answer.
+ */
+export function visitorRates(
+  conversation: Conversation,
+  { author, cid }: Act,
+  { answerSeq, helped, isLast }: { answerSeq: number; helped: boolean; isLast: boolean },
+  now: Date,
+): Plan {
+  assertNotBlocked(conversation);
+  const feedback: NewEntry = { cid, author, content: { kind: 'feedback', answerSeq, helped }, visible: true };
+  const { state, botRev, lastVisitorRev } = conversation;
+  if (!helped || !isLast || state !== 'bot' || botRev < lastVisitorRev) return { entries: [feedback] };
+  const closed = move(conversation, { author }, { state: 'closed', reason: 'visitor_confirmed' }, now);
+  return { entries: [feedback, ...closed.entries], change: closed.change };
+}
+
+function assertNotBlocked({ isBlocked }: Conversation): void {
+  if (isBlocked) throw chatClosed();
+}
