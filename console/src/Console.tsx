@@ -10,6 +10,7 @@ import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
 import { connect } from './state/connection.ts';
+import { loadDeskNames } from './state/desk-names.ts';
 import { faqPlace, openId } from './state/place.ts';
 import { me } from './state/session.ts';
 
@@ -17,6 +18,7 @@ import { me } from './state/session.ts';
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
+  useEffect(() => void loadDeskNames(site.id), [site.id]);
   useEffect(listenToKeys, []);
   const place = faqPlace.value;
   const isAtList = place ? place.page === 'list' : openId.value === null;
