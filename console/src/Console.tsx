@@ -1,6 +1,7 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { FaqColumn } from './features/faq/FaqColumn.tsx';
 import { FaqWork } from './features/faq/FaqWork.tsx';
@@ -25,6 +26,7 @@ export function Console({ site }: { site: Site }) {
   return (
     <div class={`console ${isAtList ? 'console-at-list' : 'console-at-conversation'}${place ? ' console-faq' : ''}`}>
       <ConnectionBar />
+      <AwayBar />
       <main class="console-columns">
         <h1 class="only-read">
           {place ? 'FAQ' : 'Inbox'} of {site.name}

@@ -2,6 +2,7 @@ import type { DeskSettings } from '@deskbell/shared';
 import { computed, signal } from '@preact/signals';
 import { RefusedError } from '../api/http.ts';
 import { readDeskSettings } from '../api/team-api.ts';
+import { site } from './session.ts';
 
 /** The site's teams and topics, for their names; null until they have come. */
 export const deskNames = signal<Pick<DeskSettings, 'teams' | 'topics'> | null>(null);
@@ -10,7 +11,8 @@ export const deskNames = signal<Pick<DeskSettings, 'teams' | 'topics'> | null>(n
 export async function loadDeskNames(siteId: string): Promise<void> {
   deskNames.value = null;
   try {
-    deskNames.value = await readDeskSettings(siteId);
+    const desk = await readDeskSettings(siteId);
+    if (site.peek()?.id === siteId) deskNames.value = desk;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
   }

@@ -3,6 +3,7 @@ import type { ConversationSummary, DeskSettings } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { type Colleague, readColleagues, readDeskSettings } from '../../../api/team-api.ts';
 import { handOver, type Receiver } from '../../../state/acts.ts';
+import { deskNames } from '../../../state/desk-names.ts';
 import { site } from '../../../state/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -26,8 +27,9 @@ export function HandOverDialog({ summary, onClose }: { summary: ConversationSumm
   const load = () =>
     run('load', async () => {
       const siteId = site.value?.id ?? '';
-      const [colleagues, { teams }] = await Promise.all([readColleagues(siteId), readDeskSettings(siteId)]);
-      setTeam({ colleagues, teams });
+      const [colleagues, desk] = await Promise.all([readColleagues(siteId), readDeskSettings(siteId)]);
+      deskNames.value = desk;
+      setTeam({ colleagues, teams: desk.teams });
     });
   useEffect(() => {
     load();
