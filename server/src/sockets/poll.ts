@@ -44,8 +44,8 @@ export async function poll<Ask, Cursor>(
   );
   try {
     const knows = served.known === request.known;
-    // Lists that the client has already are no news.
-    if (knows) frames = frames.filter((frame) => typeOf(frame) !== 'inbox.synced');
+    // Lists and places that the client has already are no news.
+    if (knows) frames = frames.filter((frame) => !['inbox.synced', 'queue.changed'].includes(String(typeOf(frame))));
     if (request.wait && knows && !frames.some(isNews)) {
       await wait(LIMITS.pollMs, undefined, { signal: AbortSignal.any([news.signal, line.gone]) }).catch(() => {});
       await wait(TOGETHER_MS);
