@@ -7,6 +7,8 @@ const PATHS = {
   down: 'M10 4.5v11M5.5 11l4.5 4.5 4.5-4.5',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   note: 'M4.5 4.5h11v7l-4 4h-7zM15.5 11.5h-4v4',
+  plus: 'M10 4.5v11M4.5 10h11',
+  up: 'M10 15.5v-11M5.5 9 10 4.5 14.5 9',
 } as const;
 
 /** A mark beside words that say the same: it is never alone. */
