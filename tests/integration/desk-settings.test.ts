@@ -73,12 +73,12 @@ describe('the settings of a desk', () => {
   });
 
   test('hold at once for the routing on the node that changed them, and on another within two seconds', async () => {
-    expect((await deskbell.app.deskSettings.of(shop.site.id)).limit).toBe(4);
+    expect((await deskbell.app.desk.settings.of(shop.site.id)).limit).toBe(4);
     await mia.save({ limit: 9 });
-    expect((await deskbell.app.deskSettings.of(shop.site.id)).limit).toBe(9);
+    expect((await deskbell.app.desk.settings.of(shop.site.id)).limit).toBe(9);
     // As another node would have done it.
     await deskbell.database.query(`update sites set desk = jsonb_set(desk, '{limit}', '2') where id = $1`, [shop.site.id]);
-    await expect.poll(async () => (await deskbell.app.deskSettings.of(shop.site.id)).limit, { timeout: 4_000 }).toBe(2);
+    await expect.poll(async () => (await deskbell.app.desk.settings.of(shop.site.id)).limit, { timeout: 4_000 }).toBe(2);
   });
 
   test('where two change them at once the second is told, and nothing of theirs is stored', async () => {

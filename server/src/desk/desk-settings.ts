@@ -8,7 +8,7 @@ export const DEFAULT_DESK: DeskSettings = {
   // Without hours nothing hangs on it; the console suggests where its user is.
   timeZone: 'UTC',
   hours: null,
-  assignment: 'auto',
+  assignment: 'off',
   limit: 4,
   teamRule: 'anyone',
   topics: [],

@@ -53,11 +53,12 @@ export interface AgentDoors {
 
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
-  const open = new Map<Connection, Proven>();
+  const open = new Map<Connection, Proven & { available: boolean }>();
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
     if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
     if (hint.kind === 'removed') closeWhere(({ actor }) => actor.siteId === hint.siteId && actor.userId === hint.userId);
+    if (hint.kind === 'presence') tellAvailability(hint.siteId);
   });
 
   async function closeEnded(): Promise<void> {
@@ -77,6 +78,22 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     for (const [connection, proven] of open) if (isOver(proven)) connection.close(CLOSE_CODES.signedOut);
   }
 
+  /** An agent may have said it at another console of theirs, here or on another node. */
+  async function tellAvailability(siteId: string): Promise<void> {
+    try {
+      const here = [...open].filter(([, { actor }]) => actor.siteId === siteId);
+      const available = here.length > 0 ? await app.agents.available(siteId) : new Set();
+      for (const [connection, known] of here) {
+        const now = available.has(known.actor.userId);
+        if (known.available === now) continue;
+        known.available = now;
+        connection.send({ type: 'availability.changed', available: now } satisfies AgentReport);
+      }
+    } catch (error) {
+      app.log.warn({ err: error }, 'agents could not be told whether they take conversations; they are told with the next change');
+    }
+  }
+
   async function welcome(
     { actor, sessionHash }: Proven,
     { cursors }: Pick<AgentHello, 'cursors'>,
@@ -89,19 +106,22 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       onSynced: (synced) => send(syncedReport(synced)),
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
+    const available = await app.agents.isAvailable(siteId, actor.userId);
     let known = '';
     const sendInbox = async () => {
       const conversations = await app.conversations.inbox(actor);
-      known = createHash('sha256').update(JSON.stringify(conversations)).digest('base64url');
+      known = createHash('sha256')
+        .update(JSON.stringify([available, conversations]))
+        .digest('base64url');
       for (const frame of inboxReports(conversations)) connection.send(frame);
     };
-    open.set(connection, { actor, sessionHash });
+    open.set(connection, { actor, sessionHash, available });
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
     const unfollowSite = app.feed.followSite(siteId, {
       onChange: (told) => connection.send(changedFrame(told)),
       onGap: () => sendInbox().catch((error) => connection.refuse(error)),
     });
-    const leave = app.presence.arrive(siteId, actor.userId);
+    const leave = app.presence.arrive(siteId, actor.userId, available);
     const onClose = () => {
       open.delete(connection);
       unfollowSite();
@@ -112,7 +132,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     try {
       // Signed out while the ticket was looked at: nobody would close this socket any more.
       if (!(await app.agents.isSignedIn(sessionHash))) throw new AppError('ticket_invalid', 'You are signed out. Sign in again.');
-      send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name } });
+      send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name }, available });
       await sendInbox();
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>
@@ -154,6 +174,21 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return stored(ask.cid, await app.conversations.close(actor, ask));
       case 'conversation.return':
         return stored(ask.cid, await app.conversations.returnToBot(actor, ask));
+      case 'conversation.claim':
+        return stored(ask.cid, await app.conversations.claim(actor, ask));
+      case 'conversation.handoff':
+        return stored(ask.cid, await app.conversations.handOver(actor, { ...ask, note: ask.note }));
+      case 'conversation.snooze':
+        return stored(ask.cid, await app.conversations.snooze(actor, { ...ask, until: new Date(ask.until) }));
+      case 'conversation.reopen':
+        return stored(ask.cid, await app.conversations.reopen(actor, ask));
+      case 'visitor.block':
+        return stored(ask.cid, await app.conversations.blockVisitor(actor, ask));
+      case 'visitor.unblock':
+        return stored(ask.cid, await app.conversations.unblockVisitor(actor, ask));
+      case 'availability.set':
+        await app.agents.setAvailability(actor.siteId, actor.userId, ask.available);
+        return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.unfollow':

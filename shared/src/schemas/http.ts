@@ -24,6 +24,8 @@ export const publicSiteSchema = z.object({
   starters: z.array(z.string()),
   /** Whether there is anything that the bot could answer from. */
   hasFaq: z.boolean(),
+  /** What it may be about when somebody asks for a person; none where the shop has named none. */
+  topics: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 

@@ -85,7 +85,7 @@ export class Visitor implements Client {
 
   #push(ask: VisitorAppend): void {
     const { cid, conversationId } = ask;
-    const text = 'text' in ask ? ask.text : null;
+    const text = ask.type === 'message.send' ? ask.text : null;
     // Written down first: the frame may leave within the push.
     const invoke = { type: 'invoke', who: this.who, author: this.#visitorId, conversationId, cid, text } as const;
     const at = this.#place.history.events.length;

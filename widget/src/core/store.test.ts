@@ -28,7 +28,16 @@ class FakeSocket {
     this.onopen?.();
     await vi.advanceTimersByTimeAsync(0);
     const [hello] = this.sent as [Frame];
-    this.says({ type: 'ready', v: 1, now: '', visitorId: 'ann', token: hello['token'] === null ? 'token' : null, agentsOnline: true });
+    this.says({
+      type: 'ready',
+      v: 1,
+      now: '',
+      visitorId: 'ann',
+      token: hello['token'] === null ? 'token' : null,
+      agentsOnline: true,
+      isOpen: true,
+      opensAt: null,
+    });
     return hello;
   }
   says(report: Frame): void {
@@ -53,7 +62,7 @@ afterEach(() => {
 });
 
 function newStore(): WidgetStore {
-  const site = { name: 'Shop', accent: '#000', greeting: '', starters: [], hasFaq: true };
+  const site = { name: 'Shop', accent: '#000', greeting: '', starters: [], hasFaq: true, topics: [] };
   const store = new WidgetStore({ server: 'https://chat.example', siteKey: 'shop', site, onAway: () => {} });
   store.start();
   return store;

@@ -97,7 +97,7 @@ export class VisitorConnection {
         this.#ready = { ...report, token: null };
         break;
       case 'desk.changed':
-        if (this.#ready) this.#ready = { ...this.#ready, agentsOnline: report.agentsOnline };
+        if (this.#ready) this.#ready = { ...this.#ready, ...report, type: 'ready' };
         break;
       case 'conversation.synced':
         this.#states.set(report.conversationId, report.state);

@@ -1,3 +1,9 @@
+import type { MoveReason } from '@deskbell/shared';
+
+/** What agents do among themselves. */
+type Untold = 'agent_snoozed' | 'snooze_over' | 'blocked' | 'unblocked';
+type MoveWords = string | ((to: string, by: string, topic: string) => string);
+
 /** Every sentence a visitor reads. Short, plain, warm. */
 export const en = {
   chat: 'Chat',
@@ -37,6 +43,8 @@ export const en = {
   delete: 'Delete',
   waitsForConnection: 'Sent as soon as there is a connection',
   asking: 'Asking for a person',
+  answerTo: (email: string) => `We will answer to ${email}. You can close this page.`,
+  theTeam: (name: string) => `the team ${name}`,
   full: 'Too much is waiting to be sent. Your text stays here until some of it is.',
   tooLong: (over: number) => `${over} characters too long. Send it in two messages.`,
   status: {
@@ -57,17 +65,28 @@ export const en = {
     no_answer: 'Our FAQ does not know this one, so we passed it on to the team.',
     passed_on: 'We passed it on to the team.',
     agent_replied: (name: string) => `${name} joined`,
-    agent_closed: (name: string) => `${name} closed the conversation`,
+    agent_claimed: (name: string) => `${name} is with you now`,
+    assigned: (name: string) => `${name} is with you now`,
+    handed_over: (to: string, by: string) =>
+      to ? `${by} passed you on to ${to}` : `${by} passed you on. Somebody else will answer you here.`,
+    agent_closed: (_: string, by: string) => `${by} closed the conversation`,
+    agent_reopened: (_: string, by: string) => `${by} opened the conversation again`,
     visitor_wrote: 'You opened the conversation again',
     not_helped: 'We passed it on to the team. They can read what was said so far.',
     visitor_confirmed: 'Glad that helped. Write whenever there is more.',
     agent_silent: 'You are back in the queue, at the place you had. Somebody will answer you here.',
     agent_gone: 'You are back in the queue, at the place you had. Somebody will answer you here.',
-    agent_returned: (name: string) =>
-      name
-        ? `${name} left. Our FAQ answers again, and you can ask for a person at any time.`
+    agent_away: 'You are back in the queue, at the place you had. Somebody will answer you here.',
+    agent_signed_out: 'You are back in the queue, at the place you had. Somebody will answer you here.',
+    agent_removed: 'You are back in the queue, at the place you had. Somebody will answer you here.',
+    idle: 'Closed, since nothing was said for long. Write whenever there is more.',
+    topic_chosen: (_: string, __: string, topic: string) => `It is about ${topic}`,
+    contact_left: 'The team can read what was said so far.',
+    agent_returned: (_: string, by: string) =>
+      by
+        ? `${by} left. Our FAQ answers again, and you can ask for a person at any time.`
         : 'Our FAQ answers again. You can ask for a person at any time.',
-  },
+  } satisfies Record<Exclude<MoveReason, Untold> | 'passed_on', MoveWords>,
   today: 'Today',
   yesterday: 'Yesterday',
 };

@@ -19,7 +19,11 @@ interface Props extends SharedProps {
 export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped, ...shared }: Props) {
   const { locale, state } = shared;
   const { content, author } = entry;
-  if (content.kind === 'move') return <p class="move">{moveWords(content, author.name, shared)}</p>;
+  if (content.kind === 'move') {
+    const words = moveWords(content, author.name, shared);
+    return words ? <p class="move">{words}</p> : null;
+  }
+  if (content.kind === 'contact') return <p class="move">{locale.answerTo(content.email)}</p>;
 
   const own = author.kind === 'visitor';
   const name = own ? locale.you : author.name || state.site?.name || locale.team;
@@ -92,11 +96,13 @@ const sourceOf = ({ kind }: VisitorEntry['content'], { fromFaq, fromPage }: Loca
   kind === 'answer' ? fromFaq : kind === 'page_answer' ? fromPage : undefined;
 
 function moveWords(
-  move: Extract<VisitorEntry['content'], { kind: 'move' }>,
+  { reason, assignee, team, topic = '' }: Extract<VisitorEntry['content'], { kind: 'move' }>,
   by: string,
-  { locale: { moves }, state }: SharedProps,
-): string {
-  if (move.reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
-  const words = moves[move.reason];
-  return typeof words === 'function' ? words(move.assignee?.name ?? by) : words;
+  { locale: { moves, theTeam }, state }: SharedProps,
+): string | undefined {
+  if (reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
+  // One that is not told is the agents' own matter.
+  const words = moves[reason as keyof typeof moves];
+  if (typeof words !== 'function') return words;
+  return words(assignee?.name ?? (team ? theTeam(team.name) : reason === 'handed_over' ? '' : by), by, topic);
 }

@@ -7,7 +7,7 @@ import { Words } from './Words.tsx';
 export function PendingLine({ item, state, store, locale }: SharedProps & { item: OutboxItem<VisitorAppend> }) {
   const { ask, status, code, reason } = item;
   if (ask.type === 'answer.rate') return null;
-  const text = ask.type === 'handoff.request' ? locale.talkToPerson : ask.text;
+  const text = ask.type === 'handoff.request' ? locale.talkToPerson : ask.type === 'contact.leave' ? ask.email : ask.text;
   if (ask.type === 'handoff.request' && status !== 'failed') return <p class="move">{locale.asking}</p>;
   if (status === 'failed') {
     return (

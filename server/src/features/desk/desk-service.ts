@@ -1,24 +1,25 @@
-import type { Desk, DeskSettings } from '@deskbell/shared';
+import type { DeskSettings, Desk as DeskState } from '@deskbell/shared';
 import { eq } from 'drizzle-orm';
 import type { Member } from '../../access/actor.ts';
 import { assertMayEdit, mayEdit } from '../../access/may-edit.ts';
 import type { Db } from '../../db/client.ts';
 import { memberships, sites } from '../../db/schema/index.ts';
-import { type DeskSettingsReader, deskOf } from '../../desk/desk-settings.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { deskOf } from '../../desk/desk-settings.ts';
 import { AppError } from '../../errors.ts';
 import { lockDesk } from './desk-repository.ts';
 
 /** How the people of a shop set up their desk. */
 export class DeskService {
   readonly #db: Db;
-  readonly #settings: DeskSettingsReader;
+  readonly #desk: Pick<Desk, 'settingsChanged'>;
 
-  constructor(db: Db, settings: DeskSettingsReader) {
+  constructor(db: Db, desk: Pick<Desk, 'settingsChanged'>) {
     this.#db = db;
-    this.#settings = settings;
+    this.#desk = desk;
   }
 
-  async read(member: Member): Promise<Desk> {
+  async read(member: Member): Promise<DeskState> {
     const [row] = await this.#db.select({ desk: sites.desk, rev: sites.deskRev }).from(sites).where(eq(sites.id, member.siteId));
     return { desk: deskOf(row), rev: row?.rev ?? 0, mayEdit: mayEdit(member) };
   }
@@ -29,7 +30,7 @@ export class DeskService {
    * @param rev of the settings that the change began with.
    * @throws AppError `not_allowed`; `desk_changed` where somebody was quicker; `bad_request` for somebody in a team who is not of the shop.
    */
-  async save(member: Member, { desk, rev }: { desk: DeskSettings; rev: number }): Promise<Desk> {
+  async save(member: Member, { desk, rev }: { desk: DeskSettings; rev: number }): Promise<DeskState> {
     assertMayEdit(member);
     const { siteId } = member;
     await this.#db.transaction(async (tx) => {
@@ -44,7 +45,7 @@ export class DeskService {
         .set({ desk, deskRev: rev + 1 })
         .where(eq(sites.id, siteId));
     });
-    this.#settings.forget(siteId);
+    this.#desk.settingsChanged(siteId);
     return this.read(member);
   }
 }

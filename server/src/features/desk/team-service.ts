@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Member } from '../../access/actor.ts';
 import type { Db } from '../../db/client.ts';
 import { memberships, sites } from '../../db/schema/index.ts';
-import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
+import type { Desk } from '../../desk/desk.ts';
 import type { Presence } from '../../desk/presence.ts';
 import { AppError } from '../../errors.ts';
 import type { LogBus } from '../../log/entry.ts';
@@ -13,7 +13,7 @@ export interface TeamParts {
   db: Db;
   bus: LogBus;
   presence: Presence;
-  settings: DeskSettingsReader;
+  desk: Pick<Desk, 'settingsChanged'>;
 }
 
 /** Who answers for a shop, and who does no more. */
@@ -39,7 +39,7 @@ export class TeamService {
    */
   async remove(member: Member, userId: string): Promise<void> {
     if (member.role !== 'owner') throw new AppError('not_allowed', 'Only an owner takes people off the shop. Ask one of them.');
-    const { db, bus, settings } = this.#parts;
+    const { db, bus, desk: atWork } = this.#parts;
     const { siteId } = member;
     await db.transaction(async (tx) => {
       const { desk, rev } = await lockDesk(tx, siteId);
@@ -60,7 +60,7 @@ export class TeamService {
         .set({ desk: { ...desk, teams }, deskRev: rev + 1 })
         .where(eq(sites.id, siteId));
     });
-    settings.forget(siteId);
+    atWork.settingsChanged(siteId);
     bus.publish({ kind: 'removed', siteId, userId });
   }
 }

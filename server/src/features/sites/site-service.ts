@@ -41,7 +41,8 @@ export class SiteService {
         `${origin} is not the address that this shop was added with. Add a shop with this address in the console, and use its snippet.`,
       );
     }
-    return { siteId: site.id, publicSite: { name: site.name, ...site.settings } };
+    const topics = (site.desk?.topics ?? []).map(({ id, name }) => ({ id, name }));
+    return { siteId: site.id, publicSite: { name: site.name, topics, ...site.settings } };
   }
 
   /** The site with this key, for what everybody may read. @throws AppError `site_unknown` */
