@@ -18,6 +18,9 @@ import { ChatModel } from './faq/model/chat-model.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { deskRoutes } from './features/desk/desk-routes.ts';
+import { DeskService } from './features/desk/desk-service.ts';
+import { TeamService } from './features/desk/team-service.ts';
 import { FaqEditing } from './features/faq-entries/faq-editing.ts';
 import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
@@ -64,6 +67,8 @@ declare module 'fastify' {
     jobs: Jobs;
     desk: Desk;
     agents: AgentService;
+    deskService: DeskService;
+    team: TeamService;
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
@@ -141,6 +146,8 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
     }),
   );
   app.decorate('agents', new AgentService(db));
+  app.decorate('deskService', new DeskService(db, app.desk));
+  app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('conversations', new ConversationService({ database, writer, desk: settings, presence: app.presence }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
@@ -177,6 +184,7 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
   await app.register(healthRoutes);
   await app.register(agentRoutes);
   await app.register(siteRoutes);
+  await app.register(deskRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError, whenSessionEnds } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
+import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
 import { leaveWhatIsOpen } from './place.ts';
@@ -60,6 +61,7 @@ export async function signOut(): Promise<void> {
   await deleteSession();
   forgetDrafts();
   forgetWritings();
+  forgetDeskWritings();
   sessionState.value = { name: 'signed-out', sentence: null };
 }
 

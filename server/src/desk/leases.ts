@@ -54,6 +54,7 @@ export class Leases {
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
+      if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
     this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
   }

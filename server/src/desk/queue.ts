@@ -42,7 +42,6 @@ export interface Place {
 
 interface Watched {
   conversations: Map<string, Set<(place: Place) => void>>;
-  told: Map<string, string>;
   timer: NodeJS.Timeout | null;
   isDue: boolean;
 }
@@ -69,12 +68,12 @@ export class Queue {
   }
 
   /**
-   * Told of each change, from now on.
+   * Told, from now on, when it may have changed.
    *
    * @returns what ends it.
    */
   follow(siteId: string, conversationId: string, listener: (place: Place) => void): () => void {
-    const watched = this.#sites.get(siteId) ?? { conversations: new Map(), told: new Map(), timer: null, isDue: false };
+    const watched = this.#sites.get(siteId) ?? { conversations: new Map(), timer: null, isDue: false };
     this.#sites.set(siteId, watched);
     const listeners = watched.conversations.get(conversationId) ?? new Set();
     watched.conversations.set(conversationId, listeners.add(listener));
@@ -82,7 +81,6 @@ export class Queue {
       listeners.delete(listener);
       if (listeners.size > 0) return;
       watched.conversations.delete(conversationId);
-      watched.told.delete(conversationId);
       if (watched.conversations.size > 0) return;
       if (watched.timer) clearTimeout(watched.timer);
       this.#sites.delete(siteId);
@@ -114,12 +112,9 @@ export class Queue {
     watched.timer = setTimeout(look, 0);
   }
 
-  async #tell(siteId: string, { conversations, told }: Watched): Promise<void> {
+  async #tell(siteId: string, { conversations }: Watched): Promise<void> {
     try {
       for (const [id, place] of await this.#read(siteId, [...conversations.keys()])) {
-        const text = JSON.stringify(place);
-        if (told.get(id) === text) continue;
-        told.set(id, text);
         for (const listener of conversations.get(id) ?? []) listener(place);
       }
     } catch (error) {

@@ -23,7 +23,7 @@ import { FollowedLogs } from './followed-logs.ts';
 /** An agent who goes through their lists by keyboard stays below it. */
 const FRAMES_PER_MINUTE = 1_200;
 
-/** How often it is looked whether the sessions behind the sockets are still open, by age or by sign-out elsewhere. */
+/** How often it is looked whether whoever is behind a socket may still be: a session may end by its age, and a hint may be lost. */
 const SESSIONS_MS = 30_000;
 
 /** An agent who polls is at the desk also between two polls. */
@@ -56,22 +56,26 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
   const open = new Map<Connection, Proven & { available: boolean }>();
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
-    if (hint.kind === 'session') closeSession(hint.sessionHash);
+    if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
+    if (hint.kind === 'removed') closeWhere(({ actor }) => actor.siteId === hint.siteId && actor.userId === hint.userId);
     if (hint.kind === 'presence') tellAvailability(hint.siteId);
   });
 
   async function closeEnded(): Promise<void> {
     try {
-      const hashes = [...new Set([...open.values()].map(({ sessionHash }) => sessionHash))];
-      for (const hash of hashes.length > 0 ? await app.agents.ended(hashes) : []) closeSession(hash);
+      const proven = [...open.values()];
+      if (proven.length === 0) return;
+      const ended = new Set(await app.agents.ended([...new Set(proven.map(({ sessionHash }) => sessionHash))]));
+      const belongs = await app.agents.memberships([...new Set(proven.map(({ actor }) => actor.userId))]);
+      closeWhere(({ actor, sessionHash }) => ended.has(sessionHash) || !belongs(actor));
     } catch (error) {
       app.log.warn({ err: error }, 'the open sessions could not be looked at; it is tried again in 30 s');
     }
   }
 
-  /** It was signed out, here or on another node. */
-  function closeSession(sessionHash: string): void {
-    for (const [connection, owner] of open) if (owner.sessionHash === sessionHash) connection.close(CLOSE_CODES.signedOut);
+  /** They signed out or were taken off the shop, here or on another node. */
+  function closeWhere(isOver: (proven: Proven) => boolean): void {
+    for (const [connection, proven] of open) if (isOver(proven)) connection.close(CLOSE_CODES.signedOut);
   }
 
   /** An agent may have said it at another console of theirs, here or on another node. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ConversationState } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Place, Queue } from '../desk/queue.ts';
@@ -29,7 +30,7 @@ export class FollowedQueue {
     if (state !== 'waiting') return this.#end(conversationId);
     if (this.#ends.has(conversationId)) return;
     const tell = (place: Place) => {
-      if (!this.#ends.has(conversationId)) return;
+      if (!this.#ends.has(conversationId) || isDeepStrictEqual(place, this.#places.get(conversationId))) return;
       this.#places.set(conversationId, place);
       this.#onPlace(conversationId, place);
     };

@@ -35,13 +35,16 @@ export async function poll<Ask, Cursor>(
   line: PollLine,
 ): Promise<Polled<object, Cursor>> {
   let frames: object[] = [];
+  // What the greeting brings is looked at below: only a part of it is news.
+  let isGreeted = false;
   const news = new AbortController();
   const served = await welcome(
     connectionTo(line, (report) => {
       frames.push(report);
-      if (isNews(report)) news.abort();
+      if (isGreeted && isNews(report)) news.abort();
     }),
   );
+  isGreeted = true;
   try {
     const knows = served.known === request.known;
     // Lists and places that the client has already are no news.

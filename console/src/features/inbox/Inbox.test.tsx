@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
 import { inbox } from '../../state/connection.ts';
-import { deskNames } from '../../state/desk-names.ts';
+import { desk } from '../../state/desk.ts';
 import { sessionState } from '../../state/session.ts';
 import { mia, minute, session, summary, tom } from '../../test-support/cast.ts';
+import { deskOf } from '../../test-support/desk-cast.ts';
 import { click, draw } from '../../test-support/draw.ts';
 import { Inbox } from './Inbox.tsx';
 
@@ -92,7 +93,7 @@ test('what is put away says until when, and whose it is', async () => {
 });
 
 test('a row says what the visitor wants to talk about, and that they are blocked', async () => {
-  deskNames.value = { teams: [], topics: [{ id: 't', name: 'Returns', kind: 'service', teamId: null }] };
+  desk.value = deskOf({ topics: [{ id: 't', name: 'Returns', kind: 'service', teamId: null }] });
   const page = await show(summary({ id: 'a', topicId: 't' }), summary({ id: 'b', topicId: 'gone' }), summary({ id: 'c', isBlocked: true }));
   const chips = [...page.querySelectorAll('.inbox-row')].map((row) => row.querySelector('.inbox-row-chip')?.textContent);
   expect(chips).toEqual(['Returns', undefined, 'Blocked']);

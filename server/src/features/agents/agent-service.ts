@@ -204,6 +204,16 @@ export class AgentService {
     return sessionHashes.filter((hash) => !isOpen.has(hash));
   }
 
+  /** What tells whether somebody among these users belongs to a site. */
+  async memberships(userIds: readonly string[]): Promise<(agent: Pick<AgentActor, 'siteId' | 'userId'>) => boolean> {
+    const rows = await this.#db
+      .select({ siteId: memberships.siteId, userId: memberships.userId })
+      .from(memberships)
+      .where(inArray(memberships.userId, [...userIds]));
+    const known = new Set(rows.map(({ siteId, userId }) => `${siteId} ${userId}`));
+    return ({ siteId, userId }) => known.has(`${siteId} ${userId}`);
+  }
+
   async #roleOf(userId: string, siteId: string): Promise<Member['role'] | undefined> {
     const [row] = await this.#db
       .select({ role: memberships.role })
