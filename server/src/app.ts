@@ -9,14 +9,18 @@ import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
-import { Leases } from './desk/leases.ts';
-import type { LEASE } from './desk/moves.ts';
+import { Desk } from './desk/desk.ts';
+import type { LEASE } from './desk/desk-moves.ts';
+import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { deskRoutes } from './features/desk/desk-routes.ts';
+import { DeskService } from './features/desk/desk-service.ts';
+import { TeamService } from './features/desk/team-service.ts';
 import { FaqEditing } from './features/faq-entries/faq-editing.ts';
 import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
@@ -61,7 +65,10 @@ declare module 'fastify' {
     faqStudy: FaqStudy;
     bot: Bot;
     jobs: Jobs;
+    desk: Desk;
     agents: AgentService;
+    deskService: DeskService;
+    team: TeamService;
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
@@ -113,7 +120,8 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
   app.decorate('model', config.model && new ChatModel(config.model, app.log));
   app.decorate('faqEditing', new FaqEditing(db));
   app.decorate('faqStudy', new FaqStudy(database, app.faq, studying));
-  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, model: app.model, logger: app.log }));
+  const settings = new DeskSettingsReader(db);
+  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, model: app.model, desk: settings, logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('bus', bus);
@@ -124,17 +132,23 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
   app.decorate('jobs', new Jobs(database, app.log));
-  const leases = new Leases({
-    database,
-    bus,
-    writer,
-    presence: app.presence,
-    jobs: app.jobs,
-    logger: app.log,
-    ...(lease ? { lease } : {}),
-  });
+  app.decorate(
+    'desk',
+    new Desk({
+      database,
+      bus,
+      writer,
+      presence: app.presence,
+      jobs: app.jobs,
+      settings,
+      logger: app.log,
+      ...(lease ? { lease } : {}),
+    }),
+  );
   app.decorate('agents', new AgentService(db));
-  app.decorate('conversations', new ConversationService(database, writer));
+  app.decorate('deskService', new DeskService(db, app.desk));
+  app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
+  app.decorate('conversations', new ConversationService({ database, writer, desk: settings, presence: app.presence }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -170,6 +184,7 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
   await app.register(healthRoutes);
   await app.register(agentRoutes);
   await app.register(siteRoutes);
+  await app.register(deskRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);
@@ -182,7 +197,7 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
     await app.bot.sweep();
   });
   app.addHook('onClose', async () => {
-    leases.close();
+    app.desk.close();
     await app.jobs.stop();
     await app.bot.close();
     await Promise.all([matching.close(), studying.close()]);

@@ -30,6 +30,8 @@ export const ERRORS = {
   not_yours: { status: 409, retryable: false },
   agent_unavailable: { status: 409, retryable: false },
   faq_changed: { status: 409, retryable: false },
+  desk_changed: { status: 409, retryable: false },
+  last_owner: { status: 409, retryable: false },
   faq_full: { status: 409, retryable: false },
   email_taken: { status: 409, retryable: false },
   link_used: { status: 410, retryable: false },

@@ -10,6 +10,7 @@ import type {
   Unanswered,
 } from '@deskbell/shared';
 import type { Deskbell, Shop, SignedIn } from './deskbell.ts';
+import { Refused } from './refused.ts';
 
 /** Somebody of the shop at its FAQ, in the product's words. Each method resolves with the answer, or with the code of a refusal. */
 export class FaqDesk {
@@ -76,18 +77,6 @@ export class FaqDesk {
     const answer = await response.json();
     if (!response.ok) throw new Refused(answer);
     return answer as Answer;
-  }
-}
-
-/** What was refused, so that a test can tell by its code. */
-class Refused extends Error {
-  readonly code: string;
-  readonly field: string | undefined;
-
-  constructor({ code, message, field }: { code: string; message: string; field?: string }) {
-    super(message);
-    this.code = code;
-    this.field = field;
   }
 }
 

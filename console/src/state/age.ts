@@ -18,10 +18,23 @@ export function waitingWords(since: string, now: number): string {
   return age === 'now' ? 'Just came in' : `Waiting ${age}`;
 }
 
-/** The same of a conversation that somebody has. After 3 minutes it goes back to the queue. */
+/** Of somebody who has left, and waits for an e-mail. */
+export function leadWords(since: string, now: number): string {
+  const age = ageWords(since, now);
+  return age === 'now' ? 'Just left an e-mail address' : `Waiting for an e-mail, ${age}`;
+}
+
+/** Of a conversation that a colleague has. */
 export function unansweredWords(since: string, now: number): string {
   const age = ageWords(since, now);
   return age === 'now' ? 'a new message' : `unanswered for ${age}`;
+}
+
+/** Of a conversation that I have, in time to do something about it. */
+export function answerWithinWords(due: number, now: number): string {
+  const minutes = Math.ceil((due - now) / MINUTE);
+  if (minutes <= 0) return 'goes back to the queue';
+  return minutes === 1 ? 'answer within a minute' : `answer within ${minutes} min`;
 }
 
 /** From when on a wait should be seen, and from when on it is too long. */

@@ -13,6 +13,8 @@ export function replyEffect({ state, assignee }: Pick<ConversationSummary, 'stat
       return { name: 'takes', sentence: 'The bot is answering. Sending takes this conversation.' };
     case 'waiting':
       return { name: 'takes', sentence: 'Sending takes this conversation.' };
+    case 'snoozed':
+      return { name: 'takes', sentence: 'This is put away. Sending takes it up again.' };
     case 'closed':
       return { name: 'takes', sentence: 'Sending opens this conversation again and takes it.' };
     case 'active':

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asAgent, conversationId, entry, mia, minute, said, session, summary } from '../test-support/cast.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
-import { connect, connection, entries, inbox, isAway, isMissing, openPending, sendReply } from './connection.ts';
+import { sendReply } from './acts.ts';
+import { connect, connection, entries, inbox, isAway, isMissing, openPending } from './connection.ts';
 import { openId } from './place.ts';
 import { sessionState } from './session.ts';
 
@@ -24,7 +25,7 @@ async function connected(): Promise<FakeServer> {
   const server = startFakeServer();
   disconnect = connect(mia.id, 'site');
   await server.frame('hello');
-  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia });
+  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true });
   server.report({ type: 'inbox.synced', conversations: [summary()], more: false });
   server.report({ type: 'conversation.synced', conversationId, epoch: 'e', head: 1, full: true, state: 'waiting', entries: [first] });
   return server;

@@ -1,7 +1,6 @@
 import type { AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
 import { type ConnectionState, createOutboxStorage, type OutboxItem } from '@deskbell/shared/client';
 import { computed, effect, signal } from '@preact/signals';
-import { nanoid } from 'nanoid';
 import { type AgentAppend, type AgentConnection, createAgentConnection } from '../api/agent-connection.ts';
 import { keptInBrowser } from '../api/browser-storage.ts';
 import { RefusedError } from '../api/http.ts';
@@ -13,6 +12,8 @@ import { sessionEnded } from './session.ts';
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
 export const isAway = signal(false);
+/** Whether I take conversations; null until the server has said so. */
+export const isAvailable = signal<boolean | null>(null);
 /** Null until the lists have come. */
 export const inbox = signal<Inbox | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
@@ -67,30 +68,23 @@ export function connect(agentId: string, siteId: string): () => void {
     current = null;
     follower.stop();
     isAway.value = false;
+    isAvailable.value = null;
     inbox.value = null;
     outbox.value = [];
     connection.value = { name: 'idle' };
   };
 }
 
-/** @returns false when the outbox is full: the text stays where it was written. */
-export const sendReply = (conversationId: string, text: string): boolean => append({ type: 'message.send', ...ids(conversationId), text });
-
-export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
-
-export const closeConversation = (conversationId: string): boolean => append({ type: 'conversation.close', ...ids(conversationId) });
-
-/** The bot answers the next message again. */
-export const returnToBot = (conversationId: string): boolean => append({ type: 'conversation.return', ...ids(conversationId) });
-
 export const retry = (cid: string): void => current?.outbox.retry(cid);
 
 /** Gives up what could not be sent. */
 export const discard = (cid: string): void => current?.outbox.remove(cid);
 
-const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
+/** What to say where nothing more can be taken. */
+export const OUTBOX_FULL = 'Too much is waiting to be sent. Try again when the connection is back.';
 
-const append = (ask: AgentAppend): boolean => current?.outbox.push(ask) ?? false;
+/** @returns false when the outbox is full. */
+export const append = (ask: AgentAppend): boolean => current?.outbox.push(ask) ?? false;
 
 function refresh(): void {
   if (!current) return;
@@ -109,6 +103,10 @@ function onReport(report: AgentReport): void {
       heard = new Map();
       arriving = [];
       setServerTime(report.now);
+      isAvailable.value = report.available;
+      break;
+    case 'availability.changed':
+      isAvailable.value = report.available;
       break;
     case 'inbox.synced':
       arriving.push(...report.conversations);

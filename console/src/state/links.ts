@@ -3,3 +3,6 @@ export function safePageHref(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
+
+/** An address is the visitor's words: nothing in it is to add to the letter. */
+export const mailHref = (email: string): string => `mailto:${encodeURIComponent(email).replace('%40', '@')}`;

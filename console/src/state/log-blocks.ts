@@ -26,6 +26,8 @@ export type Block = { key: string } & (
   | { kind: 'move'; entry: Of<'move'> }
   | { kind: 'attempt'; entry: Attempt }
   | { kind: 'feedback'; entry: Of<'feedback'> }
+  | { kind: 'contact'; entry: Of<'contact'> }
+  | { kind: 'mail'; entry: Of<'mail'> }
   | { kind: 'pending-move'; pending: Pending }
 );
 
@@ -45,9 +47,9 @@ export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pendi
     const { ask, queuedAt } = item;
     if (stored.has(ask.cid)) continue;
     const at = new Date(queuedAt).toISOString();
-    if (ask.type === 'conversation.close' || ask.type === 'conversation.return')
-      blocks.push({ key: ask.cid, kind: 'pending-move', pending: item });
-    else blocks.push(...said(ask.type === 'note.add', author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
+    if (ask.type === 'message.send' || ask.type === 'note.add')
+      blocks.push(...said(ask.type === 'note.add', author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
+    else blocks.push({ key: ask.cid, kind: 'pending-move', pending: item });
   }
   return blocks;
 }
@@ -73,6 +75,10 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
       return [{ key, kind: 'move', entry: { ...entry, content } }];
     case 'feedback':
       return [{ key, kind: 'feedback', entry: { ...entry, content } }];
+    case 'contact':
+      return [{ key, kind: 'contact', entry: { ...entry, content } }];
+    case 'mail':
+      return [{ key, kind: 'mail', entry: { ...entry, content } }];
     default:
       // A server newer than this page may know more kinds: they leave no mark here.
       content satisfies never;

@@ -23,13 +23,19 @@ export const summary = (given: Partial<ConversationSummary> = {}): ConversationS
   createdAt: minute(0),
   lastEntryAt: minute(0),
   unansweredSince: null,
+  teamId: null,
+  topicId: null,
+  snoozedUntil: null,
+  contact: null,
+  leadSince: null,
+  isBlocked: false,
   waitingSince: given.state === undefined || given.state === 'waiting' ? minute(0) : null,
   ...given,
 });
 
 export const entry = (rev: number, author: AgentEntry['author'], content: Content, at = minute(rev)): AgentEntry => ({
   rev,
-  seq: content.kind === 'note' ? null : rev,
+  seq: content.kind === 'note' || content.kind === 'mail' ? null : rev,
   cid: `cid-${rev}`.padEnd(22, '-'),
   at,
   author,

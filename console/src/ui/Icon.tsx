@@ -5,8 +5,11 @@ const PATHS = {
   chevron: 'm7.5 5 5 5-5 5',
   cross: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
   down: 'M10 4.5v11M5.5 11l4.5 4.5 4.5-4.5',
+  mail: 'M3.5 5.5h13v9h-13zM3.5 6l6.5 5 6.5-5',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   note: 'M4.5 4.5h11v7l-4 4h-7zM15.5 11.5h-4v4',
+  queue: 'M4.5 5.5h11M4.5 10h11M4.5 14.5h7',
+  team: 'M7.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM3 15.5c0-2.4 2-4 4.5-4s4.5 1.6 4.5 4M13 9.3a2.1 2.1 0 1 0-.6-4.1M14 11.6c1.8.4 3 1.9 3 3.9',
 } as const;
 
 /** A mark beside words that say the same: it is never alone. */

@@ -39,7 +39,8 @@ export function Popup({ label, button, children, isSquare = false }: PopupProps)
 
   // The button that was chosen is gone with the rest: the focus goes back to where it came from.
   const closeOnChoice = (event: Event) => {
-    if (!(event.target instanceof HTMLButtonElement)) return;
+    const chosen = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!chosen || chosen.getAttribute('aria-disabled') === 'true') return;
     setOpen(false);
     opener.current?.focus();
   };

@@ -23,12 +23,19 @@ interface SessionHint {
   sessionHash: string;
 }
 
+/** "This agent does not belong to this site any more": their connections to it are to be closed, and what they hold is free. */
+interface RemovedHint {
+  kind: 'removed';
+  siteId: string;
+  userId: string;
+}
+
 /** "Hints of other nodes may have been lost": whoever relies on them looks for themselves. */
 interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | GapHint;
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

@@ -1,7 +1,11 @@
 import type { Hint } from './bus.ts';
 
 /** What travels between nodes: a hint without the entries, which each node reads for itself. */
-type Line = ['l', siteId: string, conversationId: string, rev: number] | ['p', siteId: string] | ['s', sessionHash: string];
+type Line =
+  | ['l', siteId: string, conversationId: string, rev: number]
+  | ['p', siteId: string]
+  | ['s', sessionHash: string]
+  | ['r', siteId: string, userId: string];
 
 /** One message on the channel. Each node counts its own, so that a listener notices when one is missing. */
 export interface Packet {
@@ -20,6 +24,8 @@ export function lineOf(hint: Sent): Line {
       return ['p', hint.siteId];
     case 'session':
       return ['s', hint.sessionHash];
+    case 'removed':
+      return ['r', hint.siteId, hint.userId];
     default:
       return hint satisfies never;
   }
@@ -33,6 +39,8 @@ export function hintOf(line: Line): Sent {
       return { kind: 'presence', siteId: line[1] };
     case 's':
       return { kind: 'session', sessionHash: line[1] };
+    case 'r':
+      return { kind: 'removed', siteId: line[1], userId: line[2] };
     default:
       return line satisfies never;
   }
@@ -41,7 +49,7 @@ export function hintOf(line: Line): Sent {
 /** Hints that say the same thing are sent as one: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {
   const [kind, ...ids] = lineOf(hint);
-  return kind === 'l' ? `l ${ids[0]} ${ids[1]}` : `${kind} ${ids[0]}`;
+  return kind === 'l' || kind === 'r' ? `${kind} ${ids[0]} ${ids[1]}` : `${kind} ${ids[0]}`;
 };
 
 /** @returns null for what no node of ours has sent. */

@@ -2,9 +2,7 @@ import type { Database } from '../db/client.ts';
 import type { Presence } from './presence.ts';
 
 /** Why an agent does not answer now, and since how long, in milliseconds, where that matters. */
-export type Absence =
-  | { reason: 'agent_removed' | 'agent_signed_out' | 'agent_away' }
-  | { reason: 'agent_gone'; ms: number };
+export type Absence = { reason: 'agent_removed' | 'agent_signed_out' | 'agent_away' } | { reason: 'agent_gone'; ms: number };
 
 const AVAILABILITY = 'select availability from memberships where site_id = $1 and user_id = $2';
 

@@ -7,10 +7,12 @@ import { pathOf } from '../faq/page-limits.ts';
 import { type Conversation, type Entry, type LogBus, wantsReaction } from '../log/entry.ts';
 import { type ConversationKey, END_OF_LOG, readAfterRev, readConversation, readLast } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
+import { botReacts } from './desk-moves.ts';
+import type { DeskSettingsReader } from './desk-settings.ts';
 import { hear, type PublishedFaq } from './hearing.ts';
 import { BOT } from './move.ts';
-import { botReacts } from './desk-moves.ts';
 import { isUnsure, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
+import { routeNamed } from './routing.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
 
 /** How often the bot looks for what a crash, here or on another node, has left without a reaction. */
@@ -28,6 +30,7 @@ export interface BotOptions {
   faq: PublishedFaq;
   /** Words an answer where the matcher alone would only ask "did you mean". */
   model: Pick<ChatModel, 'word'> | null;
+  desk: DeskSettingsReader;
   logger: FastifyBaseLogger;
 }
 
@@ -114,12 +117,14 @@ export class Bot {
   async #reactTo(conversation: Conversation, entry: Entry): Promise<void> {
     if (entry.author.kind !== 'visitor' || !wantsReaction(entry.content)) return;
     const { asked, reaction } = await this.#reactionTo(conversation, entry);
+    const topic = reaction.handOver?.topic;
+    const route = topic === undefined ? undefined : routeNamed(await this.#options.desk.of(conversation.siteId), topic);
     await this.#options.writer.append({
       siteId: conversation.siteId,
       conversationId: conversation.id,
       cid: null,
       authorId: BOT.id,
-      plan: (now, at) => botReacts(now, { rev: entry.rev, asked }, reaction, at),
+      plan: (now, at) => botReacts(now, { rev: entry.rev, asked }, reaction, route, at),
     });
   }
 

@@ -8,13 +8,16 @@ export const DEFAULT_DESK: DeskSettings = {
   // Without hours nothing hangs on it; the console suggests where its user is.
   timeZone: 'UTC',
   hours: null,
-  assignment: 'auto',
+  assignment: 'off',
   limit: 4,
   teamRule: 'anyone',
   topics: [],
   teams: [],
   closeAfterHours: 24,
 };
+
+/** Over the defaults: what was stored before a setting came lacks it. */
+export const deskOf = (site: { desk: DeskSettings | null } | undefined): DeskSettings => ({ ...DEFAULT_DESK, ...site?.desk });
 
 /** How long a change that another node made may take to be seen here. */
 const KNOWN_FOR_MS = 2_000;
@@ -38,8 +41,7 @@ export class DeskSettingsReader {
       .select({ desk: sites.desk })
       .from(sites)
       .where(eq(sites.id, siteId))
-      // Over the defaults: what was stored before a setting came lacks it.
-      .then(([row]) => ({ ...DEFAULT_DESK, ...row?.desk }));
+      .then(([row]) => deskOf(row));
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     const read = { desk, until: now + KNOWN_FOR_MS };
     this.#known.set(siteId, read);

@@ -4,7 +4,8 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Conversation, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { LEASE, leaseEnds, leaseOver } from './moves.ts';
+import { readAbsence } from './absence.ts';
+import { LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
 import type { Presence } from './presence.ts';
 
 /** How often a node looks for holds that ended while nobody was there to end them. */
@@ -12,8 +13,8 @@ const SWEEP_MS = 30_000;
 
 const UNANSWERED = `
   select site_id as "siteId", id as "conversationId" from conversations
-  where state = 'active' and waiting_since is not null and waiting_since < now() - ($1::float8 * interval '1 millisecond')
-    and ($2::text is null or (site_id = $2 and assignee_id = $3))
+  where state = 'active' and waiting_since is not null
+    and ($1::text is null or (site_id = $1 and assignee_id = $2))
   order by waiting_since
   limit 1000`;
 
@@ -28,8 +29,9 @@ export interface LeaseOptions {
 }
 
 /**
- * Takes a conversation back from an agent who does not answer: after three minutes, or when they have been gone for 75 seconds. It
- * goes back to the queue at the age of the visitor's wait, and both sides see why.
+ * Takes a conversation back from an agent who does not answer: after three minutes, when they have been gone for 75 seconds, or at once
+ * when they say that they are away, sign out or do not belong to the shop any more. It goes back to the queue at the age of the
+ * visitor's wait, and both sides see why.
  *
  * Each look decides anew from what is stored, so it may come late, twice, or from two nodes at once.
  */
@@ -52,6 +54,7 @@ export class Leases {
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
+      if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
     this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
   }
@@ -62,12 +65,22 @@ export class Leases {
     this.#options.presence.onGone = () => {};
   }
 
+  /** Looks at what this agent holds: they are away, signed out, or do not belong to the site any more. */
+  left(siteId: string, userId: string): Promise<void> {
+    return this.#lookAll(siteId, userId);
+  }
+
   /** The visitor waits for whoever holds it: somebody looks when the time is up. */
-  #hear({ siteId, id: conversationId, state, waitingSince, assignee }: Conversation): void {
+  #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation): void {
     if (state !== 'active' || waitingSince === null || assignee === null) return;
-    if (!this.#ask({ siteId, conversationId }, new Date(waitingSince.getTime() + this.#lease.silentMs))) return;
-    this.#options.presence.goneMs(siteId, assignee.id).then(
-      (goneMs) => goneMs > 0 && this.#ask({ siteId, conversationId }, inMs(Math.max(0, this.#lease.goneMs - goneMs))),
+    const key = { siteId, conversationId };
+    if (!this.#ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)))) return;
+    readAbsence(this.#options.database, this.#options.presence, siteId, assignee.id).then(
+      (absence) => {
+        if (absence === null) return;
+        if (absence.reason === 'agent_gone') this.#ask(key, inMs(Math.max(0, this.#lease.goneMs - absence.ms)));
+        else this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
+      },
       () => {},
     );
   }
@@ -91,7 +104,7 @@ export class Leases {
   async #lookAll(siteId: string | null, userId: string | null): Promise<void> {
     try {
       const { database } = this.#options;
-      const unanswered = await database.query<ConversationKey>(UNANSWERED, [siteId ? 0 : this.#lease.goneMs, siteId, userId]);
+      const unanswered = await database.query<ConversationKey>(UNANSWERED, [siteId, userId]);
       for (const key of unanswered) {
         await this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
       }
@@ -105,7 +118,8 @@ export class Leases {
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
     if (!conversation || holder === undefined || conversation.waitingSince === null) return;
-    const reason = leaseOver(conversation, await presence.goneMs(key.siteId, holder), new Date(), this.#lease);
+    const absence = await readAbsence(database, presence, key.siteId, holder);
+    const reason = leaseOver(conversation, absence, new Date(), this.#lease);
     if (reason === null) return this.#hear(conversation);
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }

@@ -26,12 +26,7 @@ interface Written {
  *
  * @throws AppError `chat_closed`, here and below, for a visitor who is blocked.
  */
-export function visitorWrites(
-  conversation: Conversation,
-  by: Pick<NewEntry, 'author' | 'cid'>,
-  { text, page }: Written,
-  now: Date,
-): Plan {
+export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, { text, page }: Written, now: Date): Plan {
   assertNotBlocked(conversation);
   const { author } = by;
   // Where the conversation began is on its row; only another page is worth a place in the log.

@@ -14,7 +14,16 @@ export const CONVERSATION_COLUMNS = `
   (extract(epoch from c.last_entry_at) * 1000)::float8 as "lastEntryMs",
   (extract(epoch from c.waiting_since) * 1000)::float8 as "waitingMs"`;
 
-type Crossing = 'assignee' | 'page' | 'contact' | 'createdAt' | 'lastEntryAt' | 'waitingSince' | 'assignedAt' | 'snoozedUntil' | 'leadSince';
+type Crossing =
+  | 'assignee'
+  | 'page'
+  | 'contact'
+  | 'createdAt'
+  | 'lastEntryAt'
+  | 'waitingSince'
+  | 'assignedAt'
+  | 'snoozedUntil'
+  | 'leadSince';
 
 export interface ConversationRow extends Omit<Conversation, Crossing> {
   assigneeId: string | null;

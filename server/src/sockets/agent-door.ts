@@ -23,7 +23,7 @@ import { FollowedLogs } from './followed-logs.ts';
 /** An agent who goes through their lists by keyboard stays below it. */
 const FRAMES_PER_MINUTE = 1_200;
 
-/** How often it is looked whether the sessions behind the sockets are still open, by age or by sign-out elsewhere. */
+/** How often it is looked whether whoever is behind a socket may still be: a session may end by its age, and a hint may be lost. */
 const SESSIONS_MS = 30_000;
 
 /** An agent who polls is at the desk also between two polls. */
@@ -53,22 +53,45 @@ export interface AgentDoors {
 
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
-  const open = new Map<Connection, string>();
+  const open = new Map<Connection, Proven & { available: boolean }>();
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
-  const unsubscribe = app.bus.subscribe((hint) => hint.kind === 'session' && closeSession(hint.sessionHash));
+  const unsubscribe = app.bus.subscribe((hint) => {
+    if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
+    if (hint.kind === 'removed') closeWhere(({ actor }) => actor.siteId === hint.siteId && actor.userId === hint.userId);
+    if (hint.kind === 'presence') tellAvailability(hint.siteId);
+  });
 
   async function closeEnded(): Promise<void> {
     try {
-      const hashes = [...new Set(open.values())];
-      for (const hash of hashes.length > 0 ? await app.agents.ended(hashes) : []) closeSession(hash);
+      const proven = [...open.values()];
+      if (proven.length === 0) return;
+      const ended = new Set(await app.agents.ended([...new Set(proven.map(({ sessionHash }) => sessionHash))]));
+      const belongs = await app.agents.memberships([...new Set(proven.map(({ actor }) => actor.userId))]);
+      closeWhere(({ actor, sessionHash }) => ended.has(sessionHash) || !belongs(actor));
     } catch (error) {
       app.log.warn({ err: error }, 'the open sessions could not be looked at; it is tried again in 30 s');
     }
   }
 
-  /** It was signed out, here or on another node. */
-  function closeSession(sessionHash: string): void {
-    for (const [connection, owner] of open) if (owner === sessionHash) connection.close(CLOSE_CODES.signedOut);
+  /** They signed out or were taken off the shop, here or on another node. */
+  function closeWhere(isOver: (proven: Proven) => boolean): void {
+    for (const [connection, proven] of open) if (isOver(proven)) connection.close(CLOSE_CODES.signedOut);
+  }
+
+  /** An agent may have said it at another console of theirs, here or on another node. */
+  async function tellAvailability(siteId: string): Promise<void> {
+    try {
+      const here = [...open].filter(([, { actor }]) => actor.siteId === siteId);
+      const available = here.length > 0 ? await app.agents.available(siteId) : new Set();
+      for (const [connection, known] of here) {
+        const now = available.has(known.actor.userId);
+        if (known.available === now) continue;
+        known.available = now;
+        connection.send({ type: 'availability.changed', available: now } satisfies AgentReport);
+      }
+    } catch (error) {
+      app.log.warn({ err: error }, 'agents could not be told whether they take conversations; they are told with the next change');
+    }
   }
 
   async function welcome(
@@ -83,19 +106,22 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       onSynced: (synced) => send(syncedReport(synced)),
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
+    const available = await app.agents.isAvailable(siteId, actor.userId);
     let known = '';
     const sendInbox = async () => {
       const conversations = await app.conversations.inbox(actor);
-      known = createHash('sha256').update(JSON.stringify(conversations)).digest('base64url');
+      known = createHash('sha256')
+        .update(JSON.stringify([available, conversations]))
+        .digest('base64url');
       for (const frame of inboxReports(conversations)) connection.send(frame);
     };
-    open.set(connection, sessionHash);
+    open.set(connection, { actor, sessionHash, available });
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
     const unfollowSite = app.feed.followSite(siteId, {
       onChange: (told) => connection.send(changedFrame(told)),
       onGap: () => sendInbox().catch((error) => connection.refuse(error)),
     });
-    const leave = app.presence.arrive(siteId, actor.userId);
+    const leave = app.presence.arrive(siteId, actor.userId, available);
     const onClose = () => {
       open.delete(connection);
       unfollowSite();
@@ -106,7 +132,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     try {
       // Signed out while the ticket was looked at: nobody would close this socket any more.
       if (!(await app.agents.isSignedIn(sessionHash))) throw new AppError('ticket_invalid', 'You are signed out. Sign in again.');
-      send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name } });
+      send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name }, available });
       await sendInbox();
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>
@@ -148,6 +174,21 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return stored(ask.cid, await app.conversations.close(actor, ask));
       case 'conversation.return':
         return stored(ask.cid, await app.conversations.returnToBot(actor, ask));
+      case 'conversation.claim':
+        return stored(ask.cid, await app.conversations.claim(actor, ask));
+      case 'conversation.handoff':
+        return stored(ask.cid, await app.conversations.handOver(actor, { ...ask, note: ask.note }));
+      case 'conversation.snooze':
+        return stored(ask.cid, await app.conversations.snooze(actor, { ...ask, until: new Date(ask.until) }));
+      case 'conversation.reopen':
+        return stored(ask.cid, await app.conversations.reopen(actor, ask));
+      case 'visitor.block':
+        return stored(ask.cid, await app.conversations.blockVisitor(actor, ask));
+      case 'visitor.unblock':
+        return stored(ask.cid, await app.conversations.unblockVisitor(actor, ask));
+      case 'availability.set':
+        await app.agents.setAvailability(actor.siteId, actor.userId, ask.available);
+        return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.unfollow':

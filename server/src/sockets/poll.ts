@@ -35,17 +35,20 @@ export async function poll<Ask, Cursor>(
   line: PollLine,
 ): Promise<Polled<object, Cursor>> {
   let frames: object[] = [];
+  // What the greeting brings is looked at below: only a part of it is news.
+  let isGreeted = false;
   const news = new AbortController();
   const served = await welcome(
     connectionTo(line, (report) => {
       frames.push(report);
-      if (isNews(report)) news.abort();
+      if (isGreeted && isNews(report)) news.abort();
     }),
   );
+  isGreeted = true;
   try {
     const knows = served.known === request.known;
-    // Lists that the client has already are no news.
-    if (knows) frames = frames.filter((frame) => typeOf(frame) !== 'inbox.synced');
+    // Lists and places that the client has already are no news.
+    if (knows) frames = frames.filter((frame) => !['inbox.synced', 'queue.changed'].includes(String(typeOf(frame))));
     if (request.wait && knows && !frames.some(isNews)) {
       await wait(LIMITS.pollMs, undefined, { signal: AbortSignal.any([news.signal, line.gone]) }).catch(() => {});
       await wait(TOGETHER_MS);

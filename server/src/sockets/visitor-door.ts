@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { CLOSE_CODES, LIMITS, PROTOCOL_VERSION, type VisitorAsk, type VisitorHello, type VisitorReport } from '@deskbell/shared';
 import { visitorAskSchema, visitorHelloSchema } from '@deskbell/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { VisitorActor } from '../access/actor.ts';
 import type { Allowance } from '../access/allowances.ts';
+import { isOpenAt, opensAt } from '../desk/hours.ts';
+import type { Place } from '../desk/queue.ts';
 import { AppError } from '../errors.ts';
 import type { Stored } from '../log/append.ts';
 import { type Entry, toVisitorEntry } from '../log/entry.ts';
@@ -10,6 +13,7 @@ import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
+import { FollowedQueue } from './followed-queue.ts';
 
 /** No person is quicker; what is added to a log has closer limits of its own. */
 const FRAMES_PER_MINUTE = 120;
@@ -57,39 +61,57 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const send = (report: VisitorReport) => connection.send(report);
     const { actor, token } =
       hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
+    const queue = new FollowedQueue(
+      app.desk.queue,
+      siteId,
+      (conversationId, place) => connection.sendIfIdle({ type: 'queue.changed', conversationId, ...place } satisfies VisitorReport),
+      app.log,
+    );
     const logs = new FollowedLogs(app.database.query, app.feed, actor, {
-      onSynced: (synced) => send(syncedReport(synced)),
-      onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
+      onSynced: (synced) => {
+        send(syncedReport(synced));
+        queue.hear(synced.conversation.id, synced.conversation.state);
+      },
+      onEntry: (conversationId, told) => {
+        connection.send(addedFrame(conversationId, told));
+        const { content } = told.about;
+        if (content.kind === 'move') queue.hear(conversationId, content.to);
+      },
     });
     const tab = { connection, logs };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
-    const unfollowDesk = await app.presence.follow(siteId, (agentsOnline) => connection.sendIfIdle({ type: 'desk.changed', agentsOnline }));
+    const standing = async () => ({ agentsOnline: app.presence.agentsOnline(siteId), ...(await openingOf(app, siteId)) });
+    const unfollowDesk = await app.presence.follow(siteId, async () => {
+      connection.sendIfIdle({ type: 'desk.changed', ...(await standing()) } satisfies VisitorReport);
+    });
     send({
       type: 'ready',
       v: PROTOCOL_VERSION,
       now: new Date().toISOString(),
       visitorId: actor.visitorId,
       token,
-      agentsOnline: app.presence.agentsOnline(siteId),
+      ...(await standing()),
     });
     await Promise.all(
       hello.cursors.map(({ conversationId, epoch, seq }) =>
         logs.follow(conversationId, { epoch, place: seq }).catch((error) => connection.refuse(error, { conversationId })),
       ),
     );
+    if (!isTab) await queue.settled();
     return {
       onAsk: (ask) => answer(ask, actor, tab, isTab),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies VisitorReport,
       onClose: () => {
         unfollowDesk();
         unregister();
+        queue.close();
         logs.close();
       },
       get cursors() {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, seq: place }));
       },
       get known() {
-        return app.presence.agentsOnline(siteId) ? 'desk' : 'nobody';
+        return knownOf(app.presence.agentsOnline(siteId), queue.places);
       },
     };
   }
@@ -115,9 +137,17 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         return append(conversationId, cid, () => app.conversations.sendAsVisitor(actor, { conversationId, cid, text, page }));
       }
       case 'handoff.request': {
-        const { conversationId, cid } = ask;
-        return append(conversationId, cid, () => app.conversations.requestHandoff(actor, { conversationId, cid }));
+        const { conversationId, cid, topicId } = ask;
+        return append(conversationId, cid, () => app.conversations.requestHandoff(actor, { conversationId, cid, topicId }));
       }
+      case 'contact.leave': {
+        const { conversationId, cid, email, name = '', text, page = null } = ask;
+        return append(conversationId, cid, () =>
+          app.conversations.leaveContact(actor, { conversationId, cid, contact: { email, name }, text, page }),
+        );
+      }
+      case 'conversation.seen':
+        return;
       case 'answer.rate': {
         const { conversationId, cid, answerSeq, helped } = ask;
         return append(conversationId, cid, () => app.conversations.rateAnswer(actor, { conversationId, cid, answerSeq, helped }));
@@ -157,6 +187,19 @@ function assertAllowed(app: FastifyInstance, { siteId, visitorId }: VisitorActor
   }
 }
 
+/** Whether it is within the hours of the site as a whole. */
+async function openingOf(app: FastifyInstance, siteId: string): Promise<{ isOpen: boolean; opensAt: string | null }> {
+  const { hours, timeZone } = await app.desk.settings.of(siteId);
+  const now = new Date();
+  return { isOpen: isOpenAt(hours, timeZone, now), opensAt: opensAt(hours, timeZone, now)?.toISOString() ?? null };
+}
+
+/** What a visitor knows besides their logs, in few characters. */
+const knownOf = (agentsOnline: boolean, places: readonly [string, Place][]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([agentsOnline, places]))
+    .digest('base64url');
+
 function addedFrame(conversationId: string, { about, frames }: Told<Entry>): string {
   if (frames.visitor === undefined) {
     const entry = toVisitorEntry(about);
@@ -174,7 +217,8 @@ function syncedReport({ conversation, full, entries }: Synced): VisitorReport {
     epoch,
     head: lastSeq,
     full,
-    state,
+    // That an agent put it away is among agents.
+    state: state === 'snoozed' ? 'active' : state,
     entries: entries.flatMap((entry) => toVisitorEntry(entry) ?? []),
   };
 }

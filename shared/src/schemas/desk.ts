@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cleanText } from './clean-text.ts';
+import { type Fault, hoursFaults } from './hours-faults.ts';
 
 /** A team or a topic of a site's desk: made by the console. */
 export const deskIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
@@ -21,22 +22,41 @@ export const spanSchema = z.strictObject({
 });
 export type Span = z.infer<typeof spanSchema>;
 
-export const hoursSchema = z.strictObject({
-  /** Monday first; several spans are a day with breaks, none a day off. */
-  week: z.array(z.array(spanSchema).max(12)).length(7),
-  /** Days that are not like their weekday: closed, or with spans of their own. */
-  holidays: z.array(z.strictObject({ date: z.iso.date(), name: z.string().max(60), spans: z.array(spanSchema).max(12) })).max(200),
-});
-export type Hours = z.infer<typeof hoursSchema>;
+const spansSchema = z.array(spanSchema).max(12, 'A day has at most 12 spans.');
 
-export const deskSettingsSchema = z.strictObject({
-  timeZone: z.string().max(64),
+/** Days that are not like their weekday: closed, or with spans of their own. */
+const holidaySchema = z.strictObject({
+  date: z.iso.date('Choose the date.'),
+  name: z
+    .string()
+    .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(60, 'A name has at most 60 characters.')),
+  spans: spansSchema,
+});
+
+const plainHoursSchema = z.strictObject({
+  /** Monday first; several spans are a day with breaks, none a day off. */
+  week: z.array(spansSchema).length(7),
+  holidays: z.array(holidaySchema).max(200, 'At most 200 holidays are kept. Remove some that are over.'),
+});
+export type Hours = z.infer<typeof plainHoursSchema>;
+
+export const hoursSchema = plainHoursSchema.superRefine((hours, context) => addFaults(context, hoursFaults(hours)));
+
+/** The name of an IANA zone, as a browser knows it. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'This time zone is not known here. Choose one from the list, such as Europe/Berlin.');
+
+const plainDeskSchema = z.strictObject({
+  timeZone: timeZoneSchema,
   /** Null: always. */
   hours: hoursSchema.nullable(),
   /** Whether the desk gives waiting conversations to agents, or they take them. */
   assignment: z.enum(['off', 'auto']),
   /** Live conversations that an agent gets at most from the desk. */
-  limit: z.number().int().min(1).max(50),
+  limit: z.number('Write a number.').int('Write a whole number.').min(1, 'It is at least 1.').max(50, 'It is at most 50.'),
   /** Who may have a conversation for a team that has nobody available: any agent, or it waits. */
   teamRule: z.enum(['anyone', 'queue']),
   topics: z
@@ -48,19 +68,102 @@ export const deskSettingsSchema = z.strictObject({
         teamId: deskIdSchema.nullable(),
       }),
     )
-    .max(12),
+    .max(12, 'A visitor can choose among 12 topics at most.'),
   teams: z
     .array(
       z.strictObject({
         id: deskIdSchema,
         name: nameSchema('A team needs a name.'),
-        memberIds: z.array(z.string().max(64)).max(200),
+        memberIds: z.array(z.string().max(64)).max(200, 'A team has at most 200 people.'),
         /** Null: as the site's. */
         hours: hoursSchema.nullable(),
       }),
     )
-    .max(50),
+    .max(50, 'A shop has at most 50 teams.'),
   /** A conversation in which nobody owes an answer is closed when nothing was said for so long. */
-  closeAfterHours: z.number().int().min(1).max(720),
+  closeAfterHours: z
+    .number('Write a number.')
+    .int('Write a whole number.')
+    .min(1, 'It is at least 1 hour.')
+    .max(720, 'It is at most 720 hours.'),
 });
-export type DeskSettings = z.infer<typeof deskSettingsSchema>;
+export type DeskSettings = z.infer<typeof plainDeskSchema>;
+
+export const deskSettingsSchema = plainDeskSchema.superRefine(({ teams, topics }, context) => {
+  addFaults(context, repeated('teams', teams, 'Another team has this name. Give each its own.'));
+  addFaults(context, repeated('topics', topics, 'Another topic has this name. Give each its own.'));
+  for (const [at, { teamId }] of topics.entries()) {
+    if (teamId === null || teams.some(({ id }) => id === teamId)) continue;
+    context.addIssue({ code: 'custom', path: ['topics', at, 'teamId'], message: 'This team is not there. Choose another, or none.' });
+  }
+});
+
+/** What the console gets. It was held to the rules when it was stored, so it is not looked through again. */
+export const deskSchema = z.object({
+  desk: z.custom<DeskSettings>(),
+  /** Goes up with each change. */
+  rev: z.number().int(),
+  /** Whether this person may change it: owners and admins. */
+  mayEdit: z.boolean(),
+});
+export type Desk = z.infer<typeof deskSchema>;
+
+/** @property rev the state that the change began with: `desk_changed` where somebody was quicker. */
+export const saveDeskSchema = z.strictObject({ desk: deskSettingsSchema, rev: z.number().int().min(0) });
+
+/** Hours to be read at this moment, also ones that were not saved. */
+export const readHoursSchema = z.strictObject({ timeZone: timeZoneSchema, hours: hoursSchema.nullable() });
+
+/** How it stands now. */
+export const hoursNowSchema = z.object({
+  isOpen: z.boolean(),
+  /** When it closes, or opens again; null: not within a year. */
+  changesAt: z.iso.datetime().nullable(),
+});
+export type HoursNow = z.infer<typeof hoursNowSchema>;
+
+/** Somebody who answers for a shop. */
+export const deskAgentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['owner', 'admin', 'agent']),
+  /** What they chose. */
+  availability: z.enum(['available', 'away', 'signed_out']),
+  /** Whether they are connected, as it is measured. */
+  isPresent: z.boolean(),
+  /** How many they hold. */
+  openConversations: z.number().int(),
+});
+export type DeskAgent = z.infer<typeof deskAgentSchema>;
+
+export const deskAgentsSchema = z.object({
+  agents: z.array(deskAgentSchema),
+  /** Whether this person may take somebody off the shop: owners. */
+  mayRemove: z.boolean(),
+});
+export type DeskAgents = z.infer<typeof deskAgentsSchema>;
+
+function addFaults(context: z.core.$RefinementCtx, faults: readonly Fault[]): void {
+  for (const fault of faults) context.addIssue({ code: 'custom', ...fault });
+}
+
+function repeated(field: string, all: readonly { id: string; name: string }[], message: string): Fault[] {
+  const same = (name: string) => name.normalize('NFC').toLowerCase();
+  return all.flatMap(({ id, name }, at) => {
+    const before = all.slice(0, at);
+    if (before.some((other) => other.id === id))
+      return [{ path: [field, at, 'id'], message: 'This is in the list twice. Remove one of the two.' }];
+    return before.some((other) => same(other.name) === same(name)) ? [{ path: [field, at, 'name'], message }] : [];
+  });
+}
+
+/** Names only: what is written as an offset, such as +02:00, would not know of summer. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,8 +1,8 @@
 import './composer.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { addNote, sendReply } from '../../state/acts.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
-import { addNote, sendReply } from '../../state/connection.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
 import { me } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -4,8 +4,8 @@ import { entries, isMissing, openPending } from '../../state/connection.ts';
 import { blocksOf } from '../../state/log-blocks.ts';
 import { me } from '../../state/session.ts';
 import { Composer } from './Composer.tsx';
-import { ConversationHeader } from './ConversationHeader.tsx';
 import { ConversationLog } from './ConversationLog.tsx';
+import { ConversationHeader } from './header/ConversationHeader.tsx';
 import { NotThere } from './NotThere.tsx';
 
 /** @param summary null while the lists are on their way, and when the conversation is not in them. */

@@ -64,3 +64,36 @@ test('what was not sent says why and can be sent again or deleted', async () => 
   expect(buttonNamed('Retry')).toBeDefined();
   expect(buttonNamed('Delete')).toBeDefined();
 });
+
+test('a reply that a colleague was quicker than can be left for them as a note', async () => {
+  const ask = { type: 'message.send', cid: 'c', conversationId, text: 'Hello' } as const;
+  const reason = 'Mia took this chat.';
+  const page = await drawLog([], [{ ask, queuedAt: noon, status: 'failed', code: 'conversation_taken', reason }]);
+  expect(page.querySelector('.not-sent')?.textContent).toContain('Not sent. Mia took this chat.');
+  expect(page.querySelector('.said-text')?.textContent).toBe('Hello');
+  expect(buttonNamed('Leave it as a note')).toBeDefined();
+  expect(buttonNamed('Retry')).toBeUndefined();
+});
+
+test('an act that was refused says what did not happen, and why', async () => {
+  const ask = { type: 'conversation.claim', cid: 'c', conversationId } as const;
+  const page = await drawLog([], [{ ask, queuedAt: noon, status: 'failed', code: 'conversation_taken', reason: 'Mia took this chat.' }]);
+  expect(page.querySelector('.not-sent')?.textContent).toContain('Not taken. Mia took this chat.');
+  expect(buttonNamed('Dismiss')).toBeDefined();
+});
+
+test('an address that the visitor left is a card, and opens the mail program with nothing but the address', async () => {
+  const page = await drawLog([entry(1, ann, { kind: 'contact', email: 'ann?bcc=eve@shop.example', name: '<b>Ann</b>' })]);
+  expect(page.querySelector('.contact-card')?.textContent).toContain('<b>Ann</b>ann?bcc=eve@shop.example');
+  expect(page.querySelector('.contact-card a')?.getAttribute('href')).toBe('mailto:ann%3Fbcc%3Deve@shop.example');
+});
+
+test('an e-mail says how many messages were in it, or why it has not arrived', async () => {
+  const system = { kind: 'system', id: 'mail', name: '' } as const;
+  const mail = { kind: 'mail', email: 'ann@shop.example', entries: 3, failure: null } as const;
+  const page = await drawLog([entry(1, system, mail), entry(2, system, { ...mail, failure: 'connection refused.' })]);
+  expect([...page.querySelectorAll('.log-line')].map(({ firstChild }) => firstChild?.textContent)).toEqual([
+    'E-mailed to ann@shop.example: 3 messages',
+    'E-mail to ann@shop.example not yet delivered: connection refused. It is tried again.',
+  ]);
+});

@@ -2,6 +2,8 @@ import { now } from '../../state/clock.ts';
 import { dayWords, exactTime } from '../../state/dates.ts';
 import type { Block } from '../../state/log-blocks.ts';
 import { BotAttempt } from './BotAttempt.tsx';
+import { ContactCard } from './ContactCard.tsx';
+import { MailLine } from './MailLine.tsx';
 import { MoveLine } from './MoveLine.tsx';
 import { NotSent } from './NotSent.tsx';
 import { Said } from './Said.tsx';
@@ -27,9 +29,11 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
           {visitorName} said this {block.entry.content.helped ? 'helped' : 'did not help'}
         </p>
       );
+    case 'contact':
+      return <ContactCard entry={block.entry} />;
+    case 'mail':
+      return <MailLine entry={block.entry} />;
     case 'pending-move':
-      return block.pending.status === 'failed' ? (
-        <NotSent pending={block.pending} words={block.pending.ask.type === 'conversation.return' ? 'Not given back.' : 'Not closed.'} />
-      ) : null;
+      return block.pending.status === 'failed' ? <NotSent pending={block.pending} /> : null;
   }
 }

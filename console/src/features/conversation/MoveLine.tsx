@@ -1,6 +1,7 @@
 import type { AgentEntry, Content } from '@deskbell/shared';
-import { moveWords } from '../../state/conversation-words.ts';
+import { now } from '../../state/clock.ts';
 import { clockTime, exactTime } from '../../state/dates.ts';
+import { moveWords } from '../../state/move-words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { WhyTable } from './WhyTable.tsx';
 
@@ -15,7 +16,7 @@ export function MoveLine({
   const { at, content } = entry;
   const line = (
     <>
-      {moveWords(entry, content, visitorName)}
+      {moveWords(entry, content, visitorName, now.value)}
       {content.topic && <span class="log-line-topic">about {content.topic}</span>}
       <time dateTime={at} title={exactTime(at)}>
         {clockTime(at)}

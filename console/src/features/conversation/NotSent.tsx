@@ -1,21 +1,34 @@
+import { addNote } from '../../state/acts.ts';
+import { undoneWords } from '../../state/ask-words.ts';
 import { discard, retry } from '../../state/connection.ts';
 import type { Pending } from '../../state/log-blocks.ts';
 import { Button } from '../../ui/Button.tsx';
 
 /** What the server refused: why, and what can be done about it. */
-export function NotSent({ pending: { ask, code, reason }, words }: { pending: Pending; words: string }) {
+export function NotSent({ pending: { ask, code, reason } }: { pending: Pending }) {
   const why = reason ?? (code === 'expired' ? 'It waited for more than a day.' : '');
+  // Asking again for what a colleague has would only be refused again.
+  const isTaken = code === 'conversation_taken';
+  const leaveAsNote = ({ conversationId, text }: { conversationId: string; text: string }) =>
+    addNote(conversationId, text) && discard(ask.cid);
   return (
-    <div class="not-sent">
+    <div class="not-sent" role="alert">
       <p>
-        <strong>{words}</strong> {why}
+        <strong>{undoneWords(ask)}</strong> {why}
       </p>
       <span class="not-sent-actions">
-        <Button look="quiet" isSmall onClick={() => retry(ask.cid)}>
-          Retry
-        </Button>
+        {isTaken && ask.type === 'message.send' && (
+          <Button look="quiet" isSmall onClick={() => leaveAsNote(ask)}>
+            Leave it as a note
+          </Button>
+        )}
+        {!isTaken && (
+          <Button look="quiet" isSmall onClick={() => retry(ask.cid)}>
+            Retry
+          </Button>
+        )}
         <Button look="quiet" isSmall onClick={() => discard(ask.cid)}>
-          Delete
+          {'text' in ask ? 'Delete' : 'Dismiss'}
         </Button>
       </span>
     </div>

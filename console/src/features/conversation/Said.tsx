@@ -34,20 +34,20 @@ export function Said({ block, visitorName }: { block: Block & { kind: 'said' }; 
       </p>
       <div class="said-lines">
         {lines.map((line) => (
-          <SaidLine key={line.cid} line={line} isNote={isNote} />
+          <SaidLine key={line.cid} line={line} />
         ))}
       </div>
     </article>
   );
 }
 
-function SaidLine({ line: { at, text, pending }, isNote }: { line: Line; isNote: boolean }) {
+function SaidLine({ line: { at, text, pending } }: { line: Line }) {
   return (
     <>
       <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
         <LinkedText text={text} />
       </p>
-      {pending?.status === 'failed' && <NotSent pending={pending} words={isNote ? 'Not added.' : 'Not sent.'} />}
+      {pending?.status === 'failed' && <NotSent pending={pending} />}
       {pending && pending.status !== 'failed' && (
         <p class="said-status">{pending.status === 'sending' ? 'Sending…' : 'Waiting to be sent'}</p>
       )}

@@ -3,8 +3,9 @@ import type { ConversationSummary } from '@deskbell/shared';
 import { ageWords } from '../../state/age.ts';
 import { now } from '../../state/clock.ts';
 import { entries } from '../../state/connection.ts';
-import { holderWords, moveWords } from '../../state/conversation-words.ts';
+import { holderWords } from '../../state/conversation-words.ts';
 import { dayAndTime, exactTime } from '../../state/dates.ts';
+import { moveWords } from '../../state/move-words.ts';
 import { me } from '../../state/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PageLink } from './PageLink.tsx';
@@ -52,7 +53,7 @@ function History({ visitorName }: { visitorName: string }) {
       <ol>
         {moves.map(({ entry, content }) => (
           <li key={entry.rev}>
-            {moveWords(entry, content, visitorName)}
+            {moveWords(entry, content, visitorName, now.value)}
             <time dateTime={entry.at} title={exactTime(entry.at)}>
               {dayAndTime(entry.at, now.value)}
             </time>

@@ -32,8 +32,9 @@ export const agentRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete('/v1/session', async (request, reply) => {
     const token = sessionTokenOf(request, app.config.publicUrl);
     if (token !== undefined) {
-      await app.agents.signOut(token);
+      const left = await app.agents.signOut(token);
       app.bus.publish({ kind: 'session', sessionHash: hashToken(token) });
+      for (const { siteId, userId } of left) await app.desk.availabilityChanged(siteId, userId, false);
     }
     clearSessionCookie(reply);
     return reply.code(204).send();

@@ -77,8 +77,48 @@ export class AgentService {
     return this.#newSession(user.id);
   }
 
-  async signOut(sessionToken: string): Promise<void> {
-    await this.#db.delete(sessions).where(eq(sessions.tokenHash, hashToken(sessionToken)));
+  /**
+   * @returns who takes no conversations any more, and on which sites: whoever is not signed in anywhere else.
+   */
+  async signOut(sessionToken: string): Promise<{ userId: string; siteId: string }[]> {
+    const [ended] = await this.#db
+      .delete(sessions)
+      .where(eq(sessions.tokenHash, hashToken(sessionToken)))
+      .returning();
+    if (!ended) return [];
+    const { userId } = ended;
+    const [other] = await this.#db
+      .select({ userId: sessions.userId })
+      .from(sessions)
+      .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date())))
+      .limit(1);
+    if (other) return [];
+    return this.#db
+      .update(memberships)
+      .set({ availability: 'signed_out' })
+      .where(and(eq(memberships.userId, userId), eq(memberships.availability, 'available')))
+      .returning({ userId: memberships.userId, siteId: memberships.siteId });
+  }
+
+  async isAvailable(siteId: string, userId: string): Promise<boolean> {
+    return (await this.available(siteId)).has(userId);
+  }
+
+  /** Of a site's agents those who take conversations, whether they are connected or not. */
+  async available(siteId: string): Promise<Set<string>> {
+    const rows = await this.#db
+      .select({ userId: memberships.userId })
+      .from(memberships)
+      .where(and(eq(memberships.siteId, siteId), eq(memberships.availability, 'available')));
+    return new Set(rows.map(({ userId }) => userId));
+  }
+
+  /** Kept until they say otherwise, over sign-outs too. */
+  async setAvailability(siteId: string, userId: string, isAvailable: boolean): Promise<void> {
+    await this.#db
+      .update(memberships)
+      .set({ availability: isAvailable ? 'available' : 'away' })
+      .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, userId)));
   }
 
   /** @throws AppError `unauthenticated` */
@@ -164,6 +204,16 @@ export class AgentService {
     return sessionHashes.filter((hash) => !isOpen.has(hash));
   }
 
+  /** What tells whether somebody among these users belongs to a site. */
+  async memberships(userIds: readonly string[]): Promise<(agent: Pick<AgentActor, 'siteId' | 'userId'>) => boolean> {
+    const rows = await this.#db
+      .select({ siteId: memberships.siteId, userId: memberships.userId })
+      .from(memberships)
+      .where(inArray(memberships.userId, [...userIds]));
+    const known = new Set(rows.map(({ siteId, userId }) => `${siteId} ${userId}`));
+    return ({ siteId, userId }) => known.has(`${siteId} ${userId}`);
+  }
+
   async #roleOf(userId: string, siteId: string): Promise<Member['role'] | undefined> {
     const [row] = await this.#db
       .select({ role: memberships.role })
@@ -176,6 +226,10 @@ export class AgentService {
     await this.#db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
     const token = newToken();
     await this.#db.insert(sessions).values({ tokenHash: hashToken(token), userId, expiresAt: inMs(SESSION_MS) });
+    await this.#db
+      .update(memberships)
+      .set({ availability: 'available' })
+      .where(and(eq(memberships.userId, userId), eq(memberships.availability, 'signed_out')));
     return token;
   }
 

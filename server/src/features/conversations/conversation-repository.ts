@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import type { Db } from '../../db/client.ts';
+import type { Db, Query } from '../../db/client.ts';
 import { conversations } from '../../db/schema/index.ts';
-import type { Conversation } from '../../log/entry.ts';
+import type { Assignee, Conversation } from '../../log/entry.ts';
 
-/** What the console's lists show: all that a person holds or waits for, and the latest of the rest. */
+/** What the console's lists show: all that a person holds, has put away or waits for, and the latest of the rest. */
 export async function listInbox(db: Db, siteId: string, limits: { bot: number; closed: number }): Promise<Conversation[]> {
   const list = (states: Conversation['state'][]) =>
     db
@@ -11,9 +11,48 @@ export async function listInbox(db: Db, siteId: string, limits: { bot: number; c
       .from(conversations)
       .where(and(eq(conversations.siteId, siteId), inArray(conversations.state, states)))
       .orderBy(desc(conversations.lastEntryAt));
-  const lists = await Promise.all([list(['waiting', 'active']), list(['bot']).limit(limits.bot), list(['closed']).limit(limits.closed)]);
+  const lists = await Promise.all([
+    list(['waiting', 'active', 'snoozed']),
+    list(['bot']).limit(limits.bot),
+    list(['closed']).limit(limits.closed),
+  ]);
   return lists.flat().map(({ assigneeId, assigneeName, ...row }) => ({
     ...row,
     assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' },
   }));
+}
+
+const MEMBER = `
+  select u.id, u.name from memberships m join users u on u.id = m.user_id where m.site_id = $1 and m.user_id = $2`;
+
+export const readMember = async (query: Query, siteId: string, userId: string): Promise<Assignee | undefined> =>
+  (await query<Assignee>(MEMBER, [siteId, userId]))[0];
+
+interface VisitorKey {
+  siteId: string;
+  visitorId: string;
+}
+
+const ALL_OF = 'select id from conversations where site_id = $1 and visitor_id = $2 order by created_at desc limit 100';
+
+/** @returns the visitor's conversations, newest first. */
+export async function block(
+  query: Query,
+  { siteId, visitorId }: VisitorKey,
+  { by, reason }: { by: string; reason: string },
+): Promise<string[]> {
+  await query(
+    `update visitors set blocked_at = coalesce(blocked_at, now()), blocked_by = $3, blocked_reason = $4 where site_id = $1 and id = $2`,
+    [siteId, visitorId, by, reason],
+  );
+  return (await query<{ id: string }>(ALL_OF, [siteId, visitorId])).map(({ id }) => id);
+}
+
+/** @returns the visitor's conversations, newest first. */
+export async function unblock(query: Query, { siteId, visitorId }: VisitorKey): Promise<string[]> {
+  await query(`update visitors set blocked_at = null, blocked_by = null, blocked_reason = null where site_id = $1 and id = $2`, [
+    siteId,
+    visitorId,
+  ]);
+  return (await query<{ id: string }>(ALL_OF, [siteId, visitorId])).map(({ id }) => id);
 }

@@ -1,28 +1,40 @@
-import type { Author, ConversationSummary } from '@deskbell/shared';
+import type { AgentAsk, Author, Contact, ConversationSummary } from '@deskbell/shared';
+import { nanoid } from 'nanoid';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
+import { readAbsence } from '../../desk/absence.ts';
 import {
+  agentBlocks,
+  agentClaims,
   agentCloses,
+  agentHandsOver,
   agentNotes,
+  agentReopens,
   agentReplies,
   agentReturns,
-  visitorAsksForPerson,
-  visitorRates,
-  visitorWrites,
-} from '../../desk/moves.ts';
+  agentSnoozes,
+  agentUnblocks,
+  type Receiver,
+} from '../../desk/agent-moves.ts';
+import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
+import type { Presence } from '../../desk/presence.ts';
+import { routeOf } from '../../desk/routing.ts';
+import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from '../../desk/visitor-moves.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { listInbox } from './conversation-repository.ts';
+import { block, listInbox, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
   conversationId: string;
   cid: string;
 }
+
+type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 
 /** How much after an answer is looked through. */
 const SINCE = 50;
@@ -38,10 +50,14 @@ const INBOX = { bot: 200, closed: 50 };
 export class ConversationService {
   readonly #database: Database;
   readonly #writer: LogWriter;
+  readonly #desk: DeskSettingsReader;
+  readonly #presence: Presence;
 
-  constructor(database: Database, writer: LogWriter) {
-    this.#database = database;
-    this.#writer = writer;
+  constructor(parts: { database: Database; writer: LogWriter; desk: DeskSettingsReader; presence: Presence }) {
+    this.#database = parts.database;
+    this.#writer = parts.writer;
+    this.#desk = parts.desk;
+    this.#presence = parts.presence;
   }
 
   /** The first message makes the conversation. */
@@ -55,13 +71,28 @@ export class ConversationService {
     );
   }
 
-  /** As a first act it makes the conversation too. */
-  requestHandoff(actor: VisitorActor, request: Request): Promise<Stored> {
+  /** As a first act it makes the conversation too. A topic that the site does not have any more is none. */
+  async requestHandoff(actor: VisitorActor, { topicId, ...request }: Request & { topicId?: string | undefined }): Promise<Stored> {
+    const route = topicId === undefined ? undefined : routeOf(await this.#desk.of(actor.siteId), ({ id }) => id === topicId);
     return this.#append(
       actor,
       request,
-      (conversation, author, now) => visitorAsksForPerson(conversation, { author, cid: request.cid }, now),
+      (conversation, author, now) => visitorAsksForPerson(conversation, { author, cid: request.cid }, route, now),
       null,
+    );
+  }
+
+  /** As a first act it makes the conversation too. */
+  leaveContact(
+    actor: VisitorActor,
+    request: Request & { contact: Contact; text: string | undefined; page: Conversation['page'] },
+  ): Promise<Stored> {
+    const { contact, text, page, ...rest } = request;
+    return this.#append(
+      actor,
+      rest,
+      (conversation, author, now) => visitorLeavesContact(conversation, { author, cid: rest.cid }, { contact, text, page }, now),
+      page,
     );
   }
 
@@ -102,8 +133,70 @@ export class ConversationService {
     return this.#append(actor, request, (conversation, author, now) => agentReturns(conversation, { author, cid: request.cid }, now));
   }
 
+  /** Takes it before there is an answer. @throws AppError `conversation_taken` */
+  claim(actor: AgentActor, request: Request): Promise<Stored> {
+    return this.#append(actor, request, (conversation, author, now) => agentClaims(conversation, { author, cid: request.cid }, now));
+  }
+
+  /**
+   * @throws AppError `conversation_taken`; `agent_unavailable` for a colleague who is not there to take it; `bad_request` for a team that
+   * is not there.
+   */
+  async handOver(actor: AgentActor, request: Request & { to: HandoffTo; note: string | undefined }): Promise<Stored> {
+    const { to: wanted, note, ...rest } = request;
+    const to = await this.#receiver(actor.siteId, wanted);
+    return this.#append(actor, rest, (conversation, author, now) =>
+      agentHandsOver(conversation, { author, cid: rest.cid }, { to, note }, now),
+    );
+  }
+
+  /** @throws AppError `not_yours`, `answer_owed`, `bad_request` */
+  snooze(actor: AgentActor, request: Request & { until: Date }): Promise<Stored> {
+    const { until, ...rest } = request;
+    return this.#append(actor, rest, (conversation, author, now) => agentSnoozes(conversation, { author, cid: rest.cid }, until, now));
+  }
+
+  reopen(actor: AgentActor, request: Request): Promise<Stored> {
+    return this.#append(actor, request, (conversation, author, now) => agentReopens(conversation, { author, cid: request.cid }, now));
+  }
+
+  /** Whose conversation this is cannot write any more, here or in a new one. */
+  async blockVisitor(actor: AgentActor, request: Request & { reason: string }): Promise<Stored> {
+    const { reason, ...rest } = request;
+    const { visitorId } = await accessConversation(this.#database.query, actor, request.conversationId);
+    const others = await block(this.#database.query, { siteId: actor.siteId, visitorId }, { by: actor.name, reason });
+    const blocks = (conversationId: string, cid: string) =>
+      this.#append(actor, { conversationId, cid }, (conversation, author, now) => agentBlocks(conversation, { author, cid }, reason, now));
+    for (const id of others) if (id !== rest.conversationId) await blocks(id, nanoid(22));
+    return blocks(rest.conversationId, rest.cid);
+  }
+
+  async unblockVisitor(actor: AgentActor, request: Request): Promise<Stored> {
+    const { visitorId } = await accessConversation(this.#database.query, actor, request.conversationId);
+    const others = await unblock(this.#database.query, { siteId: actor.siteId, visitorId });
+    const frees = (conversationId: string, cid: string) =>
+      this.#append(actor, { conversationId, cid }, (conversation, author, now) => agentUnblocks(conversation, { author, cid }, now));
+    for (const id of others) if (id !== request.conversationId) await frees(id, nanoid(22));
+    return frees(request.conversationId, request.cid);
+  }
+
   async inbox(actor: AgentActor): Promise<ConversationSummary[]> {
     return (await listInbox(this.#database.db, actor.siteId, INBOX)).map(summaryOf);
+  }
+
+  async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
+    if (to.kind === 'queue') return to;
+    if (to.kind === 'team') {
+      const team = (await this.#desk.of(siteId)).teams.find(({ id }) => id === to.id);
+      if (!team) throw new AppError('bad_request', 'This team is not there any more. Choose another one.', { field: 'to' });
+      return { kind: 'team', team: { id: team.id, name: team.name } };
+    }
+    const agent = await readMember(this.#database.query, siteId, to.id);
+    if (!agent) throw new AppError('agent_unavailable', 'This colleague does not belong to the shop any more. Choose another one.');
+    if (await readAbsence(this.#database, this.#presence, siteId, to.id)) {
+      throw new AppError('agent_unavailable', `${agent.name} is not at the desk now. Choose a team or the queue, or leave a note.`);
+    }
+    return { kind: 'agent', agent };
   }
 
   /** @param page given by acts that may be a conversation's first. */
@@ -133,6 +226,7 @@ const authorOf = (actor: Actor): Author =>
 
 export function summaryOf(conversation: Conversation): ConversationSummary {
   const { id, visitorId, state, assignee, lastRev, preview, previewBy, page, createdAt, lastEntryAt, waitingSince } = conversation;
+  const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked } = conversation;
   return {
     id,
     visitorName: nameOf(visitorId),
@@ -146,6 +240,12 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     lastEntryAt: lastEntryAt.toISOString(),
     waitingSince: (state === 'waiting' && waitingSince?.toISOString()) || null,
     unansweredSince: (state === 'active' && waitingSince?.toISOString()) || null,
+    teamId,
+    topicId,
+    snoozedUntil: snoozedUntil?.toISOString() ?? null,
+    contact,
+    leadSince: (state === 'waiting' && leadSince?.toISOString()) || null,
+    isBlocked,
   };
 }
 

@@ -1,0 +1,21 @@
+import './contact-card.css';
+import type { AgentEntry, Contact } from '@deskbell/shared';
+import { clockTime, exactTime } from '../../state/dates.ts';
+import { mailHref } from '../../state/links.ts';
+import { Icon } from '../../ui/Icon.tsx';
+
+/** Where the visitor wants the answer. Name and address are the visitor's words. */
+export function ContactCard({ entry: { at, content } }: { entry: Pick<AgentEntry, 'at'> & { content: Contact } }) {
+  return (
+    <section class="contact-card" aria-label="Left an address">
+      <Icon name="mail" />
+      <p>
+        {content.name && <strong dir="auto">{content.name}</strong>}
+        <a href={mailHref(content.email)}>{content.email}</a>
+      </p>
+      <time dateTime={at} title={exactTime(at)}>
+        {clockTime(at)}
+      </time>
+    </section>
+  );
+}

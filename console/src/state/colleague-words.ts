@@ -1,0 +1,17 @@
+import type { Colleague } from '../api/team-api.ts';
+
+/** Whether somebody gets a conversation that is handed to them. */
+export const isThere = ({ availability, isPresent }: Colleague): boolean => availability === 'available' && isPresent;
+
+/** Whether somebody is there, and how much they have to do already. */
+export function colleagueWords(colleague: Colleague): string {
+  const { availability, isPresent, openConversations } = colleague;
+  if (availability === 'away') return 'Away';
+  if (availability === 'signed_out' || !isPresent) return 'Not here';
+  if (openConversations === 0) return 'Here, with no conversation';
+  return `Here, with ${openConversations} ${openConversations === 1 ? 'conversation' : 'conversations'}`;
+}
+
+/** Who is there comes first, and of them who has least to do. */
+export const byRoom = (a: Colleague, b: Colleague): number =>
+  Number(isThere(b)) - Number(isThere(a)) || a.openConversations - b.openConversations || a.name.localeCompare(b.name);

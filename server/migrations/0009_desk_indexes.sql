@@ -1,0 +1,3 @@
+CREATE INDEX "conversations_assigned" ON "conversations" USING btree ("site_id","assigned_at") WHERE assigned_at is not null;--> statement-breakpoint
+CREATE INDEX "conversations_snoozed" ON "conversations" USING btree ("snoozed_until") WHERE state = 'snoozed';--> statement-breakpoint
+CREATE INDEX "conversations_idle" ON "conversations" USING btree ("last_entry_at") WHERE state in ('active', 'bot');

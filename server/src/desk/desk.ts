@@ -1,0 +1,71 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../db/client.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { LogBus } from '../log/entry.ts';
+import type { LogWriter } from '../log/writer.ts';
+import { Assigner } from './assigner.ts';
+import type { LEASE } from './desk-moves.ts';
+import type { DeskSettingsReader } from './desk-settings.ts';
+import { IdleClosing } from './idle-closing.ts';
+import { Leases } from './leases.ts';
+import type { Presence } from './presence.ts';
+import { Queue } from './queue.ts';
+import { Snoozes } from './snoozes.ts';
+
+export interface DeskOptions {
+  database: Database;
+  bus: LogBus;
+  writer: LogWriter;
+  presence: Presence;
+  jobs: Jobs;
+  settings: DeskSettingsReader;
+  logger: FastifyBaseLogger;
+  lease?: typeof LEASE;
+}
+
+/** Everything that the desk does by itself, on this node. */
+export class Desk {
+  readonly queue: Queue;
+  readonly settings: DeskSettingsReader;
+  readonly #presence: Presence;
+  readonly #leases: Leases;
+  readonly #assigner: Assigner;
+  readonly #snoozes: Snoozes;
+  readonly #idleClosing: IdleClosing;
+
+  constructor({ settings, ...options }: DeskOptions) {
+    this.settings = settings;
+    this.#presence = options.presence;
+    this.queue = new Queue({ ...options, desk: settings });
+    this.#leases = new Leases(options);
+    this.#assigner = new Assigner({ ...options, desk: settings });
+    this.#snoozes = new Snoozes(options);
+    this.#idleClosing = new IdleClosing({ ...options, desk: settings });
+  }
+
+  /** An agent takes conversations on a site, or does not any more, as is stored already. They hold no unanswered one then. */
+  async availabilityChanged(siteId: string, userId: string, isAvailable: boolean): Promise<void> {
+    this.#presence.changed(siteId, userId, isAvailable);
+    if (!isAvailable) await this.#leases.left(siteId, userId);
+  }
+
+  /** The settings of a site were changed here, as is stored already. */
+  settingsChanged(siteId: string): void {
+    this.settings.forget(siteId);
+    this.#assigner.look(siteId);
+    this.queue.look(siteId);
+  }
+
+  /** Closes what is idle now, without waiting for the next look. */
+  closeIdle(): Promise<void> {
+    return this.#idleClosing.sweep();
+  }
+
+  close(): void {
+    this.queue.close();
+    this.#leases.close();
+    this.#assigner.close();
+    this.#snoozes.close();
+    this.#idleClosing.close();
+  }
+}
