@@ -131,7 +131,7 @@ export class FollowUps {
       await this.#say(owed, null);
       await this.#owed.sent(owed);
     } else if (failure.isPermanent) {
-      await this.#say(owed, failure.reason);
+      await this.#say(owed, failure.reason, true);
       await this.#owed.refused(owed);
     } else {
       this.#ask(owed, await this.#owed.failed(owed));
@@ -159,8 +159,9 @@ export class FollowUps {
     return failure;
   }
 
-  async #say({ siteId, conversationId, email, count }: OwedMail, failure: string | null): Promise<void> {
-    const content = { kind: 'mail', email, entries: Math.min(count, MOST_ENTRIES), failure } as const;
+  async #say({ siteId, conversationId, email, count }: OwedMail, failure: string | null, isFinal = false): Promise<void> {
+    const entries = Math.min(count, MOST_ENTRIES);
+    const content = { kind: 'mail', email, entries, failure, ...(isFinal ? { isFinal } : {}) } as const;
     await this.#options.writer.append({
       ...{ siteId, conversationId, cid: null, authorId: 'desk' },
       plan: () => ({ entries: [{ author: { kind: 'system', id: 'desk', name: '' }, content, visible: false }] }),

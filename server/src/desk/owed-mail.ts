@@ -42,7 +42,7 @@ export interface OwedMail extends ConversationKey {
 // What was refused for good is owed again when there is something newer, which is what is waited for then.
 const OWED = `
   select c.site_id as "siteId", c.id as "conversationId", c.contact->>'email' as email,
-    a.seq as "afterSeq", u.count::int as count, u.last as "lastSeq", f.failures > 0 and m.is_failure as "isToldOfFailure",
+    a.seq as "afterSeq", u.count::int as count, u.last as "lastSeq", f.failures > 0 and m.is_failure and not m.is_final as "isToldOfFailure",
     (extract(epoch from greatest(
       u.since + $1::float8 * interval '1 millisecond', d.at + $1::float8 * interval '1 millisecond',
       f.mailed_at + $2::float8 * interval '1 millisecond', case when $3::boolean then null else f.claimed_until end
@@ -54,12 +54,16 @@ const OWED = `
     where e.site_id = c.site_id and e.conversation_id = c.id and e.content->>'kind' = 'contact'
   ) d on true
   left join lateral (
-    select e.rev, e.content->>'email' = c.contact->>'email' as is_here, e.content->>'failure' is not null as is_failure
+    select e.rev, e.content->>'email' = c.contact->>'email' as is_here, e.content->>'failure' is not null as is_failure,
+      e.content->'isFinal' is not null as is_final
     from entries e
     where e.site_id = c.site_id and e.conversation_id = c.id and e.content->>'kind' = 'mail'
     order by e.rev desc limit 1
   ) l on true
-  cross join lateral (select l.rev, coalesce(l.is_here, false) as is_here, coalesce(l.is_here and l.is_failure, false) as is_failure) m
+  cross join lateral (
+    select l.rev, coalesce(l.is_here, false) as is_here, coalesce(l.is_here and l.is_failure, false) as is_failure,
+      coalesce(l.is_here and l.is_final, false) as is_final
+  ) m
   left join follow_ups w on w.site_id = c.site_id and w.conversation_id = c.id
   cross join lateral (
     select coalesce(w.failures, 0) as failures, w.mailed_at, w.claimed_until,
@@ -68,7 +72,7 @@ const OWED = `
   cross join lateral (select greatest(coalesce(r.seen_seq, 0), f.mailed_seq) as seq) a
   cross join lateral (
     select count(*) as count, max(e.seq) as last,
-      min(e.at) filter (where e.rev > m.rev or not m.is_failure or f.failures > 0) as since
+      min(e.at) filter (where e.rev > m.rev or not m.is_final) as since
     from entries e
     where e.site_id = c.site_id and e.conversation_id = c.id and e.seq > a.seq
       and e.author_kind = 'agent' and e.content->>'kind' = 'message'
