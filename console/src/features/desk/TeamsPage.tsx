@@ -51,7 +51,8 @@ export function TeamsPage({ site, editing: { settings, change, faultAt } }: { si
         </ul>
       )}
       <Button onClick={add}>
-        <Icon name="plus" /> Add a team
+        <Icon name="plus" />
+        Add a team
       </Button>
       {removing && (
         <ConfirmDialog

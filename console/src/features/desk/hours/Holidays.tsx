@@ -36,7 +36,8 @@ export function Holidays({ holidays, faultAt, onChange }: HolidaysProps) {
         </ul>
       )}
       <Button isSmall onClick={() => onChange([...holidays, { date: '', name: '', spans: [] }])}>
-        <Icon name="plus" /> Add a day
+        <Icon name="plus" />
+        Add a day
       </Button>
     </section>
   );
@@ -96,7 +97,8 @@ function HolidayFields({ holiday, path, faultAt, onChange, onRemove }: HolidayFi
           aria-label={`Add hours on ${name}`}
           onClick={() => onChange({ ...holiday, spans: [...holiday.spans, nextSpan(holiday.spans)] })}
         >
-          <Icon name="plus" /> {holiday.spans.length === 0 ? 'Open for some hours' : 'More hours'}
+          <Icon name="plus" />
+          {holiday.spans.length === 0 ? 'Open for some hours' : 'More hours'}
         </Button>
       </div>
     </div>
