@@ -91,14 +91,10 @@ function HolidayFields({ holiday, path, faultAt, onChange, onRemove }: HolidayFi
           faultAt={faultAt}
           onChange={(spans) => onChange({ ...holiday, spans })}
         />
-        <Button
-          look="quiet"
-          isSmall
-          aria-label={`Add hours on ${name}`}
-          onClick={() => onChange({ ...holiday, spans: [...holiday.spans, nextSpan(holiday.spans)] })}
-        >
+        <Button look="quiet" isSmall onClick={() => onChange({ ...holiday, spans: [...holiday.spans, nextSpan(holiday.spans)] })}>
           <Icon name="plus" />
           {holiday.spans.length === 0 ? 'Open for some hours' : 'More hours'}
+          <span class="only-read"> on {name}</span>
         </Button>
       </div>
     </div>
