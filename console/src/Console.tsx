@@ -1,6 +1,7 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { DeskColumn } from './features/desk/DeskColumn.tsx';
 import { DeskWork } from './features/desk/DeskWork.tsx';
@@ -12,6 +13,7 @@ import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
 import { connect } from './state/connection.ts';
+import { loadDesk } from './state/desk.ts';
 import { deskPlace, faqPlace, openId, section } from './state/place.ts';
 import { me } from './state/session.ts';
 
@@ -21,6 +23,7 @@ const NAMES = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk' };
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
+  useEffect(() => void loadDesk(site.id), [site.id]);
   useEffect(listenToKeys, []);
   const faq = faqPlace.value;
   const desk = deskPlace.value;
@@ -28,6 +31,7 @@ export function Console({ site }: { site: Site }) {
   return (
     <div class={`console ${isAtList ? 'console-at-list' : 'console-at-conversation'} console-${section.value}`}>
       <ConnectionBar />
+      <AwayBar />
       <main class="console-columns">
         <h1 class="only-read">
           {NAMES[section.value]} of {site.name}

@@ -1,10 +1,10 @@
 import type { Desk, DeskAgent, DeskSettings, Hours } from '@deskbell/shared';
-import { mia, tom } from './cast.ts';
 
+/** The settings of a desk where nobody chose any. */
 export const plainDesk: DeskSettings = {
   timeZone: 'Europe/Berlin',
   hours: null,
-  assignment: 'auto',
+  assignment: 'off',
   limit: 4,
   teamRule: 'anyone',
   topics: [],
@@ -12,23 +12,21 @@ export const plainDesk: DeskSettings = {
   closeAfterHours: 24,
 };
 
-export const deskOf = (changed: Partial<DeskSettings> = {}, more: Partial<Desk> = {}): Desk => ({
-  desk: { ...plainDesk, ...changed },
-  rev: 1,
+export const deskOf = (given: Partial<DeskSettings> = {}, more: Partial<Desk> = {}): Desk => ({
+  desk: { ...plainDesk, ...given },
+  rev: 0,
   mayEdit: true,
   ...more,
 });
 
 export const mondays: Hours = { week: [[{ from: '09:00', to: '17:00' }], [], [], [], [], [], []], holidays: [] };
 
-export const agentOf = (who: { id: string; name: string }, more: Partial<DeskAgent> = {}): DeskAgent => ({
-  ...who,
-  email: `${who.name.toLowerCase()}@shop.example`,
+/** Somebody who is there, with nothing to do. */
+export const colleague = (given: Pick<DeskAgent, 'id' | 'name'> & Partial<DeskAgent>): DeskAgent => ({
+  email: `${given.id.replaceAll('-', '')}@shop.example`,
   role: 'agent',
   availability: 'available',
   isPresent: true,
   openConversations: 0,
-  ...more,
+  ...given,
 });
-
-export const miaAndTom = [agentOf(mia, { role: 'owner' }), agentOf(tom)];

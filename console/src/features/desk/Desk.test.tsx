@@ -6,13 +6,16 @@ import { deskWritingOf, forgetDeskWritings } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, goToDesk } from '../../state/place.ts';
 import { sessionState } from '../../state/session.ts';
 import { mia, session, tom } from '../../test-support/cast.ts';
-import { agentOf, deskOf, miaAndTom, mondays } from '../../test-support/desk-cast.ts';
+import { colleague, mondays, deskOf as plainDeskOf } from '../../test-support/desk-cast.ts';
 import { buttonNamed, click, draw, labelled, settled, type } from '../../test-support/draw.ts';
 import { type Asked, Refusal, startFakeRoutes } from '../../test-support/fake-routes.ts';
 import { DeskColumn } from './DeskColumn.tsx';
 import { DeskWork } from './DeskWork.tsx';
 
 const [site] = session().sites as [NonNullable<ReturnType<typeof session>['sites'][number]>];
+const deskOf: typeof plainDeskOf = (given, more) => plainDeskOf({ assignment: 'auto', ...given }, { rev: 1, ...more });
+const miaTheOwner = colleague({ ...mia, role: 'owner' });
+
 let routes: Parameters<typeof startFakeRoutes>[0];
 let asked: Asked[];
 const put = () =>
@@ -44,7 +47,7 @@ beforeEach(() => {
   sessionState.value = { name: 'signed-in', session: session() };
   routes = {
     'GET /desk': () => deskOf(),
-    'GET /agents': () => ({ agents: miaAndTom, mayRemove: true }),
+    'GET /agents': () => ({ agents: [miaTheOwner, colleague(tom)], mayRemove: true }),
     'PUT /desk': ({ desk, rev }: { desk: object; rev: number }) => ({ desk, rev: rev + 1, mayEdit: true }),
     'POST /desk/hours': () => ({ standing: { isOpen: false, changesAt: null }, fault: null }),
   };
@@ -236,7 +239,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
 
 test('somebody is taken off the shop when that is confirmed; the only owner cannot leave', async () => {
   routes['GET /agents'] = () => ({
-    agents: [agentOf(mia, { role: 'owner' }), agentOf(tom, { availability: 'away', openConversations: 2 })],
+    agents: [miaTheOwner, colleague({ ...tom, availability: 'away', openConversations: 2 })],
     mayRemove: true,
   });
   const page = await open('people');
@@ -245,7 +248,7 @@ test('somebody is taken off the shop when that is confirmed; the only owner cann
   await click(buttonNamed('Remove Tom'));
   expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
   routes[`DELETE /agents/${tom.id}`] = () => undefined;
-  routes['GET /agents'] = () => ({ agents: [agentOf(mia, { role: 'owner' })], mayRemove: true });
+  routes['GET /agents'] = () => ({ agents: [miaTheOwner], mayRemove: true });
   const form = document.querySelector('dialog form') as HTMLFormElement;
   await act(() => {
     form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
