@@ -23,7 +23,7 @@ export class Refusal {
 }
 
 /**
- * The server's routes of the site "site", those of its FAQ by what follows there.
+ * The server's FAQ routes of the site "site".
  *
  * @param routes what answers, by "PUT /entries/a"; may be added to later.
  * @returns what was asked, in its order.
@@ -31,7 +31,7 @@ export class Refusal {
 export function startFakeRoutes(routes: Record<string, Answer>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (path: string, { method = 'GET', body = '{}' }: { method?: string; body?: string } = {}) => {
-    const what = `${method} ${path.replace(/^\/v1\/sites\/[^/]+(?:\/faq)?/, '')}`;
+    const what = `${method} ${path.replace(/^\/v1\/sites\/[^/]+\/faq/, '')}`;
     const parsed: unknown = JSON.parse(body);
     asked.push({ what, body: parsed });
     const route = routes[what];

@@ -16,10 +16,13 @@ const [site] = session().sites as [NonNullable<ReturnType<typeof session>['sites
 const deskOf: typeof plainDeskOf = (given, more) => plainDeskOf({ assignment: 'auto', ...given }, { rev: 1, ...more });
 const miaTheOwner = colleague({ ...mia, role: 'owner' });
 
+/** As in "GET /desk", of the site. */
+const at = (what: string) => what.replace(' ', ` /v1/sites/${site.id}`);
+
 let routes: Parameters<typeof startFakeRoutes>[0];
 let asked: Asked[];
 const put = () =>
-  asked.filter(({ what }) => what === 'PUT /desk').map(({ body }) => body as { desk: Record<string, unknown>; rev: number });
+  asked.filter(({ what }) => what === at('PUT /desk')).map(({ body }) => body as { desk: Record<string, unknown>; rev: number });
 
 function Page() {
   return deskPlace.value && <DeskWork site={site} place={deskPlace.value} />;
@@ -46,10 +49,10 @@ beforeEach(() => {
   sessionStorage.clear();
   sessionState.value = { name: 'signed-in', session: session() };
   routes = {
-    'GET /desk': () => deskOf(),
-    'GET /agents': () => ({ agents: [miaTheOwner, colleague(tom)], mayRemove: true }),
-    'PUT /desk': ({ desk, rev }: { desk: object; rev: number }) => ({ desk, rev: rev + 1, mayEdit: true }),
-    'POST /desk/hours': () => ({ standing: { isOpen: false, changesAt: null }, fault: null }),
+    [at('GET /desk')]: () => deskOf(),
+    [at('GET /agents')]: () => ({ agents: [miaTheOwner, colleague(tom)], mayRemove: true }),
+    [at('PUT /desk')]: ({ desk, rev }: { desk: object; rev: number }) => ({ desk, rev: rev + 1, mayEdit: true }),
+    [at('POST /desk/hours')]: () => ({ standing: { isOpen: false, changesAt: null }, fault: null }),
   };
   asked = startFakeRoutes(routes);
 });
@@ -91,7 +94,7 @@ test('opening hours are set, with a break, past midnight and a holiday', async (
 });
 
 test('one day is copied onto all weekdays', async () => {
-  routes['GET /desk'] = () => deskOf({ hours: mondays });
+  routes[at('GET /desk')] = () => deskOf({ hours: mondays });
   const page = await open('hours');
   await click(buttonNamed('More for Monday'));
   await click(buttonNamed('Copy to all weekdays'));
@@ -99,26 +102,26 @@ test('one day is copied onto all weekdays', async () => {
 });
 
 test('the first hours of a shop are told by the clock where its owner is', async () => {
-  routes['GET /desk'] = () => deskOf({ timeZone: 'UTC' }, { rev: 0 });
+  routes[at('GET /desk')] = () => deskOf({ timeZone: 'UTC' }, { rev: 0 });
   await open('hours');
   await click(document.querySelectorAll('input[name="hours"]')[1]);
   expect(labelled('Time zone').value).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
 });
 
 test('how it stands now is said, and what is wrong with hours stands at their place before they are saved', async () => {
-  routes['GET /desk'] = () => deskOf({ hours: mondays });
+  routes[at('GET /desk')] = () => deskOf({ hours: mondays });
   const page = await open('hours');
   await settled();
   expect(page.querySelector('.now-line')?.textContent).toBe('Closed');
-  routes['POST /desk/hours'] = () => ({ standing: null, fault: { field: 'hours/week/0/1', message: 'This overlaps.' } });
+  routes[at('POST /desk/hours')] = () => ({ standing: null, fault: { field: 'hours/week/0/1', message: 'This overlaps.' } });
   await click(buttonNamed('Add hours on Monday'));
   await vi.waitFor(() => expect(wordsOf(labelled('Monday, second hours: from'))).toBe('This overlaps.'), { timeout: 2_000 });
   expect(labelled('Monday, first hours: from').getAttribute('aria-invalid')).toBe('false');
 });
 
 test('what is refused leads to its page and its field', async () => {
-  routes['GET /desk'] = () => deskOf({ topics: [{ id: 'a', name: 'Sizes', kind: 'service', teamId: null }] });
-  routes['PUT /desk'] = () => new Refusal('bad_request', 'Another topic has this name. Give each its own.', 'desk/topics/1/name');
+  routes[at('GET /desk')] = () => deskOf({ topics: [{ id: 'a', name: 'Sizes', kind: 'service', teamId: null }] });
+  routes[at('PUT /desk')] = () => new Refusal('bad_request', 'Another topic has this name. Give each its own.', 'desk/topics/1/name');
   await open('topics');
   await click(buttonNamed('Add a topic'));
   await type(labelled('Name of this topic'), 'sizes');
@@ -133,7 +136,7 @@ test('what is refused leads to its page and its field', async () => {
 
 test('topics are put in their order and lead to a team; without the team they lead to everybody', async () => {
   const topic = (id: string, name: string) => ({ id, name, kind: 'service' as const, teamId: null });
-  routes['GET /desk'] = () =>
+  routes[at('GET /desk')] = () =>
     deskOf({ topics: [topic('a', 'Sizes'), topic('b', 'Delivery')], teams: [{ id: 't', name: 'Repairs', memberIds: [], hours: null }] });
   await open('topics');
   await click(buttonNamed('Move Delivery up'));
@@ -158,7 +161,8 @@ test('topics are put in their order and lead to a team; without the team they le
 });
 
 test('people are put in a team, and a team gets hours of its own', async () => {
-  routes['GET /desk'] = () => deskOf({ hours: mondays, teams: [{ id: 't', name: 'Repairs', memberIds: ['gone', mia.id], hours: null }] });
+  routes[at('GET /desk')] = () =>
+    deskOf({ hours: mondays, teams: [{ id: 't', name: 'Repairs', memberIds: ['gone', mia.id], hours: null }] });
   const page = await open('teams');
   const [, second] = page.querySelectorAll<HTMLInputElement>('.member input');
   await click(second);
@@ -169,7 +173,7 @@ test('people are put in a team, and a team gets hours of its own', async () => {
 test('a number that was taken out is no zero', async () => {
   const page = await open('assignment');
   await type(labelled('At most so many at once for each agent'), '');
-  routes['PUT /desk'] = () => new Refusal('bad_request', 'Write a number.', 'desk/limit');
+  routes[at('PUT /desk')] = () => new Refusal('bad_request', 'Write a number.', 'desk/limit');
   await click(buttonNamed('Save'));
   await settled();
   expect(put()[0]?.desk['limit']).toBeNull();
@@ -180,8 +184,8 @@ test('a number that was taken out is no zero', async () => {
 test('somebody who was quicker with other settings is not overwritten, and nobody is asked', async () => {
   const page = await open('assignment');
   await type(labelled('At most so many at once for each agent'), '7');
-  routes['GET /desk'] = () => deskOf({ closeAfterHours: 48 }, { rev: 2 });
-  routes['PUT /desk'] = ({ desk, rev }: { desk: object; rev: number }) =>
+  routes[at('GET /desk')] = () => deskOf({ closeAfterHours: 48 }, { rev: 2 });
+  routes[at('PUT /desk')] = ({ desk, rev }: { desk: object; rev: number }) =>
     rev === 1 ? new Refusal('desk_changed', 'Somebody was quicker.') : { desk, rev: rev + 1, mayEdit: true };
   await click(buttonNamed('Save'));
   await settled();
@@ -193,7 +197,7 @@ test('what is changed while it is being saved is not lost', async () => {
   const page = await open('assignment');
   await type(labelled('At most so many at once for each agent'), '7');
   let arrive = (_: unknown) => {};
-  routes['PUT /desk'] = () => new Promise((resolve) => (arrive = resolve));
+  routes[at('PUT /desk')] = () => new Promise((resolve) => (arrive = resolve));
   await click(buttonNamed('Save'));
   await type(labelled('At most so many at once for each agent'), '8');
   arrive(deskOf({ limit: 7 }, { rev: 2 }));
@@ -205,7 +209,7 @@ test('what is changed while it is being saved is not lost', async () => {
 test('where both changed the same, one says whose stays', async () => {
   const page = await open('assignment');
   await type(labelled('At most so many at once for each agent'), '7');
-  routes['GET /desk'] = () => deskOf({ limit: 2 }, { rev: 2 });
+  routes[at('GET /desk')] = () => deskOf({ limit: 2 }, { rev: 2 });
   await act(() => loadDesk(site.id));
   expect(page.querySelector('.desk-clash')?.textContent).toContain('how many an agent gets');
   expect(buttonNamed('Save')?.getAttribute('aria-disabled')).toBe('true');
@@ -215,7 +219,7 @@ test('where both changed the same, one says whose stays', async () => {
 });
 
 test('who may not change it reads it, with one sentence why', async () => {
-  routes['GET /desk'] = () => deskOf({ hours: mondays }, { mayEdit: false });
+  routes[at('GET /desk')] = () => deskOf({ hours: mondays }, { mayEdit: false });
   const page = await open('hours');
   expect(page.textContent).toContain('Owners and admins change this.');
   expect(page.querySelector<HTMLFieldSetElement>('.desk-fields')?.disabled).toBe(true);
@@ -223,7 +227,7 @@ test('who may not change it reads it, with one sentence why', async () => {
 });
 
 test('the list says how each is set, and what of it is not saved', async () => {
-  routes['GET /desk'] = () => deskOf({ hours: mondays, topics: [{ id: 'a', name: 'Sizes', kind: 'service', teamId: null }] });
+  routes[at('GET /desk')] = () => deskOf({ hours: mondays, topics: [{ id: 'a', name: 'Sizes', kind: 'service', teamId: null }] });
   await open('assignment');
   await type(labelled('Close a conversation after so many hours of silence'), '48');
   const column = await draw(<DeskColumn site={site} />);
@@ -238,7 +242,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
 });
 
 test('somebody is taken off the shop when that is confirmed; the only owner cannot leave', async () => {
-  routes['GET /agents'] = () => ({
+  routes[at('GET /agents')] = () => ({
     agents: [miaTheOwner, colleague({ ...tom, availability: 'away', openConversations: 2 })],
     mayRemove: true,
   });
@@ -247,8 +251,8 @@ test('somebody is taken off the shop when that is confirmed; the only owner cann
   expect(buttonNamed('Leave')).toBeUndefined();
   await click(buttonNamed('Remove Tom'));
   expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
-  routes[`DELETE /agents/${tom.id}`] = () => undefined;
-  routes['GET /agents'] = () => ({ agents: [miaTheOwner], mayRemove: true });
+  routes[at(`DELETE /agents/${tom.id}`)] = () => undefined;
+  routes[at('GET /agents')] = () => ({ agents: [miaTheOwner], mayRemove: true });
   const form = document.querySelector('dialog form') as HTMLFormElement;
   await act(() => {
     form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
@@ -256,6 +260,6 @@ test('somebody is taken off the shop when that is confirmed; the only owner cann
   });
   await settled();
   await settled();
-  expect(asked.some(({ what }) => what === `DELETE /agents/${tom.id}`)).toBe(true);
+  expect(asked.some(({ what }) => what === at(`DELETE /agents/${tom.id}`))).toBe(true);
   expect(page.querySelectorAll('.person')).toHaveLength(1);
 });
