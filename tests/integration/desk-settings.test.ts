@@ -189,7 +189,7 @@ describe('the people of a shop', () => {
     await expect.poll(async () => (await mia.agents()).agents.map(({ isPresent }) => isPresent)).toEqual([false, true]);
   });
 
-  test('are taken off it, out of its teams and off their connections', async () => {
+  test('[C8] are taken off it, out of its teams and off their connections', async () => {
     await mia.save({ teams: [team([idOf(shop.mia), idOf(shop.tom)]), team([idOf(shop.mia)], 'Sales')] });
     const socket = await greet(shop.tom);
     await mia.remove(idOf(shop.tom));

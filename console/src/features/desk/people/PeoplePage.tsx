@@ -2,7 +2,7 @@ import './people.css';
 import type { DeskAgent, Site } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { deskAgents, refreshAgents, removeAgent } from '../../../state/desk.ts';
-import { loadSession, me } from '../../../state/session.ts';
+import { me, refreshSession } from '../../../state/session.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -29,7 +29,7 @@ export function PeoplePage({ site }: { site: Site }) {
     run('remove', async () => {
       await removeAgent(site.id, agent.id);
       // The shop is not theirs any more.
-      if (isMe(agent)) await loadSession();
+      if (isMe(agent)) await refreshSession();
     });
   return (
     <section class="people">
