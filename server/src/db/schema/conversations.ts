@@ -142,7 +142,7 @@ export const followUps = pgTable(
     mailedAt: timestamp('mailed_at', { withTimezone: true }),
     /** Attempts in a row that failed. */
     failures: integer().notNull().default(0),
-    /** A node is at it until then, or died at it. */
+    /** Nobody takes it up before then: a node is at it, died at it, or could not send it a moment ago. */
     claimedUntil: timestamp('claimed_until', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.conversationId] })],
