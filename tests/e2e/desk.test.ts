@@ -97,7 +97,10 @@ test('who goes away gives back what they owe, and sees that they get nothing', a
   await mia.does('Take');
   await mia.row('Mine', words).waitFor();
   await mia.page.getByRole('switch', { name: 'Take conversations' }).click();
-  await mia.page.getByRole('dialog').getByText(/for your answer/).waitFor();
+  await mia.page
+    .getByRole('dialog')
+    .getByText(/for your answer/)
+    .waitFor();
   await mia.does('Go away');
   await tom.row('Waiting', words).waitFor();
   await mia.reads('Mia is away: back to the queue');
