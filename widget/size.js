@@ -33,6 +33,8 @@ if (process.argv.includes('--json')) {
   row('open, in all', open, GATES.open);
   row('more, on a product’s page', measureNamed('page-facts-'));
   row('more, to browse the answers', measureNamed('browse-'));
+  row('more, by a link from an e-mail', measureNamed('follow-link-'));
+  row('more, on the way to a person', measureNamed('draw-desk-'));
 }
 if (loader.brotli > GATES.loader || open.brotli > GATES.open) {
   console.error('The widget has outgrown its gate (brotli).');

@@ -1,10 +1,14 @@
 import type { ErrorBody } from '@deskbell/shared';
-import { inkOn } from '@deskbell/shared/client';
+import { createOutboxStorage, inkOn, keptIn } from '@deskbell/shared/client';
 import { render } from 'preact';
 import { fetchSite } from './core/fetch-site.ts';
 import { WidgetStore } from './core/store.ts';
+import type { VisitorAppend } from './core/visitor-connection.ts';
+import { VisitorMemory } from './core/visitor-memory.ts';
 import { en } from './locale/en.ts';
 import { type Mount, type Running, StayAway } from './mount.ts';
+import { storageKey } from './storage-keys.ts';
+import { dress } from './ui/dress.ts';
 import { Panel } from './ui/Panel.tsx';
 import styles from './ui/styles.css.ts';
 
@@ -13,19 +17,24 @@ import styles from './ui/styles.css.ts';
  *
  * @throws StayAway when the server does not know this site or this page.
  */
-export async function start({ root, launcher, server, siteKey, showUnread, stayAway }: Mount): Promise<Running> {
+export async function start(mount: Mount): Promise<Running> {
+  const { root, launcher, server, siteKey, showUnread, stayAway } = mount;
   // A server that does not answer is no reason to stay away: what is written is kept until it does.
   const answer = await fetchSite(server, siteKey).catch(() => ({ site: null }));
   const away = ({ message, code }: ErrorBody) => new StayAway(`${message} (${code})`);
   if ('away' in answer) throw away(answer.away);
+  const kept = keptIn(() => localStorage);
+  const memory = new VisitorMemory(kept, siteKey);
+  const outboxStorage = createOutboxStorage<VisitorAppend>(kept, `${storageKey(siteKey, 'outbox')}:`);
+  const browser = { server, siteKey, memory, outboxStorage };
+  const notice = mount.link ? await (await import('./link/follow-link.ts')).followLink(browser, mount.link) : '';
+  mount.link = null;
 
   const host = root.host as HTMLElement;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  dress(root, styles);
   const place = root.insertBefore(document.createElement('div'), launcher);
 
-  const store = new WidgetStore({ server, siteKey, site: answer.site, onAway: (error) => stayAway(away(error)) });
+  const store = new WidgetStore({ ...browser, site: answer.site, onAway: (error) => stayAway(away(error)), notice });
   let isOpen = false;
   const draw = () => {
     const { state } = store;

@@ -20,6 +20,10 @@ else if (!script || !siteKey) warn('the tag has no data-site. Copy the snippet f
 else start(script, siteKey);
 
 function start(tag: HTMLScriptElement, site: string): void {
+  // A link from an e-mail. It must not stay in sight, nor in the history, nor go along when the address is copied.
+  const link = /^#deskbell=([\w-]+)$/.exec(location.hash)?.[1] ?? null;
+  if (link) history.replaceState(history.state, '', location.pathname + location.search);
+
   const host = document.createElement('deskbell-chat');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -52,6 +56,7 @@ function start(tag: HTMLScriptElement, site: string): void {
     launcher,
     server: new URL('.', tag.src).href.slice(0, -1),
     siteKey: site,
+    link,
     showUnread: (count) => {
       badge.hidden = count === 0;
       badge.textContent = count > 9 ? '9+' : String(count);
@@ -113,7 +118,8 @@ function start(tag: HTMLScriptElement, site: string): void {
   const place = () => document.body.append(host);
   if (document.body) place();
   else addEventListener('DOMContentLoaded', place, { once: true });
-  if (isGoingOn(site)) void need(() => {});
+  if (link) api.open();
+  else if (isGoingOn(site)) void need(() => {});
 }
 
 /**

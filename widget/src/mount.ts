@@ -5,6 +5,8 @@ export interface Mount {
   /** The server's address, without a slash at the end. */
   server: string;
   siteKey: string;
+  /** The token of the link from an e-mail that led to this page; null without one, and once it is exchanged. */
+  link: string | null;
   /** Draws the number on the launcher; 0 for none. */
   showUnread(count: number): void;
   /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */

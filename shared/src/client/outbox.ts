@@ -14,7 +14,7 @@ export interface OutboxItem<Ask extends Append> {
   queuedAt: number;
   /** `failed`: refused for good or too old; waits for the person to retry or delete it. */
   status: 'queued' | 'sending' | 'failed';
-  code?: ErrorCode | 'expired';
+  code?: ErrorCode | 'expired' | 'held';
   /** The server's own words on why it was refused. */
   reason?: string;
 }
@@ -131,6 +131,16 @@ export class Outbox<Ask extends Append> {
     for (const cid of [...this.#timers.keys()]) this.#forgetTimer(cid);
     if (!this.#items.some(({ status }) => status === 'sending')) return;
     this.#set(this.#items.map((item) => (item.status === 'sending' ? { ...item, status: 'queued' } : item)));
+  }
+
+  /** Whoever was to get all this is not the same any more: nothing leaves but by the person's own hand. */
+  hold(): void {
+    for (const { ask, queuedAt, status } of this.#items) {
+      if (status === 'failed') continue;
+      this.#forgetTimer(ask.cid);
+      this.#replace(ask.cid, { ask, queuedAt, status: 'failed', code: 'held' });
+      this.#save(ask.cid);
+    }
   }
 
   /** The person wants a failed item sent again. */

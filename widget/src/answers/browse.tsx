@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { AnswersProps } from '../ui/AnswersFrame.tsx';
+import { dress } from '../ui/dress.ts';
 import { Answers } from './Answers.tsx';
 import styles from './answers.css.ts';
 
@@ -9,9 +10,7 @@ const dressed = new WeakSet<Node>();
 export function drawAnswers(place: Element, props: AnswersProps | null): void {
   const root = place.getRootNode();
   if (root instanceof ShadowRoot && !dressed.has(root)) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    dress(root, styles);
     dressed.add(root);
   }
   render(props && <Answers {...props} />, place);

@@ -1,21 +1,30 @@
 import type { Locale } from '../locale/en.ts';
 import type { WidgetState } from './store.ts';
+import { whenWords } from './when.ts';
 
 /** The one honest line under the shop's name: who answers, and what happens next. */
-export function headerLine({ connection, conversationState, agentsOnline, entries, site }: WidgetState, { status }: Locale): string {
+export function headerLine(state: WidgetState, locale: Locale): string {
+  const { connection, conversationState, desk, queue, entries, site } = state;
+  const { status } = locale;
   if (connection.name === 'lost') return status.offline;
   if (connection.name === 'stopped') return status.away;
   if (connection.name !== 'ready') return status.connecting;
+  const isStaffed = desk.agentsOnline && desk.isOpen;
+  const back = (opensAt: string | null, words = status.back) => opensAt && words(whenWords(opensAt, locale));
   switch (conversationState) {
     case 'waiting':
-      return agentsOnline ? status.waiting : status.waitingNobody;
+      if (!queue) return isStaffed ? status.waiting : status.waitingNobody;
+      if (queue.position === null) return status.byEmail;
+      return queue.isStaffed ? status.place(queue.position) : back(queue.opensAt) || status.waitingNobody;
     case 'active':
       return status.active(assigneeOf(entries) ?? '');
     case 'closed':
       return lastMove(entries)?.reason === 'visitor_confirmed' ? status.confirmed : status.closed;
-    default:
-      if (site && !site.hasFaq) return status.team;
-      return agentsOnline ? status.botAgents : status.bot;
+    default: {
+      const opensAt = desk.isOpen ? null : desk.opensAt;
+      if (site && !site.hasFaq) return back(opensAt) || status.team;
+      return isStaffed ? status.botAgents : back(opensAt, status.botBack) || status.bot;
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import { createOutboxStorage, keptIn } from '@deskbell/shared/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WidgetStore } from './store.ts';
+import { VisitorMemory } from './visitor-memory.ts';
 
 type Frame = { type: string } & Record<string, unknown>;
 
@@ -62,8 +64,18 @@ afterEach(() => {
 });
 
 function newStore(): WidgetStore {
+  const kept = keptIn(() => localStorage);
   const site = { name: 'Shop', accent: '#000', greeting: '', starters: [], hasFaq: true, topics: [] };
-  const store = new WidgetStore({ server: 'https://chat.example', siteKey: 'shop', site, onAway: () => {} });
+  const store = new WidgetStore({
+    server: 'https://chat.example',
+    siteKey: 'shop',
+
+    memory: new VisitorMemory(kept, 'shop'),
+    outboxStorage: createOutboxStorage(kept, 'deskbell:shop:outbox:'),
+    site,
+    onAway: () => {},
+    notice: '',
+  });
   store.start();
   return store;
 }

@@ -1,12 +1,17 @@
 import type { ConversationState, ErrorBody, PublicFaqEntry, PublicSite, VisitorEntry, VisitorReport } from '@deskbell/shared';
-import { type ConnectionState, createOutboxStorage, keptIn, type OutboxItem, reconnectDelay } from '@deskbell/shared/client';
+import { LIMITS } from '@deskbell/shared';
+import { type ConnectionState, type OutboxItem, type OutboxStorage, reconnectDelay } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
 import { fetchFaq } from './fetch-faq.ts';
 import { fetchSite } from './fetch-site.ts';
 import type { readPageFacts } from './page-facts.ts';
-import { type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
-import { VisitorMemory } from './visitor-memory.ts';
+import { Sightings } from './sightings.ts';
+import { type Desk, type Queue, type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
+import type { VisitorMemory } from './visitor-memory.ts';
+
+/** 'topic': what it is about, before a person is asked for. 'contact': where to answer by e-mail. */
+type Asks = 'topic' | 'contact' | null;
 
 /** All that the panel draws from. A new object after each change. */
 export interface WidgetState {
@@ -15,7 +20,15 @@ export interface WidgetState {
   wantsFocus: boolean;
   site: PublicSite | null;
   connection: ConnectionState;
-  agentsOnline: boolean;
+  desk: Desk;
+  /** Of a conversation that waits, once it is known. */
+  queue: Queue | null;
+  /** What the visitor is asked before somebody is called, or has asked for: see `ask`. */
+  asks: Asks;
+  /** What it is about has been asked up to this entry. */
+  topicSeq: number;
+  /** Why the link that the visitor came by led nowhere; empty but for then. */
+  notice: string;
   /** Null until the first message. */
   conversationState: ConversationState | null;
   /** Whether the log is as it was at the last sync: before that nothing is known of it. */
@@ -30,10 +43,15 @@ export interface WidgetState {
 interface WidgetStoreOptions {
   server: string;
   siteKey: string;
+  memory: VisitorMemory;
+  /** Where what is not sent outlives the page. */
+  outboxStorage: OutboxStorage<VisitorAppend>;
   /** Null when nobody answered yet: it is asked again until somebody does. */
   site: PublicSite | null;
   /** Somebody answered at last, and does not want the widget here. */
   onAway(error: ErrorBody): void;
+  /** To be shown until the panel is closed. */
+  notice: string;
 }
 
 const MAY_SAY_FACTS = 'script[type="application/ld+json"], meta[property$=":price:amount"]';
@@ -44,12 +62,19 @@ export class WidgetStore {
   readonly #siteKey: string;
   readonly #memory: VisitorMemory;
   readonly #connection: VisitorConnection;
+  readonly #sightings: Sightings;
   readonly #listeners = new Set<() => void>();
   readonly #onAway: (error: ErrorBody) => void;
   #site: PublicSite | null;
   #open = false;
   #wantsFocus = false;
-  /** The token of the last hello. */
+  #asks: Asks = null;
+  #notice: string;
+  /** As in the memory, when this tab's outbox was last looked at. */
+  #changes: number;
+  /** What stands in the message field, and goes along with what is sent instead of it. */
+  draft = '';
+  /** The token that the connection has. */
   #saidToken: string | null = null;
   /** The conversation that is on the screen, and followed. */
   #shown: string | null = null;
@@ -59,24 +84,30 @@ export class WidgetStore {
   #readPageFacts: typeof readPageFacts | undefined;
   #state: WidgetState;
 
-  constructor({ server, siteKey, site, onAway }: WidgetStoreOptions) {
+  constructor({ server, siteKey, memory, outboxStorage, site, onAway, notice }: WidgetStoreOptions) {
     this.#server = server;
     this.#siteKey = siteKey;
     this.#site = site;
     this.#onAway = onAway;
-    const kept = keptIn(() => localStorage);
-    this.#memory = new VisitorMemory(kept, siteKey);
+    this.#notice = notice;
+    this.#memory = memory;
     this.#connection = new VisitorConnection({
       server,
       siteKey,
       tabsName: storageKey(siteKey, 'tabs'),
       mayShare: () => this.#memory.isShared(),
+      lookAgain: () => this.#lookAgain(),
       token: () => this.#tokenSaid(),
-      outboxStorage: createOutboxStorage<VisitorAppend>(kept, `${storageKey(siteKey, 'outbox')}:`),
+      outboxStorage,
       onReport: (report) => this.#onReport(report),
       onChange: () => this.#changed(),
       onRenew: () => this.#startAfresh(),
     });
+    this.#sightings = new Sightings({
+      isLooking: () => this.#open && document.visibilityState === 'visible',
+      tell: (conversationId, seq) => this.#follower.send({ type: 'conversation.seen', conversationId, seq }),
+    });
+    this.#changes = this.#memory.value.changes;
     this.#show(this.#memory.value.conversationId);
     this.#synced = this.#shown === null;
     this.#state = this.#snapshot();
@@ -104,18 +135,21 @@ export class WidgetStore {
 
   stop(): void {
     clearTimeout(this.#retryTimer);
+    this.#sightings.stop();
     this.#connection.stop();
   }
 
   /** The page is left, or put away for later; `start` takes it up again. */
   putAway(): void {
     clearTimeout(this.#retryTimer);
+    this.#sightings.stop();
     this.#connection.putAway();
   }
 
   /** The network or the page's visibility changed. */
   probe(): void {
     this.#follower.probe();
+    this.#sightings.tell();
   }
 
   /** Another tab wrote to the storage: a conversation begun there is followed here. */
@@ -131,6 +165,8 @@ export class WidgetStore {
     this.#wantsFocus = open && byVisitor;
     this.#memory.remember({ open });
     if (open) this.prepare();
+    else this.#notice = '';
+    this.#sightings.tell();
     this.#changed();
   }
 
@@ -168,13 +204,42 @@ export class WidgetStore {
   }
 
   send(text: string): boolean {
-    const facts = this.#readPageFacts?.(document, location.pathname, navigator.languages);
-    const page = { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join(''), ...(facts && { facts }) };
-    return this.#push({ type: 'message.send', ...this.#address(), text, page });
+    return this.#push({ type: 'message.send', ...this.#address(), text, page: this.#page() });
   }
 
-  talkToPerson(): boolean {
-    return this.#push({ type: 'handoff.request', ...this.#address() });
+  /** @param topicId what it is about, null where the visitor would not say; left out, it is asked first if there are topics. */
+  talkToPerson(topicId?: string | null): boolean {
+    if (topicId === undefined && this.#site?.topics.length) return this.ask('topic');
+    this.passOverTopic();
+    return this.#push({ type: 'handoff.request', ...this.#address(), ...(topicId && { topicId }) });
+  }
+
+  /** It is not asked again what this is about. */
+  passOverTopic(): void {
+    this.#memory.remember({ topicSeq: this.#state.entries.at(-1)?.seq ?? 0 });
+    this.ask(null);
+  }
+
+  /** Asks the visitor for something, or for nothing more. */
+  ask(asks: Asks): true {
+    this.#asks = asks;
+    this.#changed();
+    return true;
+  }
+
+  /** "E-mail me instead": what was written and not sent goes along. */
+  leaveContact(email: string, name: string): boolean {
+    const text = this.draft.trim();
+    const goesAlong = text !== '' && [...text].length <= LIMITS.textCodePoints;
+    const ask = { ...(name && { name }), ...(goesAlong && { text }), page: this.#page() };
+    if (!this.#push({ type: 'contact.leave', ...this.#address(), email, ...ask })) return false;
+    if (goesAlong) this.draft = '';
+    return this.ask(null);
+  }
+
+  /** The panel shows the conversation up to this entry. */
+  see(seq: number): void {
+    if (this.#shown !== null) this.#sightings.see(this.#shown, seq);
   }
 
   rate(answerSeq: number, helped: boolean): boolean {
@@ -195,9 +260,15 @@ export class WidgetStore {
     return !this.#full;
   }
 
+  #page() {
+    const facts = this.#readPageFacts?.(document, location.pathname, navigator.languages);
+    return { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join(''), ...(facts && { facts }) };
+  }
+
   /** The conversation's id is made here, before anything is sent: a first send repeated opens one conversation. */
   #address(): { cid: string; conversationId: string } {
-    const conversationId = this.#memory.refresh().conversationId ?? nanoid(22);
+    this.#lookAgain();
+    const conversationId = this.#memory.value.conversationId ?? nanoid(22);
     this.#memory.remember({ conversationId });
     this.#show(conversationId);
     return { cid: nanoid(22), conversationId };
@@ -205,6 +276,7 @@ export class WidgetStore {
 
   #tokenSaid(): string | null {
     this.#saidToken = this.#memory.refresh().token;
+    this.#lookAgain();
     return this.#saidToken;
   }
 
@@ -212,7 +284,11 @@ export class WidgetStore {
     switch (report.type) {
       case 'ready':
         if (report.token) this.#keepToken(report.token);
+        // It may be the last visitor's still.
+        if (this.#lookAgain()) break;
+        if (this.#memory.value.visitorId !== report.visitorId) this.#memory.remember({ visitorId: report.visitorId });
         this.#readdress();
+        this.#sightings.tellAgain();
         break;
       case 'conversation.synced':
         this.#synced = true;
@@ -227,12 +303,16 @@ export class WidgetStore {
   #keepToken(token: string): void {
     // Another tab was welcomed a moment ago: both are one visitor, so this one says hello again as that one.
     if (this.#memory.refresh().token) this.#follower.reconnect();
-    else this.#memory.remember({ token });
+    else {
+      this.#saidToken = token;
+      this.#memory.remember({ token });
+    }
   }
 
   /** The server knows this visitor no more: they begin anew. Another tab may have done so already; then this one goes along. */
   #startAfresh(): void {
-    if (this.#memory.refresh().token === this.#saidToken) this.#memory.remember({ token: null, conversationId: null, seenSeq: 0 });
+    if (this.#memory.refresh().token === this.#saidToken)
+      this.#memory.remember({ token: null, conversationId: null, seenSeq: 0, topicSeq: 0 });
     this.#show(this.#memory.value.conversationId);
     this.#synced = true;
   }
@@ -250,12 +330,25 @@ export class WidgetStore {
       this.#follower.outbox.retarget(conversationId);
   }
 
-  /** Another tab may have begun a conversation, or begun anew. */
-  #lookAgain(): void {
-    const { conversationId } = this.#memory.refresh();
-    if (conversationId === this.#shown) return;
-    this.#show(conversationId);
-    if (conversationId !== null) this.#follower.follow(conversationId);
+  /**
+   * Another tab may have begun a conversation, begun anew, or come back as another visitor.
+   *
+   * @returns whether a hello is said anew, as that visitor.
+   */
+  #lookAgain(): boolean {
+    const { conversationId, token, changes } = this.#memory.refresh();
+    if (changes !== this.#changes) {
+      this.#changes = changes;
+      this.#follower.outbox.hold();
+    }
+    if (conversationId !== this.#shown) {
+      this.#show(conversationId);
+      if (conversationId !== null) this.#follower.follow(conversationId);
+    }
+    if (token === null || this.#saidToken === null || token === this.#saidToken) return false;
+    this.#saidToken = token;
+    this.#follower.reconnect();
+    return true;
   }
 
   /** Whoever begins a conversation need not ask for it: its first message is answered with it. */
@@ -293,7 +386,11 @@ export class WidgetStore {
       wantsFocus: this.#wantsFocus,
       site: this.#site,
       connection: this.#follower.connection,
-      agentsOnline: this.#connection.agentsOnline,
+      desk: this.#connection.desk,
+      queue: this.#connection.queueOf(this.#shown),
+      asks: this.#asks,
+      topicSeq: this.#memory.value.topicSeq,
+      notice: this.#notice,
       conversationState: this.#connection.stateOf(this.#shown),
       synced: this.#synced,
       entries,

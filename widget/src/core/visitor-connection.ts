@@ -7,6 +7,12 @@ export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
 
 type Follower = LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>;
 type Ready = Extract<VisitorReport, { type: 'ready' }>;
+/** How it stands with the desk as a whole. */
+export type Desk = Pick<Ready, 'agentsOnline' | 'isOpen' | 'opensAt'>;
+/** How it stands with a conversation that waits. */
+export type Queue = Extract<VisitorReport, { type: 'queue.changed' }>;
+
+const UNKNOWN: Desk = { agentsOnline: false, isOpen: true, opensAt: null };
 
 interface VisitorConnectionOptions {
   server: string;
@@ -15,6 +21,8 @@ interface VisitorConnectionOptions {
   tabsName: string;
   /** Whether other tabs know this visitor too. */
   mayShare(): boolean;
+  /** Looks whether this browser is another visitor's by now, and says hello anew if it is. @returns whether it does. */
+  lookAgain(): boolean;
   /** The token to say now; null for a visitor who is new here. */
   token(): string | null;
   outboxStorage: OutboxStorage<VisitorAppend>;
@@ -30,6 +38,7 @@ export class VisitorConnection {
   readonly #wire;
   readonly #tabs: SharedConnection<VisitorHello | VisitorAsk>;
   readonly #states = new Map<string, ConversationState>();
+  readonly #queues = new Map<string, Queue>();
   #ready: Ready | null = null;
 
   constructor(options: VisitorConnectionOptions) {
@@ -60,13 +69,18 @@ export class VisitorConnection {
     });
   }
 
-  get agentsOnline(): boolean {
-    return this.#ready?.agentsOnline ?? false;
+  get desk(): Desk {
+    return this.#ready ?? UNKNOWN;
   }
 
   /** Null for a conversation that the server has not told of. */
   stateOf(conversationId: string | null): ConversationState | null {
     return this.#states.get(conversationId ?? '') ?? null;
+  }
+
+  /** Null where the conversation does not wait, or nothing is known yet. */
+  queueOf(conversationId: string | null): Queue | null {
+    return this.#queues.get(conversationId ?? '') ?? null;
   }
 
   start(): void {
@@ -81,8 +95,8 @@ export class VisitorConnection {
 
   /** The page is left, or put away for later: what waits to be sent next is handed to the browser, and the rest let go. */
   putAway(): void {
-    const next = this.follower.outbox.items.find(({ status }) => status !== 'failed');
     const hello = this.#hello([]);
+    const next = this.follower.outbox.items.find(({ status }) => status !== 'failed');
     if (next && hello.token !== null) this.#wire.askInPassing(hello, next.ask);
     this.stop();
   }
@@ -100,14 +114,22 @@ export class VisitorConnection {
         if (this.#ready) this.#ready = { ...this.#ready, ...report, type: 'ready' };
         break;
       case 'conversation.synced':
-        this.#states.set(report.conversationId, report.state);
+        this.#become(report.conversationId, report.state);
         break;
       case 'entry.added':
-        if (report.entry.content.kind === 'move') this.#states.set(report.conversationId, report.entry.content.to);
+        if (report.entry.content.kind === 'move') this.#become(report.conversationId, report.entry.content.to);
+        break;
+      case 'queue.changed':
+        this.#queues.set(report.conversationId, report);
         break;
     }
     this.#options.onReport(report);
     this.#tell(report);
+  }
+
+  #become(conversationId: string, state: ConversationState): void {
+    this.#states.set(conversationId, state);
+    if (state !== 'waiting') this.#queues.delete(conversationId);
   }
 
   /** Hands on to the other tabs what means the same to them. */
@@ -120,6 +142,8 @@ export class VisitorConnection {
   #answer(frame: VisitorHello | VisitorAsk, tab: string): void {
     switch (frame.type) {
       case 'hello':
+        // Who comes by a link is another visitor: they are answered on the connection that is theirs.
+        if (this.#options.lookAgain()) break;
         if (this.#ready) this.#tabs.report(this.#ready, tab);
         for (const { conversationId } of frame.cursors) this.#syncTab(conversationId, tab);
         break;
@@ -129,6 +153,9 @@ export class VisitorConnection {
       case 'ping':
         this.follower.probe();
         break;
+      case 'conversation.seen':
+        this.follower.send(frame);
+        break;
       default:
         this.follower.begin(frame.conversationId);
         this.follower.send(frame);
@@ -137,7 +164,11 @@ export class VisitorConnection {
 
   #syncTab(conversationId: string, tab: string): void {
     if (this.follower.standing(conversationId).epoch === null) this.follower.follow(conversationId);
-    else this.#tabs.report(this.#synced(conversationId), tab);
+    else {
+      this.#tabs.report(this.#synced(conversationId), tab);
+      const queue = this.queueOf(conversationId);
+      if (queue) this.#tabs.report(queue, tab);
+    }
   }
 
   /** The server's answer was to this tab's cursor; the others stand elsewhere, so they get all that is here. */

@@ -5,14 +5,28 @@ import { storageKey } from '../storage-keys.ts';
 export interface Remembered {
   /** Proves who they are; null until the server has given one. */
   token: string | null;
+  /** Whose token it is; null while that is not known. */
+  visitorId: string | null;
+  /** How often a link from an e-mail made this browser another visitor's: what was unsent then is not theirs. */
+  changes: number;
   /** Null until something has been sent. */
   conversationId: string | null;
   /** The last entry that was on the screen, for the number on the launcher. */
   seenSeq: number;
+  /** What it is about was asked up to here, and chosen or passed over. */
+  topicSeq: number;
   open: boolean;
 }
 
-const NEWCOMER: Remembered = { token: null, conversationId: null, seenSeq: 0, open: false };
+const NEWCOMER: Remembered = {
+  token: null,
+  visitorId: null,
+  changes: 0,
+  conversationId: null,
+  seenSeq: 0,
+  topicSeq: 0,
+  open: false,
+};
 
 /**
  * The visitor's memory, shared by the shop's tabs through the browser's storage.
@@ -61,7 +75,8 @@ export class VisitorMemory {
 
   #read(): Remembered | null {
     try {
-      return JSON.parse(this.#kept.get(this.#key) ?? 'null') as Remembered | null;
+      const kept = JSON.parse(this.#kept.get(this.#key) ?? 'null') as Partial<Remembered> | null;
+      return kept && { ...NEWCOMER, ...kept };
     } catch {
       return null;
     }

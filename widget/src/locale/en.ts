@@ -6,6 +6,7 @@ type MoveWords = string | ((to: string, by: string, topic: string) => string);
 
 /** Every sentence a visitor reads. Short, plain, warm. */
 export const en = {
+  language: 'en',
   chat: 'Chat',
   close: 'Close chat',
   back: 'Back',
@@ -39,11 +40,14 @@ export const en = {
   sent: 'Sent',
   notSent: 'Not sent.',
   tooOld: 'It waited for more than a day.',
+  held: 'You wrote it before you followed the link.',
+  chatClosed: 'This chat is closed.',
   retry: 'Try again',
   delete: 'Delete',
   waitsForConnection: 'Sent as soon as there is a connection',
   asking: 'Asking for a person',
-  answerTo: (email: string) => `We will answer to ${email}. You can close this page.`,
+  answerTo: (email: string, when: string) => `We ${when && `open ${when} and `}will answer to ${email}. You can close this page.`,
+  changeAddress: 'Change the address',
   theTeam: (name: string) => `the team ${name}`,
   full: 'Too much is waiting to be sent. Your text stays here until some of it is.',
   tooLong: (over: number) => `${over} characters too long. Send it in two messages.`,
@@ -54,14 +58,19 @@ export const en = {
     bot: 'Answers at once from our FAQ',
     team: 'Write to us. The team answers here.',
     botAgents: 'Answers at once. People are here too.',
+    botBack: (when: string) => `Answers at once from our FAQ. People are back ${when}.`,
+    back: (when: string) => `Back ${when}`,
     waiting: 'The team knows. Somebody will answer you here.',
     waitingNobody: 'Nobody is at the desk right now. Your message is kept for the team.',
+    place: (position: number) => (position === 1 ? 'You are next' : `You are number ${position}`),
+    byEmail: 'We will answer by e-mail',
     active: (name: string) => `You are talking with ${name}`,
     confirmed: 'Write to ask something else.',
     closed: 'This conversation is closed. Write to open it again.',
   },
   moves: {
-    visitor_asked: 'You asked for a person. The team can read what was said so far.',
+    visitor_asked: (_: string, __: string, topic: string) =>
+      `You asked for a person${topic && ` about ${topic}`}. The team can read what was said so far.`,
     no_answer: 'Our FAQ does not know this one, so we passed it on to the team.',
     passed_on: 'We passed it on to the team.',
     agent_replied: (name: string) => `${name} joined`,
@@ -89,6 +98,8 @@ export const en = {
   } satisfies Record<Exclude<MoveReason, Untold> | 'passed_on', MoveWords>,
   today: 'Today',
   yesterday: 'Yesterday',
+  tomorrow: 'tomorrow',
+  atTime: (time: string) => `at ${time}`,
 };
 
 export type Locale = typeof en;

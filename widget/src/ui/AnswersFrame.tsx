@@ -1,8 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { drawAnswers } from '../answers/browse.tsx';
+import { useState } from 'preact/hooks';
 import { DownIcon } from './icons.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { SharedProps } from './shared-props.ts';
+import { useDownload } from './use-download.ts';
 
 export interface AnswersProps extends SharedProps {
   /** The entry that is open; null for the list. */
@@ -15,25 +15,10 @@ export interface AnswersProps extends SharedProps {
 /** Where the FAQ is looked through. What draws it is a download of its own, with a root of its own. */
 export function AnswersFrame(props: AnswersProps) {
   const { state, locale, onTalk } = props;
-  const place = useRef<HTMLDivElement>(null);
-  const [draw, setDraw] = useState<typeof drawAnswers | 'failed'>();
-  const fetchIt = () => {
-    setDraw(undefined);
-    import('../answers/browse.tsx').then(
-      ({ drawAnswers }) => setDraw(() => drawAnswers),
-      () => setDraw('failed'),
-    );
-  };
-  useEffect(fetchIt, []);
-  useLayoutEffect(() => {
-    if (typeof draw === 'function' && place.current) draw(place.current, props);
-  });
-  useEffect(() => {
-    const { current } = place;
-    return () => {
-      if (typeof draw === 'function' && current) draw(current, null);
-    };
-  }, [draw]);
+  const { place, isComing, hasFailed, retry } = useDownload(
+    () => import('../answers/browse.tsx').then(({ drawAnswers }) => drawAnswers),
+    props,
+  );
 
   // Somebody may answer in the conversation meanwhile.
   const heard = state.entries.findLast(({ author }) => author.kind !== 'visitor')?.seq;
@@ -41,11 +26,11 @@ export function AnswersFrame(props: AnswersProps) {
 
   return (
     <div class="answers">
-      {draw === undefined && <Skeleton />}
-      {draw === 'failed' && (
+      {isComing && <Skeleton />}
+      {hasFailed && (
         <p class="note" role="alert">
           {locale.answersFailed}{' '}
-          <button type="button" class="quiet" onClick={fetchIt}>
+          <button type="button" class="quiet" onClick={retry}>
             {locale.retry}
           </button>
         </p>

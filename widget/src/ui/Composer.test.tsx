@@ -19,6 +19,7 @@ const questions = ['How do I return something?', 'Do I have to pay for returns?'
 
 function draw(more: Partial<WidgetState> = {}) {
   const store = {
+    draft: '',
     prepare: vi.fn(),
     send: vi.fn(() => true),
     lookUp: vi.fn(async () => questions.map((question): PublicFaqEntry => ({ id: question, question, answer: '', topic: null }))),

@@ -12,7 +12,12 @@ const TWO_LINES_PX = 50;
 const roomFor = () => ((window.visualViewport?.height ?? innerHeight) > 480 ? 3 : 2);
 
 export function Composer({ state, store, locale }: SharedProps) {
-  const [text, setText] = useState('');
+  const text = store.draft;
+  const [, redraw] = useState({});
+  const setText = (typed: string) => {
+    store.draft = typed;
+    redraw({});
+  };
   const field = useRef<HTMLTextAreaElement>(null);
   const [suggested, setSuggested] = useState<readonly string[]>([]);
   const list = useRef<HTMLUListElement>(null);

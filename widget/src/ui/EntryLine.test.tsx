@@ -25,6 +25,7 @@ function draw(content: VisitorEntry['content'], { helped, is = 'bot' }: { helped
       last={false}
       isLastOwn={false}
       isLastAnswer
+      isLastContact
       helped={helped}
       state={state}
       store={store as unknown as WidgetStore}

@@ -2,6 +2,7 @@ import type { VisitorEntry } from '@deskbell/shared';
 import type { Locale } from '../locale/en.ts';
 import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
+import { ContactLine } from './ContactLine.tsx';
 import { Markdown } from './Markdown.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
@@ -12,18 +13,19 @@ interface Props extends SharedProps {
   last: boolean;
   isLastOwn: boolean;
   isLastAnswer: boolean;
+  isLastContact: boolean;
   /** The visitor's word on this answer, if it is one. */
   helped: boolean | undefined;
 }
 
-export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, helped, ...shared }: Props) {
+export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, isLastContact, helped, ...shared }: Props) {
   const { locale, state } = shared;
   const { content, author } = entry;
   if (content.kind === 'move') {
     const words = moveWords(content, author.name, shared);
     return words ? <p class="move">{words}</p> : null;
   }
-  if (content.kind === 'contact') return <p class="move">{locale.answerTo(content.email)}</p>;
+  if (content.kind === 'contact') return <ContactLine {...shared} email={content.email} isLast={isLastContact} />;
 
   const own = author.kind === 'visitor';
   const name = own ? locale.you : author.name || state.site?.name || locale.team;

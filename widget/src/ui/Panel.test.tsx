@@ -20,7 +20,10 @@ const faq: PublicFaqEntry[] = [
 
 async function draw({ hasFaq = true, lookUp = async (text: string | null) => (text === null ? faq : []) } = {}) {
   const lookUpEntry = vi.fn(async (wanted: string) => faq.filter(({ id }) => id === wanted));
-  const store = { prepare: vi.fn(), send: vi.fn(() => true), talkToPerson: vi.fn(), lookUp: vi.fn(lookUp), lookUpEntry };
+  const store = {
+    ...{ draft: '', prepare: vi.fn(), send: vi.fn(() => true), talkToPerson: vi.fn(), see: vi.fn() },
+    ...{ lookUp: vi.fn(lookUp), lookUpEntry },
+  };
   const onClose = vi.fn();
   const place = document.body.appendChild(document.createElement('div'));
   const state = {
@@ -32,6 +35,11 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
     outbox: [],
     full: false,
     connection: { name: 'ready' },
+    desk: { agentsOnline: true, isOpen: true, opensAt: null },
+    queue: null,
+    asks: null,
+    topicSeq: 0,
+    notice: '',
     site: { name: 'Shop', greeting: 'Hello', starters: [], hasFaq },
   };
   const redraw = (more: object = {}) =>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { headerLine } from '../core/header-line.ts';
 import { AnswersFrame } from './AnswersFrame.tsx';
 import { Composer } from './Composer.tsx';
+import { DeskFrame } from './DeskFrame.tsx';
 import { AnswersIcon, BackIcon, CloseIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
@@ -57,7 +58,8 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
         )}
         <div class="head-words">
           <h2>{isBrowsing ? locale.answers : (state.site?.name ?? locale.chat)}</h2>
-          <p role="status" hidden={isBrowsing}>
+          {/* In the queue the desk's own line tells more. */}
+          <p role="status" aria-live={state.conversationState === 'waiting' ? 'off' : undefined} hidden={isBrowsing}>
             {headerLine(state, locale)}
           </p>
         </div>
@@ -71,7 +73,13 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
         </button>
       </header>
       <div class="talk" hidden={isBrowsing}>
-        <Timeline state={state} store={store} locale={locale} onBrowse={browse} />
+        <Timeline state={state} store={store} locale={locale} isShown={state.open && !isBrowsing} onBrowse={browse} />
+        {state.notice && (
+          <p class="move" role="status">
+            {state.notice}
+          </p>
+        )}
+        {(state.asks || state.conversationState === 'waiting') && <DeskFrame state={state} store={store} locale={locale} onDone={focus} />}
         <Composer state={state} store={store} locale={locale} />
       </div>
       {isBrowsing && (

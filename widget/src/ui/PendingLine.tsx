@@ -9,6 +9,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
   if (ask.type === 'answer.rate') return null;
   const text = ask.type === 'handoff.request' ? locale.talkToPerson : ask.type === 'contact.leave' ? ask.email : ask.text;
   if (ask.type === 'handoff.request' && status !== 'failed') return <p class="move">{locale.asking}</p>;
+  const isClosed = code === 'chat_closed';
   if (status === 'failed') {
     return (
       <div class="line own first">
@@ -16,12 +17,14 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
           <Words text={text} />
         </div>
         <p class="time bad" role="alert">
-          {locale.notSent} {code === 'expired' ? locale.tooOld : reason}
+          {locale.notSent} {isClosed ? locale.chatClosed : code === 'expired' ? locale.tooOld : code === 'held' ? locale.held : reason}
         </p>
         <div class="asks">
-          <button type="button" class="quiet" onClick={() => store.retry(ask.cid)}>
-            {locale.retry}
-          </button>
+          {!isClosed && (
+            <button type="button" class="quiet" onClick={() => store.retry(ask.cid)}>
+              {locale.retry}
+            </button>
+          )}
           <button type="button" class="quiet" onClick={() => store.delete(ask.cid)}>
             {locale.delete}
           </button>

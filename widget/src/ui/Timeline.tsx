@@ -15,7 +15,13 @@ const NEAR_END_PX = 80;
 /** What a visitor may answer with one press: only the last of these asks. */
 const ASKS_BACK = new Set<Content['kind']>(['answer', 'page_answer', 'suggestions', 'clarify']);
 
-export function Timeline({ state, store, locale, onBrowse }: SharedProps & { onBrowse(): void }) {
+interface Props extends SharedProps {
+  /** Whether it is what the panel shows. */
+  isShown: boolean;
+  onBrowse(): void;
+}
+
+export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [more, setMore] = useState(false);
@@ -25,6 +31,8 @@ export function Timeline({ state, store, locale, onBrowse }: SharedProps & { onB
   const lines = timelineOf(entries, outbox);
   const lastOwn = [...entries].reverse().find(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
   const lastAnswer = [...entries].reverse().find(({ content }) => ASKS_BACK.has(content.kind))?.cid;
+  const lastContact = entries.findLast(({ content }) => content.kind === 'contact')?.cid;
+  const heard = entries.findLast(({ author }) => author.kind !== 'visitor')?.seq;
   const feedback = feedbackOf(entries, outbox);
 
   const count = useRef(0);
@@ -37,6 +45,10 @@ export function Timeline({ state, store, locale, onBrowse }: SharedProps & { onB
   useEffect(() => {
     if (synced && open) setLive(true);
   }, [synced, open]);
+  const see = () => heard !== undefined && isShown && atEnd.current && store.see(heard);
+  useEffect(() => {
+    see();
+  }, [heard, isShown]);
   useEffect(() => {
     // A composer that grows takes its room from above: the end stays in sight.
     const observer = new ResizeObserver(() => atEnd.current && toEnd());
@@ -61,6 +73,7 @@ export function Timeline({ state, store, locale, onBrowse }: SharedProps & { onB
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
           if (atEnd.current) setMore(false);
+          see();
         }}
       >
         {!synced && <Skeleton />}
@@ -81,6 +94,7 @@ export function Timeline({ state, store, locale, onBrowse }: SharedProps & { onB
                   locale={locale}
                   isLastOwn={line.entry.cid === lastOwn && outbox.length === 0}
                   isLastAnswer={line.entry.cid === lastAnswer}
+                  isLastContact={line.entry.cid === lastContact}
                   helped={feedback.get(line.entry.seq)}
                 />
               );

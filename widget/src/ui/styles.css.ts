@@ -49,7 +49,7 @@ export default `
 .panel .browse { justify-self: start; display: flex; gap: 8px; align-items: center; min-block-size: 44px; padding: 4px; border: 0; border-radius: 8px; background: none; color: var(--db-ink-soft); }
 .panel .browse:hover { color: var(--db-ink); }
 .panel .greeting { font-size: 20px; line-height: 28px; font-weight: 600; letter-spacing: -.01em; }
-.panel .day, .panel .move { align-self: center; max-inline-size: 300px; padding-block: 8px; text-align: center; text-wrap: balance; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
+.panel .day, .panel .move { align-self: center; overflow-wrap: anywhere; max-inline-size: 300px; padding-block: 8px; text-align: center; text-wrap: balance; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .line { display: flex; flex-direction: column; align-items: flex-start; max-inline-size: 86%; }
 .line.first { margin-block-start: 8px; }
 .line.own { align-self: flex-end; align-items: flex-end; }

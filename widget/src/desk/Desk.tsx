@@ -1,0 +1,50 @@
+import { whenWords } from '../core/when.ts';
+import type { DeskProps } from '../ui/DeskFrame.tsx';
+import { en } from './en.ts';
+import { LeadForm } from './LeadForm.tsx';
+import { TopicChoice } from './TopicChoice.tsx';
+import { topicToAsk } from './topic-to-ask.ts';
+
+/** How it stands with somebody who wants a person, and what they can do about it. */
+export function Desk(props: DeskProps) {
+  const { state, store, locale } = props;
+  const { asks, queue, conversationState, outbox } = state;
+  const isLeaving = outbox.some(({ ask, status }) => ask.type === 'contact.leave' && status !== 'failed');
+  const waits = conversationState === 'waiting' && queue !== null && !isLeaving;
+  // Whoever waits for an e-mail has no place in the queue.
+  const isLead = waits && queue.position === null;
+  const isAlone = waits && !isLead && !queue.isStaffed;
+  const isQueueing = waits && !isLead && queue.isStaffed;
+
+  return (
+    <>
+      <p class="desk-line" role="status">
+        {isAlone && (queue.opensAt ? en.closed(whenWords(queue.opensAt, locale)) : en.nobody)}
+        {isQueueing && queueWords(queue)}
+        {isLead && queue.isStaffed && en.here}
+      </p>
+      {asks === 'contact' || isAlone ? (
+        <LeadForm {...props} isAlone={isAlone} />
+      ) : asks === 'topic' ? (
+        <TopicChoice {...props} isAsked onChoose={(id) => store.talkToPerson(id)} onSkip={() => store.talkToPerson(null)} />
+      ) : isQueueing && topicToAsk(state) ? (
+        <TopicChoice {...props} onChoose={(id) => store.talkToPerson(id)} onSkip={() => store.passOverTopic()} />
+      ) : null}
+      {asks === null && isQueueing && (
+        <button type="button" class="person" onClick={() => store.ask('contact')}>
+          {en.mailInstead}
+        </button>
+      )}
+      {asks === null && isLead && queue.isStaffed && (
+        <button type="button" class="quiet" onClick={() => store.talkToPerson(null)}>
+          {locale.talkToPerson}
+        </button>
+      )}
+    </>
+  );
+}
+
+function queueWords({ position, expectedWaitMs }: { position: number | null; expectedWaitMs: number | null }): string {
+  const place = position === 1 ? en.next : en.place(position ?? 1);
+  return expectedWaitMs === null ? place : `${place} ${en.takes(Math.max(1, Math.ceil(expectedWaitMs / 60_000)))}`;
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskProps } from '../ui/DeskFrame.tsx';
+import { en } from './en.ts';
+
+interface Props extends DeskProps {
+  /** Nobody is there to wait for: there is no other way to an answer. */
+  isAlone: boolean;
+}
+
+/** As the server takes it, and with a dot, since a shop cannot write to a computer of the visitor's own. */
+const ADDRESS = /^[^\s@\p{Cc}<>()[\]\\,;:"]{1,64}@[^\s@\p{Cc}<>()[\]\\,;:"]+\.[^\s@\p{Cc}<>()[\]\\,;:".]{2,}$/u;
+
+/** Where to answer. What stands in the message field goes along. */
+export function LeadForm({ state, store, isAlone, onDone }: Props) {
+  const { entries, queue } = state;
+  const left = entries.findLast(({ content }) => content.kind === 'contact')?.content;
+  const known = left?.kind === 'contact' ? left : { email: '', name: '' };
+  const field = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const [isWrong, setWrong] = useState(false);
+  const isCorrection = known.email !== '' && !isAlone;
+  const hasSaid = entries.some(({ author, content }) => author.kind === 'visitor' && content.kind === 'message');
+  const isByWish = state.asks === 'contact';
+  useEffect(() => {
+    if (isByWish) field.current?.focus();
+  }, [isByWish]);
+
+  const cancel = () => {
+    store.ask(null);
+    onDone();
+  };
+  return (
+    <form
+      class="lead"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const email = (field.current?.value ?? '').trim();
+        const isAddress = email.length <= 254 && ADDRESS.test(email);
+        setWrong(!isAddress);
+        if (!isAddress) return field.current?.focus();
+        if (store.leaveContact(email, (nameField.current?.value ?? '').trim().slice(0, 80))) onDone();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isByWish) return;
+        event.stopPropagation();
+        cancel();
+      }}
+    >
+      <p class="desk-more">{isAlone ? (queue?.opensAt ? en.closedPromise : en.nobodyPromise) : en.mailPromise}</p>
+      {!hasSaid && <p class="desk-more">{en.saySomething}</p>}
+      <label>
+        <span>{en.email}</span>
+        <input
+          ref={field}
+          type="email"
+          name="email"
+          autocomplete="email"
+          inputMode="email"
+          dir="ltr"
+          required
+          maxLength={254}
+          defaultValue={known.email}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? 'deskbell-wrong' : undefined}
+          onInput={() => setWrong(false)}
+        />
+      </label>
+      {isWrong && (
+        <p class="bad" id="deskbell-wrong" role="alert">
+          {en.notAnAddress}
+        </p>
+      )}
+      <label>
+        <span>{en.name}</span>
+        <input ref={nameField} name="name" autocomplete="name" dir="auto" maxLength={80} defaultValue={known.name} />
+      </label>
+      <div class="lead-acts">
+        <button type="submit" class="primary">
+          {isCorrection ? en.change : en.leave}
+        </button>
+        {isByWish && (
+          <button type="button" class="person" onClick={cancel}>
+            {en.cancel}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+/** What a visitor reads on the way to a person. */
+export const en = {
+  about: 'What is it about?',
+  skip: 'Skip',
+  next: 'You are next.',
+  place: (position: number) => `You are number ${position}.`,
+  takes: (minutes: number) => (minutes === 1 ? 'It takes about a minute.' : `It takes about ${minutes} minutes.`),
+  mailInstead: 'Leave the queue, e-mail me instead',
+  closed: (when: string) => `We are closed. We open ${when}.`,
+  nobody: 'Nobody is at the desk right now.',
+  closedPromise: 'Leave your e-mail address, and we will answer then.',
+  nobodyPromise: 'Leave your e-mail address, and we will answer as soon as somebody is back.',
+  mailPromise: 'We will answer by e-mail. You need not wait here.',
+  saySomething: 'Write your question in the field below: it goes along.',
+  email: 'E-mail',
+  name: 'Name (optional)',
+  leave: 'E-mail me the answer',
+  change: 'Use this address',
+  cancel: 'Cancel',
+  notAnAddress: 'This does not look like an e-mail address yet. It should look like ann@example.com.',
+  here: 'Somebody is here now.',
+};

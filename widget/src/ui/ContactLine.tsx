@@ -1,0 +1,23 @@
+import { whenWords } from '../core/when.ts';
+import type { SharedProps } from './shared-props.ts';
+
+interface Props extends SharedProps {
+  email: string;
+  /** Nothing newer stands in its place. */
+  isLast: boolean;
+}
+
+/** Where the answer goes, and that nobody has to wait for it here. */
+export function ContactLine({ email, isLast, state, store, locale }: Props) {
+  const opensAt = isLast && state.queue?.opensAt;
+  return (
+    <p class="move">
+      {locale.answerTo(email, opensAt ? whenWords(opensAt, locale) : '')}
+      {isLast && state.conversationState !== 'closed' && (
+        <button type="button" class="person" onClick={() => store.ask('contact')}>
+          {locale.changeAddress}
+        </button>
+      )}
+    </p>
+  );
+}
