@@ -12,7 +12,7 @@ let mia: DeskWindow;
 let tom: DeskWindow;
 beforeAll(async () => {
   [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
-  ({ mia, tom } = await miaAndTom(server, browser));
+  ({ mia, tom } = await miaAndTom(server, browser, { GONE_AFTER_SECONDS: '5' }));
 });
 /** Whatever the test before has left open is closed. */
 beforeEach(() => Promise.all([mia, tom].map((agent) => agent.begins(server.url))));
@@ -134,7 +134,7 @@ test('a conversation whose agent’s tab was killed is back in the queue', async
   await tom.does('Take');
   await mia.row('Others', words).waitFor();
   await tom.kill();
-  await mia.row('Waiting', words).waitFor({ timeout: 120_000 });
+  await mia.row('Waiting', words).waitFor();
   await mia.opens('Waiting', words);
   await mia.reads('Tom was gone: back to the queue');
-}, 180_000);
+});

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nanoid } from 'nanoid';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
@@ -15,8 +14,8 @@ let mia: DeskWindow;
 let tom: DeskWindow;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  [server, browser] = await Promise.all([ServerProcess.create({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
-  ({ mia, tom } = await miaAndTom(server, browser));
+  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  ({ mia, tom } = await miaAndTom(server, browser, { RATE_LIMITS: 'off' }));
 });
 afterAll(async () => {
   await browser?.close();
@@ -46,15 +45,14 @@ async function setUpDesk(page: Page): Promise<void> {
 async function visitor(text: string, topicId?: string): Promise<VisitorClient> {
   const ann = await VisitorClient.connect(`${server.url.replace('http', 'ws')}/v1/ws/visitor?site=fernweh-demo`, server.url);
   await ann.hello();
-  const { conversationId } = ann;
-  ann.ask({ type: 'handoff.request', cid: nanoid(22), conversationId, ...(topicId ? { topicId } : {}) });
+  await ann.asksForPerson(topicId);
   await ann.saysOn({ url: `${server.url}/demo/product-alpine-shell.html`, title: 'Alpine Shell – Fernweh Outfitters' }, text);
   return ann;
 }
 
 async function lead(text: string, email: string, name: string): Promise<VisitorClient> {
   const ann = await visitor(text);
-  ann.ask({ type: 'contact.leave', cid: nanoid(22), conversationId: ann.conversationId, email, name });
+  await ann.leavesAddress(email, name);
   return ann;
 }
 

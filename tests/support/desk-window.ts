@@ -98,12 +98,20 @@ export class DeskWindow {
   }
 }
 
-/** Mia, who set the shop up, and Tom, who came with another one-time link. */
-export async function miaAndTom(server: ServerProcess, browser: Browser): Promise<{ mia: DeskWindow; tom: DeskWindow }> {
+/**
+ * Mia, who set the shop up, and Tom, who came with another one-time link.
+ *
+ * @param settings that the server goes on with.
+ */
+export async function miaAndTom(
+  server: ServerProcess,
+  browser: Browser,
+  settings: Record<string, string> = {},
+): Promise<{ mia: DeskWindow; tom: DeskWindow }> {
   const [mia, tom] = await Promise.all([DeskWindow.open(browser), DeskWindow.open(browser)]);
   await signUpMia(mia.page, server.setupUrl);
   await server.terminate();
-  await server.start({ NEW_OWNER_LINK: '1' });
+  await server.start({ ...settings, NEW_OWNER_LINK: '1' });
   await tom.page.goto(server.setupUrl);
   await tom.page.getByLabel('Your name').fill(TOM.name);
   await tom.page.getByLabel('E-mail').fill(TOM.email);
