@@ -107,7 +107,7 @@ test('an answer is owed within 3 minutes from when the visitor wrote, or from wh
   answerWithinMs.value = 3 * 60_000;
   entries.value = [entry(1, asAgent(mia), got, new Date(Date.now() - 65_000).toISOString())];
   const page = await draw(<ConversationHeader id={conversationId} summary={given} />);
-  expect(page.querySelector('.conversation-stand')?.textContent).toBe('You have it · answer within 2 min');
+  expect(page.querySelector('.conversation-stand')?.textContent).toBe('Answer within 2 min');
   expect(page.querySelector('.conversation-stand')?.getAttribute('title')).toContain('Then it goes back to the queue.');
 });
 
