@@ -1,7 +1,10 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
+import { DeskColumn } from './features/desk/DeskColumn.tsx';
+import { DeskWork } from './features/desk/DeskWork.tsx';
 import { FaqColumn } from './features/faq/FaqColumn.tsx';
 import { FaqWork } from './features/faq/FaqWork.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
@@ -10,29 +13,35 @@ import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
 import { connect } from './state/connection.ts';
-import { faqPlace, openId } from './state/place.ts';
+import { loadDesk } from './state/desk.ts';
+import { deskPlace, faqPlace, openId, section } from './state/place.ts';
 import { me } from './state/session.ts';
+
+const NAMES = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk' };
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
+  useEffect(() => void loadDesk(site.id), [site.id]);
   useEffect(listenToKeys, []);
-  const place = faqPlace.value;
-  const isAtList = place ? place.page === 'list' : openId.value === null;
+  const faq = faqPlace.value;
+  const desk = deskPlace.value;
+  const isAtList = faq ? faq.page === 'list' : desk ? desk === 'list' : openId.value === null;
   return (
-    <div class={`console ${isAtList ? 'console-at-list' : 'console-at-conversation'}${place ? ' console-faq' : ''}`}>
+    <div class={`console ${isAtList ? 'console-at-list' : 'console-at-conversation'} console-${section.value}`}>
       <ConnectionBar />
+      <AwayBar />
       <main class="console-columns">
         <h1 class="only-read">
-          {place ? 'FAQ' : 'Inbox'} of {site.name}
+          {NAMES[section.value]} of {site.name}
         </h1>
         <div class="console-lists">
           <SiteHeader site={site} />
           <SectionSwitch />
-          {place ? <FaqColumn site={site} /> : <Inbox />}
+          {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : <Inbox />}
         </div>
-        {place ? <FaqWork site={site} place={place} /> : <InboxWork site={site} />}
+        {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
     </div>
   );

@@ -6,7 +6,7 @@ import { faq } from './state/faq.ts';
 import { beginEntry, emptyContent } from './state/faq-writing.ts';
 import { type KeyCommand, keyCommand } from './state/list-keys.ts';
 import { standingId, stepFrom } from './state/list-view.ts';
-import { faqPlace, goToSection, openId } from './state/place.ts';
+import { deskPlace, goToDesk, goToSection, openId, section } from './state/place.ts';
 import { site } from './state/session.ts';
 
 /** @returns what stops it. */
@@ -18,8 +18,8 @@ export function listenToKeys(): () => void {
 function onKey(event: KeyboardEvent): void {
   const command = keyCommand(event);
   if (command === null) return;
-  const isDone = faqPlace.value ? doInFaq(command) : doInInbox(command);
-  if (isDone) event.preventDefault();
+  const act = { inbox: doInInbox, faq: doInFaq, desk: doInDesk }[section.value];
+  if (act(command)) event.preventDefault();
 }
 
 /** @returns false for what means nothing here. */
@@ -40,6 +40,9 @@ function doInInbox(command: KeyCommand): boolean {
       return true;
     case 'to-faq':
       goToSection('faq');
+      return true;
+    case 'to-desk':
+      goToSection('desk');
       return true;
     case 'to-inbox':
       return false;
@@ -67,8 +70,28 @@ function doInFaq(command: KeyCommand): boolean {
     case 'to-inbox':
       goToSection('inbox');
       return true;
+    case 'to-desk':
+      goToSection('desk');
+      return true;
     case 'reply':
     case 'to-faq':
+      return false;
+  }
+}
+
+function doInDesk(command: KeyCommand): boolean {
+  switch (command) {
+    case 'back':
+      if (deskPlace.value === 'list') return false;
+      goToDesk('list');
+      return true;
+    case 'to-inbox':
+      goToSection('inbox');
+      return true;
+    case 'to-faq':
+      goToSection('faq');
+      return true;
+    default:
       return false;
   }
 }

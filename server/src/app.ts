@@ -10,7 +10,6 @@ import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
 import { Desk } from './desk/desk.ts';
-import type { LEASE } from './desk/desk-moves.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
@@ -87,14 +86,12 @@ export interface AppParts {
   config: Readonly<Config>;
   database: Database;
   matchingFiles: MatchingFiles;
-  /** How long an agent may hold what they do not answer; other than the usual for tests only. */
-  lease?: typeof LEASE;
   /** Left out where only the API is wanted. */
   folders?: StaticFolders;
 }
 
 /** Every part of the server, in the order in which they build on each other. */
-export async function buildApp({ config, database, matchingFiles, folders, lease }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, database, matchingFiles, folders }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     // A line for each request would say little and cost much; what fails is logged where it fails.
@@ -141,8 +138,8 @@ export async function buildApp({ config, database, matchingFiles, folders, lease
       presence: app.presence,
       jobs: app.jobs,
       settings,
+      lease: config.lease,
       logger: app.log,
-      ...(lease ? { lease } : {}),
     }),
   );
   app.decorate('agents', new AgentService(db));

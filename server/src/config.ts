@@ -24,6 +24,8 @@ export interface Config {
   workers: number;
   /** How long clients are given to move to another node before this one stops. */
   drainMs: number;
+  /** How long an agent may leave a visitor without an answer, and how long they may be gone, before somebody else may have the conversation. */
+  lease: { silentMs: number; goneMs: number };
   /** Words answers from the FAQ; null: the built-in matcher alone does. */
   model: ChatModelSettings | null;
   /** Reads whole sentences for the matcher; null: it does without. */
@@ -35,6 +37,9 @@ export interface Config {
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema);
+
+const seconds = (least: number, most: number) =>
+  z.coerce.number('is not a number').min(least, `is below ${least}`).max(most, `is above ${most}`);
 
 const environmentSchema = z.object({
   HOST: optional(z.string().default('localhost')),
@@ -58,6 +63,8 @@ const environmentSchema = z.object({
   TRUST_PROXY: optional(z.string().default('')),
   RATE_LIMITS: optional(z.enum(['on', 'off'], 'is neither on nor off').default('on')),
   DRAIN_SECONDS: optional(z.coerce.number('is not a number').min(0, 'is below 0').max(25, 'is above 25').default(15)),
+  ANSWER_WITHIN_SECONDS: optional(seconds(1, 3_600).default(180)),
+  GONE_AFTER_SECONDS: optional(seconds(1, 600).default(75)),
   MODEL_URL: optional(z.url({ protocol: /^https?$/, error: 'is not an address such as http://localhost:11434/v1' }).optional()),
   MODEL_NAME: optional(z.string().optional()),
   MODEL_KEY: optional(z.string().optional()),
@@ -113,6 +120,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     trustProxy: parsed.data.TRUST_PROXY.split(',').flatMap((address) => address.trim() || []),
     rateLimits: parsed.data.RATE_LIMITS === 'on',
     drainMs: parsed.data.DRAIN_SECONDS * 1_000,
+    lease: { silentMs: parsed.data.ANSWER_WITHIN_SECONDS * 1_000, goneMs: parsed.data.GONE_AFTER_SECONDS * 1_000 },
     model,
     encoder,
     newOwnerLink: NEW_OWNER_LINK === '1',

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Deskbell } from '../support/deskbell.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
 /** Short enough to be waited for. */
-const LEASE = { silentMs: 2_000, goneMs: 1_000 };
-const NEVER = { silentMs: 600_000, goneMs: 1_000 };
+const LEASE = { RATE_LIMITS: 'off', ANSWER_WITHIN_SECONDS: '2', GONE_AFTER_SECONDS: '1' };
+const PATIENT = { RATE_LIMITS: 'off', ANSWER_WITHIN_SECONDS: '600', GONE_AFTER_SECONDS: '1' };
 
 let deskbell: Deskbell;
 let patient: Deskbell;
 beforeAll(async () => {
-  const worker = inject('matchingWorker');
-  [deskbell, patient] = await Promise.all([
-    Deskbell.start(undefined, { RATE_LIMITS: 'off' }, worker, LEASE),
-    Deskbell.start(undefined, { RATE_LIMITS: 'off' }, worker, NEVER),
-  ]);
+  [deskbell, patient] = await Promise.all([Deskbell.start(undefined, LEASE), Deskbell.start(undefined, PATIENT)]);
 });
 afterAll(() => Promise.all([deskbell.stop(), patient.stop()]));
 

@@ -47,6 +47,43 @@ export class AgentClient extends FrameClient<AgentReport> {
     return this.#stored({ type: 'conversation.return', cid: nanoid(22), conversationId });
   }
 
+  async takes(conversationId: string): Promise<number> {
+    return this.#stored({ type: 'conversation.claim', cid: nanoid(22), conversationId });
+  }
+
+  async handsOver(conversationId: string, to: Extract<AgentAsk, { type: 'conversation.handoff' }>['to'], note?: string): Promise<number> {
+    return this.#stored({ type: 'conversation.handoff', cid: nanoid(22), conversationId, to, ...(note === undefined ? {} : { note }) });
+  }
+
+  async putsAway(conversationId: string, inMs: number): Promise<number> {
+    const until = new Date(Date.now() + inMs).toISOString();
+    return this.#stored({ type: 'conversation.snooze', cid: nanoid(22), conversationId, until });
+  }
+
+  async reopens(conversationId: string): Promise<number> {
+    return this.#stored({ type: 'conversation.reopen', cid: nanoid(22), conversationId });
+  }
+
+  async blocks(conversationId: string, reason: string): Promise<number> {
+    return this.#stored({ type: 'visitor.block', cid: nanoid(22), conversationId, reason });
+  }
+
+  async unblocks(conversationId: string): Promise<number> {
+    return this.#stored({ type: 'visitor.unblock', cid: nanoid(22), conversationId });
+  }
+
+  /** Says whether they take conversations; resolves when the desk knows. */
+  async isAvailable(available: boolean): Promise<void> {
+    this.ask({ type: 'availability.set', available });
+    await this.next('availability.changed', (report) => report.available === available);
+  }
+
+  /** Asks for what is refused; resolves with the code. */
+  async isRefused(ask: AgentAsk): Promise<string> {
+    this.ask(ask);
+    return (await this.next('error')).code;
+  }
+
   async #stored(ask: Extract<AgentAsk, { cid: string }>): Promise<number> {
     this.ask(ask);
     return (await this.next('entry.stored', ({ cid }) => cid === ask.cid)).rev;

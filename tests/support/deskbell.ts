@@ -64,8 +64,6 @@ interface Opening {
   settings: Record<string, string>;
   /** The built thread that matches. */
   worker?: string;
-  /** How long an agent may hold what they do not answer. */
-  lease?: { silentMs: number; goneMs: number };
 }
 
 /** A whole server in this process on the database that the run is for, reached over real sockets. */
@@ -94,10 +92,9 @@ export class Deskbell {
     wrap: (database: Database) => Database = (database) => database,
     settings: Record<string, string> = {},
     worker: string = inject('matchingWorker'),
-    lease?: NonNullable<Opening['lease']>,
   ): Promise<Deskbell> {
     const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
-    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker, ...(lease ? { lease } : {}) });
+    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker });
   }
 
   /** Another node on the same Postgres. Stop it before the first one. */
@@ -105,10 +102,10 @@ export class Deskbell {
     return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap: (database) => database, settings });
   }
 
-  static async #open({ databaseUrl, drop, wrap, settings, worker = inject('matchingWorker'), lease }: Opening): Promise<Deskbell> {
+  static async #open({ databaseUrl, drop, wrap, settings, worker = inject('matchingWorker') }: Opening): Promise<Deskbell> {
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
     const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
-    const app = await buildApp({ config, database, matchingFiles: { worker, vectors }, ...(lease ? { lease } : {}) });
+    const app = await buildApp({ config, database, matchingFiles: { worker, vectors } });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop, databaseUrl });
   }

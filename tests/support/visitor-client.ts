@@ -1,4 +1,4 @@
-import type { VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
+import type { MoveReason, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
 import { visitorReportSchema } from '@deskbell/shared/schemas';
 import { nanoid } from 'nanoid';
 import { FrameClient } from './frame-client.ts';
@@ -49,8 +49,28 @@ export class VisitorClient extends FrameClient<VisitorReport> {
     await this.#append({ type: 'answer.rate', cid: nanoid(22), conversationId: this.conversationId, answerSeq, helped });
   }
 
-  async asksForPerson(): Promise<void> {
-    await this.#append({ type: 'handoff.request', cid: nanoid(22), conversationId: this.conversationId });
+  /** @param topicId what it is about, of the shop's topics. */
+  async asksForPerson(topicId?: string): Promise<void> {
+    const about = topicId === undefined ? {} : { topicId };
+    await this.#append({ type: 'handoff.request', cid: nanoid(22), conversationId: this.conversationId, ...about });
+  }
+
+  /** "E-mail me instead." */
+  async leavesAddress(email: string, name?: string, text?: string): Promise<void> {
+    const more = { ...(name === undefined ? {} : { name }), ...(text === undefined ? {} : { text }) };
+    await this.#append({ type: 'contact.leave', cid: nanoid(22), conversationId: this.conversationId, email, ...more });
+  }
+
+  /** Waits until this visitor is told that it stands so. */
+  async queued(fits: (place: Extract<VisitorReport, { type: 'queue.changed' }>) => boolean) {
+    const told = this.received.findLast((report) => report.type === 'queue.changed');
+    return told && fits(told) ? told : this.next('queue.changed', fits);
+  }
+
+  /** Waits for a move with this reason. */
+  async moved(reason: MoveReason): Promise<Extract<VisitorEntry['content'], { kind: 'move' }>> {
+    const { content } = await this.sees('move', (entry) => entry.content.kind === 'move' && entry.content.reason === reason);
+    return content as Extract<VisitorEntry['content'], { kind: 'move' }>;
   }
 
   async #append(ask: Extract<VisitorAsk, { cid: string }>): Promise<number> {

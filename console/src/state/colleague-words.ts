@@ -1,10 +1,10 @@
-import type { Colleague } from '../api/team-api.ts';
+import type { DeskAgent } from '@deskbell/shared';
 
 /** Whether somebody gets a conversation that is handed to them. */
-export const isThere = ({ availability, isPresent }: Colleague): boolean => availability === 'available' && isPresent;
+export const isThere = ({ availability, isPresent }: DeskAgent): boolean => availability === 'available' && isPresent;
 
 /** Whether somebody is there, and how much they have to do already. */
-export function colleagueWords(colleague: Colleague): string {
+export function colleagueWords(colleague: DeskAgent): string {
   const { availability, isPresent, openConversations } = colleague;
   if (availability === 'away') return 'Away';
   if (availability === 'signed_out' || !isPresent) return 'Not here';
@@ -13,5 +13,5 @@ export function colleagueWords(colleague: Colleague): string {
 }
 
 /** Who is there comes first, and of them who has least to do. */
-export const byRoom = (a: Colleague, b: Colleague): number =>
+export const byRoom = (a: DeskAgent, b: DeskAgent): number =>
   Number(isThere(b)) - Number(isThere(a)) || a.openConversations - b.openConversations || a.name.localeCompare(b.name);

@@ -5,9 +5,15 @@ export type ReplyEffect =
   | { name: 'plain' }
   /** A colleague holds it: a reply would be refused. */
   | { name: 'taken'; by: string }
+  /** What they write is not taken: a reply would wait for no answer. */
+  | { name: 'blocked' }
   | { name: 'takes'; sentence: string };
 
-export function replyEffect({ state, assignee }: Pick<ConversationSummary, 'state' | 'assignee'>, myId: string): ReplyEffect {
+export function replyEffect(
+  { state, assignee, isBlocked }: Pick<ConversationSummary, 'state' | 'assignee' | 'isBlocked'>,
+  myId: string,
+): ReplyEffect {
+  if (isBlocked) return { name: 'blocked' };
   switch (state) {
     case 'bot':
       return { name: 'takes', sentence: 'The bot is answering. Sending takes this conversation.' };

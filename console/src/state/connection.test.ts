@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asAgent, conversationId, entry, mia, minute, said, session, summary } from '../test-support/cast.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
 import { sendReply } from './acts.ts';
-import { connect, connection, entries, inbox, isAway, isMissing, openPending } from './connection.ts';
+import { connect, connection, entries, inbox, isMissing, isOffline, openPending } from './connection.ts';
 import { openId } from './place.ts';
 import { sessionState } from './session.ts';
 
@@ -61,7 +61,7 @@ test('a refused reply stays, with the server’s reason', async () => {
 test('what was written while the connection is away is kept, also for the page that is loaded next', async () => {
   const server = await connected();
   server.close(1006);
-  expect(isAway.value).toBe(true);
+  expect(isOffline.value).toBe(true);
   sendReply(conversationId, 'Still here');
   expect(openPending.value.map(({ status }) => status)).toEqual(['queued']);
   disconnect();

@@ -1,9 +1,10 @@
-import type { AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
+import type { AgentAsk, AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
 import { type ConnectionState, createOutboxStorage, type OutboxItem } from '@deskbell/shared/client';
 import { computed, effect, signal } from '@preact/signals';
 import { type AgentAppend, type AgentConnection, createAgentConnection } from '../api/agent-connection.ts';
 import { keptInBrowser } from '../api/browser-storage.ts';
 import { RefusedError } from '../api/http.ts';
+import { forgetAvailability, hearAvailability, refuseAvailability } from './availability.ts';
 import { setServerTime } from './clock.ts';
 import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
 import { openId } from './place.ts';
@@ -11,9 +12,7 @@ import { sessionEnded } from './session.ts';
 
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
-export const isAway = signal(false);
-/** Whether I take conversations; null until the server has said so. */
-export const isAvailable = signal<boolean | null>(null);
+export const isOffline = signal(false);
 /** Null until the lists have come. */
 export const inbox = signal<Inbox | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
@@ -67,13 +66,16 @@ export function connect(agentId: string, siteId: string): () => void {
     endFollowing();
     current = null;
     follower.stop();
-    isAway.value = false;
-    isAvailable.value = null;
+    isOffline.value = false;
+    forgetAvailability();
     inbox.value = null;
     outbox.value = [];
     connection.value = { name: 'idle' };
   };
 }
+
+/** Asks for what means nothing later. @returns false when there is no connection. */
+export const sendNow = (ask: AgentAsk): boolean => current?.send(ask) ?? false;
 
 export const retry = (cid: string): void => current?.outbox.retry(cid);
 
@@ -89,8 +91,8 @@ export const append = (ask: AgentAppend): boolean => current?.outbox.push(ask) ?
 function refresh(): void {
   if (!current) return;
   connection.value = current.connection;
-  if (current.connection.name === 'lost') isAway.value = true;
-  if (current.connection.name === 'ready') isAway.value = false;
+  if (current.connection.name === 'lost') isOffline.value = true;
+  if (current.connection.name === 'ready') isOffline.value = false;
   outbox.value = current.outbox.items;
   const id = openId.peek();
   entries.value = id === null ? [] : current.entries(id);
@@ -103,10 +105,10 @@ function onReport(report: AgentReport): void {
       heard = new Map();
       arriving = [];
       setServerTime(report.now);
-      isAvailable.value = report.available;
+      hearAvailability(report.available);
       break;
     case 'availability.changed':
-      isAvailable.value = report.available;
+      hearAvailability(report.available);
       break;
     case 'inbox.synced':
       arriving.push(...report.conversations);
@@ -119,7 +121,9 @@ function onReport(report: AgentReport): void {
       if (inbox.value) inbox.value = withSummary(inbox.value, report.conversation);
       break;
     case 'error':
-      if (report.cid === undefined && report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
+      if (report.cid !== undefined) break;
+      if (report.conversationId === undefined) refuseAvailability(report.message);
+      else if (report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
       break;
     case 'conversation.synced':
     case 'entry.added':

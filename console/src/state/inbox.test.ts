@@ -12,12 +12,17 @@ test('each conversation stands in the list of who has to do with it', () => {
       summary({ id: 'mine', state: 'active', assignee: mia }),
       summary({ id: "Tom's", state: 'active', assignee: tom }),
       summary({ id: 'done', state: 'closed' }),
+      summary({ id: 'wants an e-mail', leadSince: minute(1) }),
+      summary({ id: 'gets an e-mail from me', state: 'active', assignee: mia, leadSince: minute(1), lastEntryAt: minute(-1) }),
+      summary({ id: 'for later', state: 'snoozed', assignee: mia }),
     ),
     mia.id,
   );
   expect(Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, rows.map(({ id }) => id)]))).toEqual({
     waiting: ['waits'],
-    mine: ['mine'],
+    mine: ['mine', 'gets an e-mail from me'],
+    leads: ['wants an e-mail'],
+    snoozed: ['for later'],
     others: ["Tom's", 'with the bot'],
     closed: ['done'],
   });
@@ -32,6 +37,20 @@ test('who has waited longest is first, whoever wrote last', () => {
     mia.id,
   );
   expect(waiting.map(({ id }) => id)).toEqual(['came first', 'came second']);
+});
+
+test('who has waited longest for an e-mail is first, and what comes back next', () => {
+  const lists = listsOf(
+    inboxOf(
+      summary({ id: 'left second', leadSince: minute(2) }),
+      summary({ id: 'left first', leadSince: minute(1) }),
+      summary({ id: 'comes back later', state: 'snoozed', snoozedUntil: minute(9) }),
+      summary({ id: 'comes back soon', state: 'snoozed', snoozedUntil: minute(8) }),
+    ),
+    mia.id,
+  );
+  expect(lists.leads.map(({ id }) => id)).toEqual(['left first', 'left second']);
+  expect(lists.snoozed.map(({ id }) => id)).toEqual(['comes back soon', 'comes back later']);
 });
 
 test('in the other lists the latest words are first', () => {

@@ -3,7 +3,7 @@ import type { ConversationSummary } from '@deskbell/shared';
 export type Inbox = ReadonlyMap<string, ConversationSummary>;
 
 /** The lists of the console, in the order in which they ask for attention. */
-export const LISTS = ['waiting', 'mine', 'others', 'closed'] as const;
+export const LISTS = ['waiting', 'mine', 'leads', 'snoozed', 'others', 'closed'] as const;
 export type ListName = (typeof LISTS)[number];
 export type Lists = Record<ListName, readonly ConversationSummary[]>;
 
@@ -18,27 +18,40 @@ export function syncedInbox(lists: readonly ConversationSummary[], heard: Inbox)
   return [...heard.values()].reduce(withSummary, new Map(lists.map((summary) => [summary.id, summary])));
 }
 
-function listOf({ state, assignee }: ConversationSummary, myId: string): ListName {
-  if (state === 'waiting' || state === 'closed') return state;
-  return state === 'active' && assignee?.id === myId ? 'mine' : 'others';
+function listOf({ state, assignee, leadSince }: ConversationSummary, myId: string): ListName {
+  if (state === 'waiting') return leadSince === null ? 'waiting' : 'leads';
+  if (state === 'active') return assignee?.id === myId ? 'mine' : 'others';
+  return state === 'bot' ? 'others' : state;
 }
 
-/** Who has waited longest comes first; elsewhere the latest words do. */
 export function listsOf(inbox: Inbox, myId: string): Lists {
-  const lists: Record<ListName, ConversationSummary[]> = { waiting: [], mine: [], others: [], closed: [] };
+  const lists: Record<ListName, ConversationSummary[]> = { waiting: [], mine: [], leads: [], snoozed: [], others: [], closed: [] };
   for (const summary of inbox.values()) lists[listOf(summary, myId)].push(summary);
-  for (const name of LISTS) lists[name].sort(name === 'waiting' ? byWait : byLastWords);
+  for (const name of LISTS) lists[name].sort((a, b) => ORDER[name](a, b) || a.id.localeCompare(b.id));
   return lists;
 }
 
-const byWait = (a: ConversationSummary, b: ConversationSummary) =>
-  (a.waitingSince ?? a.lastEntryAt).localeCompare(b.waitingSince ?? b.lastEntryAt) || a.id.localeCompare(b.id);
+type Order = (a: ConversationSummary, b: ConversationSummary) => number;
 
-const byLastWords = (a: ConversationSummary, b: ConversationSummary) =>
-  b.lastEntryAt.localeCompare(a.lastEntryAt) || a.id.localeCompare(b.id);
+const earliest =
+  (timeOf: (summary: ConversationSummary) => string | null): Order =>
+  (a, b) =>
+    (timeOf(a) ?? a.lastEntryAt).localeCompare(timeOf(b) ?? b.lastEntryAt);
+const lastWords: Order = (a, b) => b.lastEntryAt.localeCompare(a.lastEntryAt);
 
-/** The last words are the visitor's. */
-export const needsAnswer = ({ state, previewBy }: ConversationSummary): boolean => state !== 'closed' && previewBy === 'visitor';
+/** Who has waited longest comes first, and what comes back next; elsewhere the latest words do. */
+const ORDER: Record<ListName, Order> = {
+  waiting: earliest(({ waitingSince }) => waitingSince),
+  leads: earliest(({ leadSince }) => leadSince),
+  snoozed: earliest(({ snoozedUntil }) => snoozedUntil),
+  mine: lastWords,
+  others: lastWords,
+  closed: lastWords,
+};
+
+/** The last words are the visitor's, and nobody has put them away. */
+export const needsAnswer = ({ state, previewBy }: ConversationSummary): boolean =>
+  state !== 'closed' && state !== 'snoozed' && previewBy === 'visitor';
 
 /** The first words of the row's second line: whose words follow. */
 export function speakerOf({ state, previewBy, assignee }: ConversationSummary, myId: string): string | null {

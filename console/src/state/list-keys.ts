@@ -1,5 +1,5 @@
 /** What a key asks for, away from any field. */
-export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox';
+export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk';
 
 const COMMANDS: Record<string, KeyCommand> = {
   j: 'next',
@@ -14,7 +14,7 @@ const COMMANDS: Record<string, KeyCommand> = {
 };
 
 /** After a g, "go to". */
-const PLACES: Record<string, KeyCommand> = { f: 'to-faq', i: 'to-inbox' };
+const PLACES: Record<string, KeyCommand> = { f: 'to-faq', i: 'to-inbox', d: 'to-desk' };
 const GO_MS = 1_500;
 
 let goAt = Number.NEGATIVE_INFINITY;

@@ -10,13 +10,17 @@ const FOLDED_KEY = 'deskbell.folded';
 export const lists = computed(() => listsOf(inbox.value ?? new Map(), me.value?.id ?? ''));
 
 /** The lists that show only their heading. */
-export const foldedLists = signal<ReadonlySet<string>>(new Set((keptInBrowser.get(FOLDED_KEY) ?? 'closed').split(' ')));
+export const foldedLists = signal<ReadonlySet<string>>(new Set((keptInBrowser.get(FOLDED_KEY) ?? 'snoozed closed').split(' ')));
 
 export function toggleList(name: ListName): void {
   const folded = new Set(foldedLists.value);
   if (!folded.delete(name)) folded.add(name);
   foldedLists.value = folded;
   keptInBrowser.set(FOLDED_KEY, [...folded].join(' '));
+}
+
+export function unfoldList(name: ListName): void {
+  if (foldedLists.peek().has(name)) toggleList(name);
 }
 
 /** The rows in view, from top to bottom. */

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { keptInTab } from '../api/browser-storage.ts';
 
 const SETUP_KEY = 'deskbell.setup';
@@ -19,17 +19,27 @@ export const openId = signal<string | null>(null);
 /** Where in the FAQ one is; null in the inbox. */
 export const faqPlace = signal<FaqPlace | null>(null);
 
+const DESK_PAGES = ['hours', 'topics', 'teams', 'assignment', 'people'] as const;
+export type DeskPage = (typeof DESK_PAGES)[number];
+
+/** Where in the settings of the desk one is; null elsewhere. On a wide screen the first page stands beside the `list`. */
+export const deskPlace = signal<DeskPage | 'list' | null>(null);
+
+export type Section = 'inbox' | 'faq' | 'desk';
+export const section = computed<Section>(() => (faqPlace.value ? 'faq' : deskPlace.value ? 'desk' : 'inbox'));
+
 /** The token of a one-time setup link: only in this tab, from the moment the page has read it until it is used. */
 export const setupToken = signal<string | null>(null);
 
 /** Where each section was left: that is where it is found again. */
-const left = { inbox: '#inbox', faq: '#faq' };
+const left = { inbox: '#inbox', faq: '#faq', desk: '#desk' };
 
 export function readPlace(): void {
   const parameters = new URLSearchParams(location.hash.slice(1));
   batch(() => {
     openId.value = parameters.get('c');
     faqPlace.value = faqPlaceIn(parameters);
+    deskPlace.value = deskPlaceIn(parameters);
   });
   remember();
   const token = parameters.get('setup');
@@ -48,8 +58,14 @@ function faqPlaceIn(parameters: URLSearchParams): FaqPlace | null {
   return { page: FAQ_PAGES.find((known) => known === page) ?? 'list' };
 }
 
+function deskPlaceIn(parameters: URLSearchParams): DeskPage | 'list' | null {
+  const page = parameters.get('desk');
+  return page === null ? null : (DESK_PAGES.find((known) => known === page) ?? 'list');
+}
+
 function remember(): void {
-  if (faqPlace.peek()) left.faq = location.hash;
+  const here = section.peek();
+  if (here !== 'inbox') left[here] = location.hash;
   else left.inbox = openId.peek() === null ? '#inbox' : location.hash;
 }
 
@@ -67,9 +83,16 @@ export function goToFaq(place: FaqPlace, how: 'on' | 'instead' = 'on'): void {
   readPlace();
 }
 
-export function goToSection(section: 'inbox' | 'faq'): void {
-  if ((faqPlace.peek() === null) === (section === 'inbox')) return;
-  history.pushState(null, '', left[section]);
+export const placeInDesk = (page: DeskPage | 'list'): string => (page === 'list' ? '#desk' : `#desk=${page}`);
+
+export function goToDesk(page: DeskPage | 'list'): void {
+  history.pushState(null, '', placeInDesk(page));
+  readPlace();
+}
+
+export function goToSection(to: Section): void {
+  if (section.peek() === to) return;
+  history.pushState(null, '', left[to]);
   readPlace();
 }
 
@@ -83,9 +106,10 @@ export function goToList(): void {
 /** What is open belongs to a site that is being left. */
 export function leaveWhatIsOpen(): void {
   if (faqPlace.peek()) goToFaq({ page: 'list' });
-  else goToList();
+  else if (!deskPlace.peek()) goToList();
   left.inbox = '#inbox';
   left.faq = '#faq';
+  left.desk = '#desk';
 }
 
 /** The setup link has done its work, or is given up. */

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError, whenSessionEnds } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
+import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
 import { leaveWhatIsOpen } from './place.ts';
@@ -20,6 +21,9 @@ export const sessionState = signal<SessionState>({ name: 'loading' });
 const session = computed(() => (sessionState.value.name === 'signed-in' ? sessionState.value.session : null));
 export const me = computed(() => session.value?.agent ?? null);
 export const sites = computed<readonly Site[]>(() => session.value?.sites ?? []);
+
+/** Whether answers reach visitors who have left by e-mail. */
+export const hasMail = computed(() => (session.value as { mail?: boolean } | null)?.mail ?? false);
 
 const SITE_KEY = 'deskbell.site';
 /** Each tab keeps its own choice; a new tab begins with the last one. */
@@ -57,6 +61,7 @@ export async function signOut(): Promise<void> {
   await deleteSession();
   forgetDrafts();
   forgetWritings();
+  forgetDeskWritings();
   sessionState.value = { name: 'signed-out', sentence: null };
 }
 

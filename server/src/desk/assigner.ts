@@ -12,9 +12,6 @@ import { nextOpening, reachOf } from './routing.ts';
 import { LIVE_MS, noteAssigned, readAvailable } from './standings.ts';
 import { type Lines, readOldestLive, readSitesThatWait, readWaiting } from './waiting.ts';
 
-/** How often it is looked for what a crash, or a hint that was lost, left in the queue. */
-const SWEEP_MS = 30_000;
-
 /** Sites that a node looks at side by side: each holds a connection to the database meanwhile. */
 const AT_ONCE = 2;
 
@@ -46,7 +43,6 @@ export class Assigner {
   /** Sites that are looked at again at a time that is asked for already, by that time. */
   readonly #asked = new Map<string, number>();
   readonly #unsubscribe: () => void;
-  readonly #timer: NodeJS.Timeout;
 
   constructor(options: AssignerOptions) {
     this.#options = options;
@@ -68,7 +64,6 @@ export class Assigner {
     this.#unsubscribe = bus.subscribe((hint) => {
       if (hint.kind === 'log' && hint.stored && mayMatter(hint.stored)) this.look(hint.siteId);
     });
-    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
   }
 
   /** Somebody waits, or has room, or other rules hold. */
@@ -77,12 +72,12 @@ export class Assigner {
   }
 
   close(): void {
-    clearInterval(this.#timer);
     this.#unsubscribe();
     this.#options.presence.onAvailable = () => {};
   }
 
-  async #sweep(): Promise<void> {
+  /** Looks for what a crash, or a hint that was lost, left in the queue. */
+  async sweep(): Promise<void> {
     try {
       for (const siteId of await readSitesThatWait(this.#options.database.query)) this.look(siteId);
     } catch (error) {

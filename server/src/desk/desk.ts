@@ -12,6 +12,9 @@ import type { Presence } from './presence.ts';
 import { Queue } from './queue.ts';
 import { Snoozes } from './snoozes.ts';
 
+/** How often a node looks for what a crash left, and for what has been idle for long. */
+const SWEEP_MS = 30_000;
+
 export interface DeskOptions {
   database: Database;
   bus: LogBus;
@@ -20,7 +23,7 @@ export interface DeskOptions {
   jobs: Jobs;
   settings: DeskSettingsReader;
   logger: FastifyBaseLogger;
-  lease?: typeof LEASE;
+  lease: typeof LEASE;
 }
 
 /** Everything that the desk does by itself, on this node. */
@@ -32,6 +35,7 @@ export class Desk {
   readonly #assigner: Assigner;
   readonly #snoozes: Snoozes;
   readonly #idleClosing: IdleClosing;
+  readonly #timer: NodeJS.Timeout;
 
   constructor({ settings, ...options }: DeskOptions) {
     this.settings = settings;
@@ -41,6 +45,7 @@ export class Desk {
     this.#assigner = new Assigner({ ...options, desk: settings });
     this.#snoozes = new Snoozes(options);
     this.#idleClosing = new IdleClosing({ ...options, desk: settings });
+    this.#timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
   }
 
   /** An agent takes conversations on a site, or does not any more, as is stored already. They hold no unanswered one then. */
@@ -56,16 +61,17 @@ export class Desk {
     this.queue.look(siteId);
   }
 
-  /** Closes what is idle now, without waiting for the next look. */
-  closeIdle(): Promise<void> {
-    return this.#idleClosing.sweep();
+  /** Does what is due, whatever became of the hint or the job that should have said so. */
+  async sweep(): Promise<void> {
+    await Promise.all([this.#leases.sweep(), this.#snoozes.sweep(), this.#idleClosing.sweep()]);
+    await this.#assigner.sweep();
   }
 
   close(): void {
+    clearInterval(this.#timer);
     this.queue.close();
     this.#leases.close();
     this.#assigner.close();
     this.#snoozes.close();
-    this.#idleClosing.close();
   }
 }

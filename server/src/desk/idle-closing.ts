@@ -5,9 +5,6 @@ import type { LogWriter } from '../log/writer.ts';
 import { idleCloses } from './desk-moves.ts';
 import { DEFAULT_DESK, type DeskSettingsReader } from './desk-settings.ts';
 
-/** A conversation is closed so much later than its time at most. */
-const SWEEP_MS = 60_000;
-
 const HOUR_MS = 60 * 60_000;
 
 const IDLE = `
@@ -27,15 +24,9 @@ interface IdleClosingOptions {
 /** Closes what has been idle for as long as its site says. A look for what is long past, so nothing asks for it at a time. */
 export class IdleClosing {
   readonly #options: IdleClosingOptions;
-  readonly #timer: NodeJS.Timeout;
 
   constructor(options: IdleClosingOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
-  }
-
-  close(): void {
-    clearInterval(this.#timer);
   }
 
   async sweep(): Promise<void> {
@@ -46,7 +37,7 @@ export class IdleClosing {
         await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => idleCloses(now, idleMs, at) });
       }
     } catch (error) {
-      logger.error({ err: error }, 'what is idle could not be closed; it is tried again in 60 s');
+      logger.error({ err: error }, 'what is idle could not be closed; it is tried again in 30 s');
     }
   }
 }

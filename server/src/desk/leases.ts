@@ -5,11 +5,8 @@ import type { Conversation, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAbsence } from './absence.ts';
-import { LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
+import { type LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
 import type { Presence } from './presence.ts';
-
-/** How often a node looks for holds that ended while nobody was there to end them. */
-const SWEEP_MS = 30_000;
 
 const UNANSWERED = `
   select site_id as "siteId", id as "conversationId" from conversations
@@ -25,7 +22,7 @@ export interface LeaseOptions {
   presence: Presence;
   jobs: Jobs;
   logger: FastifyBaseLogger;
-  lease?: typeof LEASE;
+  lease: typeof LEASE;
 }
 
 /**
@@ -41,11 +38,10 @@ export class Leases {
   /** Conversations that are looked at again at a time that is asked for already, by that time. */
   readonly #asked = new Map<string, number>();
   readonly #unsubscribe: () => void;
-  readonly #timer: NodeJS.Timeout;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
-    this.#lease = options.lease ?? LEASE;
+    this.#lease = options.lease;
     options.jobs.on<ConversationKey>('lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
     options.presence.onGone = (siteId, userId) => {
@@ -56,11 +52,9 @@ export class Leases {
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
       if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
-    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
   }
 
   close(): void {
-    clearInterval(this.#timer);
     this.#unsubscribe();
     this.#options.presence.onGone = () => {};
   }
@@ -95,10 +89,11 @@ export class Leases {
     return true;
   }
 
-  #sweep(): void {
+  /** Looks for holds that ended while nobody was there to end them. */
+  async sweep(): Promise<void> {
     // What another node has looked at meanwhile, nobody here would take off.
     for (const [name, at] of this.#asked) if (at < Date.now()) this.#asked.delete(name);
-    this.#lookAll(null, null);
+    await this.#lookAll(null, null);
   }
 
   async #lookAll(siteId: string | null, userId: string | null): Promise<void> {

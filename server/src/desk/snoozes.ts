@@ -8,9 +8,6 @@ import { readAbsence } from './absence.ts';
 import { snoozeEnds } from './desk-moves.ts';
 import type { Presence } from './presence.ts';
 
-/** How often it is looked for what should have come back while nobody was there to see it. */
-const SWEEP_MS = 30_000;
-
 const OVER = `
   select site_id as "siteId", id as "conversationId" from conversations
   where state = 'snoozed' and snoozed_until <= now() order by snoozed_until limit 500`;
@@ -28,7 +25,6 @@ interface SnoozeOptions {
 export class Snoozes {
   readonly #options: SnoozeOptions;
   readonly #unsubscribe: () => void;
-  readonly #timer: NodeJS.Timeout;
 
   constructor(options: SnoozeOptions) {
     this.#options = options;
@@ -39,15 +35,14 @@ export class Snoozes {
       const isNew = hint.stored.entries.some(({ content }) => content.kind === 'move' && content.to === 'snoozed');
       if (isNew && state === 'snoozed' && snoozedUntil) options.jobs.send('snooze', { siteId, conversationId }, snoozedUntil);
     });
-    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
   }
 
   close(): void {
-    clearInterval(this.#timer);
     this.#unsubscribe();
   }
 
-  async #sweep(): Promise<void> {
+  /** Looks for what should have come back while nobody was there to see it. */
+  async sweep(): Promise<void> {
     const { database, logger } = this.#options;
     try {
       for (const key of await database.query<ConversationKey>(OVER, [])) await this.#wake(key);

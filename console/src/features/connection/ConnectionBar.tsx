@@ -1,6 +1,6 @@
 import './connection-bar.css';
 import { useEffect, useState } from 'preact/hooks';
-import { connection, isAway } from '../../state/connection.ts';
+import { connection, isOffline } from '../../state/connection.ts';
 import { stopWords } from '../../state/stop-words.ts';
 import { Button } from '../../ui/Button.tsx';
 
@@ -10,7 +10,7 @@ const QUIET_MS = 700;
 /** A thin bar that is there only while something is wrong with the connection. */
 export function ConnectionBar() {
   const state = connection.value;
-  const isConnecting = state.name === 'connecting' && !isAway.value;
+  const isConnecting = state.name === 'connecting' && !isOffline.value;
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     if (!isConnecting) return;
@@ -30,7 +30,7 @@ export function ConnectionBar() {
             Reload
           </Button>
         </p>
-      ) : isAway.value ? (
+      ) : isOffline.value ? (
         <p class="connection-bar">Offline. Your replies are kept and sent when we're back.</p>
       ) : isConnecting && isSlow ? (
         <p class="connection-bar">Connecting…</p>

@@ -84,3 +84,25 @@ test('a text that is too long cannot be sent, and says by how much', async () =>
   await press(field(), 'Enter');
   expect(sent()).toEqual([]);
 });
+
+const withContact = summary({ state: 'active', assignee: mia, contact: { email: 'ann@home.example', name: 'Ann' } });
+
+test('who left an address gets the answer there, if they do not see it here', async () => {
+  sessionState.value = { name: 'signed-in', session: session({ mail: true } as object) };
+  const page = await draw(<Composer summary={withContact} />);
+  expect(page.textContent).toContain('If Ann does not see it within 10 minutes, it goes to ann@home.example.');
+});
+
+test('where no e-mail goes out, the agent is given the address to write to', async () => {
+  sessionState.value = { name: 'signed-in', session: session({ mail: false } as object) };
+  const page = await draw(<Composer summary={withContact} />);
+  expect(page.querySelector('.composer-words a')?.getAttribute('href')).toBe('mailto:ann@home.example');
+});
+
+test('to a visitor who is blocked nothing is written, but a note can be left', async () => {
+  const page = await draw(<Composer summary={summary({ state: 'closed', isBlocked: true })} />);
+  expect(page.textContent).toContain('This visitor is blocked.');
+  expect(field()).toBe(null);
+  await chooseNote();
+  expect(field()).not.toBe(null);
+});

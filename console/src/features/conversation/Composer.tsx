@@ -8,6 +8,7 @@ import { me } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AtHand } from './at-hand/AtHand.tsx';
 import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
+import { ComposerWords } from './ComposerWords.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 
 const FULL = 'Too much is waiting to be sent. Your text stays here: try again when the connection is back.';
@@ -47,6 +48,10 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
         <p class="composer-taken">
           <strong>{effect.by} has this conversation.</strong> Leave a note if you know something that helps.
         </p>
+      ) : mode === 'reply' && effect.name === 'blocked' ? (
+        <p class="composer-taken">
+          <strong>This visitor is blocked.</strong> Unblock them to write to them.
+        </p>
       ) : (
         <>
           <ComposerField
@@ -59,7 +64,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
           {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">
-              {isFull ? FULL : mode === 'note' ? 'The visitor does not see notes.' : effect.name === 'takes' && effect.sentence}
+              {isFull ? FULL : <ComposerWords summary={summary} mode={mode} effect={effect} />}
             </p>
             {length && <span class={`composer-length${length.isTooLong ? ' composer-length-over' : ''}`}>{length.words}</span>}
             <Button look={mode === 'note' ? 'note' : 'main'} disabled={!canSend} onClick={send}>

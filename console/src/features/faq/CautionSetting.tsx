@@ -2,6 +2,7 @@ import type { Caution, FaqList } from '@deskbell/shared';
 import { putCaution } from '../../api/faq-api.ts';
 import { percent } from '../../state/conversation-words.ts';
 import { faq } from '../../state/faq.ts';
+import { Choices } from '../../ui/Choices.tsx';
 import { useDoing } from '../../ui/use-doing.ts';
 
 const CHOICES: { caution: Caution; words: string; effect: string }[] = [
@@ -16,25 +17,27 @@ export function CautionSetting({ siteId, list }: { siteId: string; list: FaqList
     run(caution, async () => {
       faq.value = await putCaution(siteId, caution);
     });
-  const chosen = doing ?? list.caution;
+  const chosen = (doing as Caution | null) ?? list.caution;
   return (
-    <fieldset class="caution" disabled={!list.mayEdit}>
-      <legend>How sure must the bot be before it answers by itself?</legend>
-      {CHOICES.map(({ caution, words, effect }) => (
-        <label key={caution}>
-          <input type="radio" name="caution" checked={caution === chosen} onChange={() => choose(caution)} />
-          <strong>{words}</strong>
-          <span>
-            From {percent(list.thresholds[caution])} sure on. {effect}
-          </span>
-        </label>
-      ))}
+    <div class="caution">
+      <Choices
+        isOff={!list.mayEdit}
+        legend="How sure must the bot be before it answers by itself?"
+        name="caution"
+        chosen={chosen}
+        choices={CHOICES.map(({ caution, words, effect }) => ({
+          value: caution,
+          words,
+          effect: `From ${percent(list.thresholds[caution])} sure on. ${effect}`,
+        }))}
+        onChoose={choose}
+      />
       {refusal && (
         <p class="faq-fault" role="alert">
           {refusal.message}
         </p>
       )}
       {!list.mayEdit && <p class="faq-soft">Owners and admins can change this.</p>}
-    </fieldset>
+    </div>
   );
 }

@@ -5,12 +5,21 @@ import { foldedLists, toggleList } from '../../state/list-view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { InboxRow } from './InboxRow.tsx';
 
-const TITLES: Record<ListName, string> = { waiting: 'Waiting', mine: 'Mine', others: 'Others', closed: 'Closed' };
+const TITLES: Record<ListName, string> = {
+  waiting: 'Waiting',
+  mine: 'Mine',
+  leads: 'Leads',
+  snoozed: 'Put away',
+  others: 'Others',
+  closed: 'Closed',
+};
 
 /** What stands in a list without rows. */
 const WHEN_EMPTY: Record<ListName, string> = {
   waiting: 'Nobody is waiting.',
   mine: 'What you answer comes here.',
+  leads: 'Visitors who left an e-mail address wait here for your answer.',
+  snoozed: 'What you put away until later stands here.',
   others: 'What the bot or a colleague answers comes here.',
   closed: 'Nothing is closed yet.',
 };
@@ -21,7 +30,7 @@ export function InboxList({ name, rows }: { name: ListName; rows: readonly Conve
   return (
     <section class={`inbox-list inbox-list-${name}`} aria-labelledby={id}>
       <h2>
-        <button type="button" id={id} class="inbox-heading" aria-expanded={isOpen} onClick={() => toggleList(name)}>
+        <button type="button" id={id} data-list={name} class="inbox-heading" aria-expanded={isOpen} onClick={() => toggleList(name)}>
           <Icon name="chevron" />
           {TITLES[name]} <span class="inbox-count">{rows.length}</span>
         </button>

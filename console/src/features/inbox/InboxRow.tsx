@@ -1,15 +1,16 @@
 import type { ConversationSummary } from '@deskbell/shared';
-import { ageWords, waitingWords, warmthOf } from '../../state/age.ts';
-import { now } from '../../state/clock.ts';
-import { exactTime } from '../../state/dates.ts';
+import { topicName } from '../../state/desk-names.ts';
 import { type ListName, needsAnswer, speakerOf } from '../../state/inbox.ts';
 import { failedIds, standingId, tabRowId } from '../../state/list-view.ts';
 import { openId, placeOf } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
+import { RowTime } from './RowTime.tsx';
 import { rowElementId } from './stand-on-row.ts';
 
 export function InboxRow({ row, list }: { row: ConversationSummary; list: ListName }) {
   const speaker = speakerOf(row, me.value?.id ?? '');
+  const contact = list === 'leads' ? row.contact : null;
+  const chip = chipOf(row, list);
   return (
     <a
       id={rowElementId(row.id)}
@@ -22,26 +23,25 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
       }}
     >
       <span class="inbox-row-name" dir="auto">
-        {row.visitorName}
+        {contact ? contact.name || contact.email : row.visitorName}
+        {contact?.name && <span class="inbox-row-email">{contact.email}</span>}
       </span>
-      <Age row={row} />
+      <RowTime row={row} />
       <span class="inbox-row-words" dir="auto">
         {failedIds.value.has(row.id) && <span class="inbox-row-failed">Not sent. </span>}
         {speaker && <span class="inbox-row-speaker">{speaker}: </span>}
         {row.preview || 'Asked for a person'}
       </span>
-      {list === 'others' && <span class="inbox-row-holder">{row.state === 'bot' ? 'Bot' : row.assignee?.name}</span>}
+      {chip && <span class={`inbox-row-chip${row.isBlocked ? ' inbox-row-blocked' : ''}`}>{chip}</span>}
     </a>
   );
 }
 
-/** How long somebody has waited, warmer the longer; elsewhere when the last words were said. */
-function Age({ row: { waitingSince, unansweredSince, lastEntryAt } }: { row: ConversationSummary }) {
-  const since = waitingSince ?? unansweredSince;
-  const at = since ?? lastEntryAt;
-  return (
-    <time class={`inbox-row-age${since ? ` wait-${warmthOf(since, now.value)}` : ''}`} dateTime={at} title={exactTime(at)}>
-      {waitingSince ? waitingWords(waitingSince, now.value) : ageWords(at, now.value)}
-    </time>
-  );
+/** What the list does not say by itself: that the visitor is blocked, what it is about, or whose it is. */
+function chipOf({ isBlocked, topicId, state, assignee }: ConversationSummary, list: ListName): string | null {
+  if (isBlocked) return 'Blocked';
+  if (list === 'waiting' || list === 'leads') return topicName(topicId);
+  if (list === 'others' && state === 'bot') return 'Bot';
+  const isSomebodyElses = (list === 'others' || list === 'snoozed') && assignee?.id !== me.value?.id;
+  return isSomebodyElses ? (assignee?.name ?? null) : null;
 }

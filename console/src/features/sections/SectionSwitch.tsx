@@ -1,15 +1,16 @@
 import './section-switch.css';
 import { lists } from '../../state/list-view.ts';
-import { faqPlace, goToSection } from '../../state/place.ts';
+import { goToSection, section as openSection } from '../../state/place.ts';
 
 const SECTIONS = [
   { section: 'inbox', words: 'Inbox', keys: 'g i' },
   { section: 'faq', words: 'FAQ', keys: 'g f' },
+  { section: 'desk', words: 'Desk', keys: 'g d' },
 ] as const;
 
-/** The two halves of the work: the conversations, and what the bot answers from. Each is found again where it was left. */
+/** The parts of the work: the conversations, what the bot answers from, and who answers when. Each is found again where it was left. */
 export function SectionSwitch() {
-  const here = faqPlace.value ? 'faq' : 'inbox';
+  const here = openSection.value;
   const waiting = lists.value.waiting.length;
   return (
     <nav class="section-switch" aria-label="Sections">
@@ -26,7 +27,7 @@ export function SectionSwitch() {
           }}
         >
           {words}
-          {section === 'inbox' && here === 'faq' && waiting > 0 && (
+          {section === 'inbox' && here !== 'inbox' && waiting > 0 && (
             <span class="section-switch-count">
               {waiting}
               <span class="only-read"> waiting</span>

@@ -3,6 +3,7 @@ import type { Site } from '@deskbell/shared';
 import { useState } from 'preact/hooks';
 import { chooseSite, sites } from '../../state/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { AvailabilitySwitch } from '../availability/AvailabilitySwitch.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import { AddShopDialog, SnippetDialog } from './SiteDialogs.tsx';
 
@@ -16,6 +17,7 @@ export function SiteHeader({ site }: { site: Site }) {
         <Icon name="bell" />
       </span>
       {sites.value.length > 1 ? <SiteSwitcher site={site} /> : <p class="site-header-name">{site.name}</p>}
+      <AvailabilitySwitch />
       <AccountMenu onSnippet={() => setDialog('snippet')} onAddShop={() => setDialog('add-shop')} />
       {dialog === 'snippet' && <SnippetDialog site={site} onClose={closeDialog} />}
       {dialog === 'add-shop' && <AddShopDialog onClose={closeDialog} />}

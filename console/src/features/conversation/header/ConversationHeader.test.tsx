@@ -4,6 +4,7 @@ import { connect, entries, inbox, openPending } from '../../../state/connection.
 import { openId } from '../../../state/place.ts';
 import { sessionState } from '../../../state/session.ts';
 import { asAgent, conversationId, entry, mia, minute, session, summary, tom } from '../../../test-support/cast.ts';
+import { colleague, deskOf } from '../../../test-support/desk-cast.ts';
 import { buttonNamed, click, draw, labelled, settled, type } from '../../../test-support/draw.ts';
 import { type Asked, Refusal, startFakeRoutes } from '../../../test-support/fake-routes.ts';
 import { startFakeServer } from '../../../test-support/fake-server.ts';
@@ -109,14 +110,13 @@ test('an answer is owed within 3 minutes from when the visitor wrote, or from wh
   expect(page.querySelector('.conversation-stand')?.getAttribute('title')).toContain('Then it goes back to the queue.');
 });
 
-const desk = { teams: [{ id: 'returns', name: 'Returns', memberIds: [tom.id], hours: null }], topics: [] };
-const colleague = (given: object) => ({ availability: 'available', isPresent: true, openConversations: 0, ...given });
+const desk = deskOf({ teams: [{ id: 'returns', name: 'Returns', memberIds: [tom.id], hours: null }] });
+const agents = [colleague(mia), colleague({ id: 'zoe', name: 'Zoe', availability: 'away' }), colleague({ ...tom, openConversations: 2 })];
+const siteId = session().sites[0]?.id;
 const routes = {
   'POST /v1/session/tickets': () => ({ ticket: 't' }),
-  [`GET /v1/sites/${session().sites[0]?.id}/desk`]: () => ({ desk }),
-  [`GET /v1/sites/${session().sites[0]?.id}/agents`]: () => ({
-    agents: [colleague(mia), colleague({ id: 'zoe', name: 'Zoe', availability: 'away' }), colleague({ ...tom, openConversations: 2 })],
-  }),
+  [`GET /v1/sites/${siteId}/desk`]: () => desk,
+  [`GET /v1/sites/${siteId}/agents`]: () => ({ agents, mayRemove: true }),
 };
 
 async function openHandOver(): Promise<void> {
@@ -159,10 +159,8 @@ test('without a word there is no note', async () => {
 });
 
 test('where the team cannot be read it says so, and can be tried again', async () => {
-  const calls: Asked[] = startFakeRoutes({
-    ...routes,
-    [`GET /v1/sites/${session().sites[0]?.id}/agents`]: () => new Refusal('internal', 'That went wrong.'),
-  });
+  const refused = () => new Refusal('internal', 'That went wrong.');
+  const calls: Asked[] = startFakeRoutes({ ...routes, [`GET /v1/sites/${siteId}/agents`]: refused });
   await openHandOver();
   expect(document.querySelector('[role="alert"]')?.textContent).toContain('That went wrong.');
   const before = calls.length;

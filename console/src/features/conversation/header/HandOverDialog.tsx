@@ -1,13 +1,12 @@
 import './hand-over-dialog.css';
-import type { ConversationSummary, DeskSettings } from '@deskbell/shared';
+import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
-import { type Colleague, readColleagues, readDeskSettings } from '../../../api/team-api.ts';
 import { handOver, type Receiver } from '../../../state/acts.ts';
+import { desk, deskAgents, deskFault, loadDesk } from '../../../state/desk.ts';
 import { site } from '../../../state/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
-import { useDoing } from '../../../ui/use-doing.ts';
 import { ActForm } from './ActForm.tsx';
 import { ReceiverChoice } from './ReceiverChoice.tsx';
 
@@ -18,32 +17,23 @@ export interface Chosen {
 
 /** To whom, and a word for them. */
 export function HandOverDialog({ summary, onClose }: { summary: ConversationSummary; onClose(): void }) {
-  const [team, setTeam] = useState<{ colleagues: Colleague[]; teams: DeskSettings['teams'] } | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [note, setNote] = useState('');
-  const { refusal, run } = useDoing();
-
-  const load = () =>
-    run('load', async () => {
-      const siteId = site.value?.id ?? '';
-      const [colleagues, { teams }] = await Promise.all([readColleagues(siteId), readDeskSettings(siteId)]);
-      setTeam({ colleagues, teams });
-    });
-  useEffect(() => {
-    load();
-  }, []);
-
+  const look = () => void loadDesk(site.peek()?.id ?? '');
+  // Who is there changes by the minute.
+  useEffect(look, []);
+  const team = desk.value && deskAgents.value && { colleagues: deskAgents.value.agents, teams: desk.value.desk.teams };
   return (
     <Dialog title="Hand over" onClose={onClose}>
-      {refusal && (
+      {deskFault.value && (
         <p class="form-fault" role="alert">
-          {refusal.message}{' '}
-          <Button look="quiet" isSmall onClick={load}>
+          {deskFault.value}{' '}
+          <Button look="quiet" isSmall onClick={look}>
             Try again
           </Button>
         </p>
       )}
-      {!team && !refusal && <p role="status">Looking who is there…</p>}
+      {!team && !deskFault.value && <p role="status">Looking who is there…</p>}
       {team && (
         <ActForm onAct={() => chosen !== null && handOver(summary.id, chosen.to, note)}>
           <ReceiverChoice {...team} summary={summary} chosen={chosen} onChoose={setChosen} />

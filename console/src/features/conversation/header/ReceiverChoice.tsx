@@ -1,6 +1,5 @@
-import type { ConversationSummary, DeskSettings } from '@deskbell/shared';
+import type { ConversationSummary, DeskAgent, DeskSettings } from '@deskbell/shared';
 import type { ComponentChild } from 'preact';
-import type { Colleague } from '../../../api/team-api.ts';
 import type { Receiver } from '../../../state/acts.ts';
 import { byRoom, colleagueWords, isThere } from '../../../state/colleague-words.ts';
 import { me } from '../../../state/session.ts';
@@ -10,7 +9,7 @@ import type { Chosen } from './HandOverDialog.tsx';
 
 export interface ReceiverChoiceProps {
   summary: ConversationSummary;
-  colleagues: readonly Colleague[];
+  colleagues: readonly DeskAgent[];
   teams: DeskSettings['teams'];
   chosen: Chosen | null;
   onChoose(chosen: Chosen): void;
@@ -70,7 +69,7 @@ export function ReceiverChoice({ summary, colleagues, teams, chosen, onChoose }:
 
 const keyOf = (to: Receiver | undefined): string => (to ? `${to.kind} ${'id' in to ? to.id : ''}` : '');
 
-function teamWords(memberIds: readonly string[], colleagues: readonly Colleague[]): string {
+function teamWords(memberIds: readonly string[], colleagues: readonly DeskAgent[]): string {
   const here = colleagues.filter((colleague) => memberIds.includes(colleague.id) && isThere(colleague)).length;
   return here === 0 ? 'Nobody is here now' : `${here} ${here === 1 ? 'person is' : 'people are'} here`;
 }

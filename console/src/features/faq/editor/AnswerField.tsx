@@ -2,9 +2,9 @@ import './answer-field.css';
 import { useRef } from 'preact/hooks';
 import { lengthWords } from '../../../state/composer.ts';
 import { type Mark, marked } from '../../../state/markdown-marks.ts';
+import { wordsOf } from '../../../ui/Field.tsx';
 import { GrowingText } from '../../../ui/GrowingText.tsx';
 import { AnswerPreview } from './AnswerPreview.tsx';
-import { wordsOf } from './Field.tsx';
 
 export interface AnswerFieldProps {
   id: string;

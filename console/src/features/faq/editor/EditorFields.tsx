@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { languageName } from '../../../state/entry-faults.ts';
 import { topics } from '../../../state/faq-view.ts';
+import { Field, wordsOf } from '../../../ui/Field.tsx';
 import { GrowingText } from '../../../ui/GrowingText.tsx';
 import { AnswerField } from './AnswerField.tsx';
-import { Field, wordsOf } from './Field.tsx';
 import { LinesField } from './LinesField.tsx';
 import { fieldId, standOnField } from './stand-on-field.ts';
 import type { Editing } from './use-editing.ts';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
+import { wordsOf } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { wordsOf } from './Field.tsx';
 import { useLines } from './use-lines.ts';
 
 export interface LinesFieldProps {

@@ -2,8 +2,8 @@ import { useId, useState } from 'preact/hooks';
 import { postPhrasing } from '../../../api/faq-api.ts';
 import { entryChanged } from '../../../state/faq.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Field, wordsOf } from '../../../ui/Field.tsx';
 import { useDoing } from '../../../ui/use-doing.ts';
-import { Field, wordsOf } from './Field.tsx';
 
 /** One more way to ask it, from somebody who has heard it. */
 export function TeachPhrasing({ siteId, id }: { siteId: string; id: string }) {

@@ -1,0 +1,94 @@
+import { useId } from 'preact/hooks';
+import { Choices } from '../../ui/Choices.tsx';
+import { Field, wordsOf } from '../../ui/Field.tsx';
+import type { DeskEditing } from './use-desk-editing.ts';
+
+/** How a conversation finds somebody, and when it ends. */
+export function AssignmentPage({ editing: { settings, change, faultAt } }: { editing: DeskEditing }) {
+  const { assignment, limit, teamRule, teams, closeAfterHours } = settings;
+  return (
+    <>
+      <Choices
+        legend="Who takes a conversation that waits?"
+        name="assignment"
+        chosen={assignment}
+        onChoose={(value) => change({ assignment: value })}
+        choices={[
+          {
+            value: 'auto',
+            words: 'The desk gives it to somebody',
+            effect: 'Whoever is available and has the fewest gets it; of those the one who has waited longest for the next.',
+          },
+          { value: 'off', words: 'Agents take it themselves', effect: 'It waits in the list until somebody takes or answers it.' },
+        ]}
+      />
+      {assignment === 'auto' && (
+        <NumberField
+          label="At most so many at once for each agent"
+          hint="Only conversations that are live count: one in which nothing was said for 10 minutes leaves room for another."
+          value={limit}
+          most={50}
+          fault={faultAt('limit')}
+          onChange={(value) => change({ limit: value })}
+        />
+      )}
+      {teams.length > 0 && (
+        <Choices
+          legend="When nobody of a team is available"
+          name="team-rule"
+          chosen={teamRule}
+          onChoose={(value) => change({ teamRule: value })}
+          choices={[
+            { value: 'anyone', words: 'Anybody may have it', effect: 'It is answered sooner, by somebody who may know less about it.' },
+            { value: 'queue', words: 'It waits for the team', effect: 'It is answered by somebody who knows, and maybe later.' },
+          ]}
+        />
+      )}
+      <NumberField
+        label="Close a conversation after so many hours of silence"
+        hint={`${durationWords(closeAfterHours)}Only where nobody owes an answer. When the visitor writes again, it opens again.`}
+        value={closeAfterHours}
+        most={720}
+        fault={faultAt('closeAfterHours')}
+        onChange={(value) => change({ closeAfterHours: value })}
+      />
+    </>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  hint: string;
+  value: number;
+  most: number;
+  fault: string | undefined;
+  onChange(value: number): void;
+}
+
+function NumberField({ label, hint, value, most, fault, onChange }: NumberFieldProps) {
+  const id = useId();
+  return (
+    <div class="number-field">
+      <Field id={id} label={label} hint={hint} fault={fault}>
+        <input
+          id={id}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={most}
+          aria-invalid={fault !== undefined}
+          aria-describedby={wordsOf(id)}
+          // Nothing is kept as nothing, for the server to ask for a number.
+          value={Number.isNaN(value) || value === null ? '' : value}
+          onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function durationWords(hours: number): string {
+  if (!(hours >= 48)) return '';
+  const days = Math.round(hours / 24);
+  return `About ${days} days. `;
+}
