@@ -215,3 +215,123 @@ describe('where nobody is', () => {
     await context.close();
   });
 });
+
+describe('a link from an e-mail', () => {
+  /** Ann has written, left her address and gone; Mia has answered. */
+  async function annWasHere() {
+    const mia = await desk.comes();
+    const ann = await desk.somebodyWaits();
+    await ann.says('Do you have it in blue?');
+    await mia.replies(ann.conversationId, 'We do, in all sizes.');
+    const { token, visitorId, conversationId } = ann;
+    ann.close();
+    return { mia, found: { token, visitorId, conversationId } };
+  }
+
+  /** What the server makes of a link, without an e-mail: `null` for one that was used. */
+  async function answerLinks(page: Page, found: object | null) {
+    const tokens: string[] = [];
+    await page.route('**/v1/visitor/resume?site=fernweh-demo', async (route) => {
+      tokens.push((JSON.parse(route.request().postData() ?? '{}') as { token: string }).token);
+      if (found) await route.fulfill({ json: found });
+      else await route.fulfill({ status: 410, json: { code: 'link_used', message: '' } });
+    });
+    return tokens;
+  }
+  const link = (path = '/demo/returns.html?from=mail') => `${server.url}${path}#deskbell=${'t'.repeat(43)}`;
+
+  test('opens the same conversation in a browser that knows nothing, and is gone from the address bar', async () => {
+    const { mia, found } = await annWasHere();
+    const { page } = await newPage(await browser.newContext({ reducedMotion: 'reduce' }));
+    const tokens = await answerLinks(page, found);
+    await page.goto(link());
+    const chat = new Chat(page);
+    await chat.reads('We do, in all sizes.');
+    expect(page.url()).toBe(`${server.url}/demo/returns.html?from=mail`);
+    expect(tokens).toEqual(['t'.repeat(43)]);
+    expect(await kept(page)).toMatchObject(found);
+    await chat.send('Great, thank you.');
+    const entries = await mia.opens(found.conversationId);
+    expect(entries.at(-1)?.content).toMatchObject({ kind: 'message', text: 'Great, thank you.' });
+    await page.goBack().catch(() => {});
+    expect(page.url()).not.toContain('deskbell=');
+    mia.close();
+    await page.context().close();
+  });
+
+  test('that was used already says so, and the chat is as this browser remembers it', async () => {
+    const { context, page, chat } = await visit();
+    await chat.open();
+    await chat.send('How can I pay?');
+    await answerLinks(page, null);
+    await page.goto(link());
+    await chat.panel.getByText('This link was used already').waitFor();
+    await chat.reads('How can I pay?');
+    expect(page.url()).not.toContain('deskbell=');
+    await page.keyboard.press('Escape');
+    await chat.panel.waitFor({ state: 'hidden' });
+    await chat.open();
+    expect(await chat.panel.getByText('This link was used already').count()).toBe(0);
+    await context.close();
+  });
+
+  test('of somebody else: what stood unsent here leaves for their conversation only by hand, from whichever tab', async () => {
+    const { mia, found } = await annWasHere();
+    const texts = async () =>
+      (await mia.opens(found.conversationId)).flatMap(({ content }) => (content.kind === 'message' ? content.text : []));
+    const bob = await visit();
+    let isSwallowed = true;
+    await bob.page.routeWebSocket(/visitor/, (socket) => {
+      const upstream = socket.connectToServer();
+      socket.onMessage((message) => {
+        if (!isSwallowed || !String(message).includes('for Bob alone')) upstream.send(message);
+      });
+    });
+    await bob.page.reload();
+    await bob.chat.open();
+    await bob.chat.send('How can I pay?');
+    await bob.chat.write('This is for Bob alone');
+    await bob.chat.reads('Sending');
+
+    const page = await bob.context.newPage();
+    await answerLinks(page, found);
+    await page.goto(link());
+    const chat = new Chat(page);
+    // The other tab keeps the connection, and goes along.
+    for (const tab of [chat, bob.chat]) {
+      await tab.reads('We do, in all sizes.');
+      await tab.reads('You wrote it before you followed the link.');
+      expect(await tab.log.getByText('How can I pay?').count()).toBe(0);
+    }
+    isSwallowed = false;
+    await chat.write('Hello again');
+    await expect.poll(texts).toEqual(['Do you have it in blue?', 'We do, in all sizes.', 'Hello again']);
+    await chat.log.getByRole('button', { name: 'Try again' }).click();
+    await chat.hasSent('This is for Bob alone');
+    await bob.chat.hasSent('This is for Bob alone');
+    expect((await texts()).at(-1)).toBe('This is for Bob alone');
+    mia.close();
+    await bob.context.close();
+  });
+
+  test('of the same visitor: what stood unsent here goes along into the conversation', async () => {
+    const { context, page, chat } = await visit();
+    await chat.open();
+    await chat.send('How can I pay?');
+    const found = await kept(page);
+    await page.routeWebSocket(/visitor/, (socket) => {
+      const upstream = socket.connectToServer();
+      socket.onMessage((message) => String(message).includes('Still mine') || upstream.send(message));
+    });
+    await page.reload();
+    await chat.write('Still mine');
+    await chat.reads('Sending');
+    await page.close();
+    const next = await context.newPage();
+    await answerLinks(next, found);
+    await next.goto(link());
+    const after = new Chat(next);
+    await after.hasSent('Still mine');
+    await context.close();
+  });
+});
