@@ -36,7 +36,6 @@ async function visit(options: BrowserContextOptions = {}) {
 
 const kept = (page: Page): Promise<{ token: string; conversationId: string; visitorId: string }> =>
   page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:fernweh-demo:visitor') ?? '{}'));
-const conversationOf = async (page: Page) => (await kept(page)).conversationId;
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.querySelector('deskbell-chat')?.shadowRoot?.activeElement;
@@ -49,7 +48,7 @@ describe('in the queue', () => {
     const mia = await desk.comes();
     const first = await desk.somebodyWaits();
     const second = await desk.somebodyWaits();
-    const { context, page, chat, complaints } = await visit();
+    const { context, chat, complaints } = await visit();
     await chat.open();
     await person(chat).click();
     await chat.panel.getByText(/^You are number 3\./).waitFor();
@@ -58,12 +57,12 @@ describe('in the queue', () => {
     await chat.panel.getByText(/^You are number 2\./).waitFor();
     await mia.replies(second.conversationId, 'Hello');
     await chat.panel.getByText(/^You are next\./).waitFor();
-    await mia.replies(await conversationOf(page), 'Hello Ann');
+    await mia.replies(await chat.conversationId(), 'Hello Ann');
     await chat.reads('Mia joined');
     await chat.panel.locator('.head').getByText('You are talking with Mia').waitFor();
     expect(await chat.panel.getByText(/^You are next/).count()).toBe(0);
     expect(complaints).toEqual([]);
-    await mia.closes(await conversationOf(page));
+    await mia.closes(await chat.conversationId());
     for (const one of [mia, first, second]) one.close();
     await context.close();
   });
@@ -102,13 +101,13 @@ describe('in the queue', () => {
     await page.keyboard.press('Enter');
     await chat.reads('We will answer to ann@example.com.');
     expect(await chat.panel.getByRole('button', { name: 'Change the address' }).count()).toBe(1);
-    const row = await mia.listed(await conversationOf(page), ({ contact }) => contact?.email === 'ann@example.com');
+    const row = await mia.listed(await chat.conversationId(), ({ contact }) => contact?.email === 'ann@example.com');
     expect(row.leadSince).not.toBeNull();
 
     await chat.panel.getByText('Somebody is here now.').waitFor();
     await person(chat).press('Enter');
     await chat.panel.getByText(/^You are next\./).waitFor();
-    await mia.closes(await conversationOf(page));
+    await mia.closes(await chat.conversationId());
     mia.close();
     await context.close();
   });
@@ -127,8 +126,8 @@ describe('where the shop has topics', () => {
     await chat.reads('You asked for a person about Returns.');
     await chat.panel.getByText(/^You are next\./).waitFor();
     expect(await chat.panel.getByText('What is it about?').count()).toBe(0);
-    expect((await mia.listed(await conversationOf(page), ({ topicId }) => topicId !== null)).topicId).toBe('returns');
-    await mia.closes(await conversationOf(page));
+    expect((await mia.listed(await chat.conversationId(), ({ topicId }) => topicId !== null)).topicId).toBe('returns');
+    await mia.closes(await chat.conversationId());
     mia.close();
     await context.close();
   });
@@ -142,8 +141,8 @@ describe('where the shop has topics', () => {
     await chat.reads(/passed it on to the team/);
     await chat.panel.getByRole('button', { name: 'Sizes' }).click();
     await chat.reads('It is about Sizes');
-    expect((await mia.listed(await conversationOf(page), ({ topicId }) => topicId !== null)).topicId).toBe('sizes');
-    await mia.closes(await conversationOf(page));
+    expect((await mia.listed(await chat.conversationId(), ({ topicId }) => topicId !== null)).topicId).toBe('sizes');
+    await mia.closes(await chat.conversationId());
 
     await chat.send(unknown);
     await chat.panel.getByRole('button', { name: 'Skip' }).click();
@@ -151,7 +150,7 @@ describe('where the shop has topics', () => {
     await page.reload();
     await chat.panel.getByText(/^You are next\./).waitFor();
     expect(await chat.panel.getByText('What is it about?').count()).toBe(0);
-    await mia.closes(await conversationOf(page));
+    await mia.closes(await chat.conversationId());
     mia.close();
     await context.close();
   });
@@ -160,7 +159,7 @@ describe('where the shop has topics', () => {
 describe('where nobody is', () => {
   test('the FAQ still answers, then the shop says when it opens, asks for an address, and promises an answer, on a phone', async () => {
     await desk.set({ hours: closedUntilTomorrow() });
-    const { context, page, chat, complaints } = await visit({
+    const { context, chat, complaints } = await visit({
       viewport: { width: 390, height: 780 },
       hasTouch: true,
       isMobile: true,
@@ -191,9 +190,9 @@ describe('where nobody is', () => {
     await chat.panel.getByText('Somebody is here now.').waitFor();
     await person(chat).click();
     await chat.panel.getByText(/^You are next\./).waitFor();
-    const row = await mia.listed(await conversationOf(page), ({ leadSince }) => leadSince === null);
+    const row = await mia.listed(await chat.conversationId(), ({ leadSince }) => leadSince === null);
     expect(row.contact).toEqual({ email: 'ann@example.com', name: 'Ann' });
-    await mia.closes(await conversationOf(page));
+    await mia.closes(await chat.conversationId());
     mia.close();
     expect(complaints).toEqual([]);
     await context.close();
@@ -214,6 +213,31 @@ describe('where nobody is', () => {
     await chat.reads('We will answer to ann@example.com. You can close this page.');
     await context.close();
   });
+});
+
+test('the server is told how far the visitor has seen the conversation, and nothing while the panel is closed', async () => {
+  const mia = await desk.comes();
+  const { context, page, chat } = await visit();
+  const seen: number[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const frame = JSON.parse(String(payload)) as { type: string; seq: number };
+      if (frame.type === 'conversation.seen') seen.push(frame.seq);
+    }),
+  );
+  await chat.open();
+  await chat.send('How can I pay?');
+  await chat.reads('Did this help?');
+  await expect.poll(() => seen).toEqual([2]);
+  await page.keyboard.press('Escape');
+  await mia.replies(await chat.conversationId(), 'And we take cheese.');
+  await page.getByRole('button', { name: 'Chat with us, 2 new' }).waitFor();
+  expect(seen).toEqual([2]);
+  await chat.open();
+  await expect.poll(() => seen).toEqual([2, 4]);
+  await mia.closes(await chat.conversationId());
+  mia.close();
+  await context.close();
 });
 
 describe('a link from an e-mail', () => {

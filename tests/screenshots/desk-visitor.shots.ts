@@ -85,8 +85,7 @@ test.each(looks)('on the way to a person, %s', async (name, options) => {
   await chat.panel.getByText(/^You are next\. It/).waitFor();
   await shoot('next');
   // Whoever comes next finds nobody before them.
-  const id = await page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:fernweh-demo:visitor') ?? '{}').conversationId);
-  await mia.replies(id, 'Hello Ann, this is Mia. What would you like to send back?');
+  await mia.replies(await chat.conversationId(), 'Hello Ann, this is Mia. What would you like to send back?');
   await chat.reads('What would you like to send back?');
   await shoot('with-mia');
   for (const other of others) other.close();

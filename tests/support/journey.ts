@@ -37,6 +37,11 @@ export class Chat {
     await this.hasSent(text);
   }
 
+  /** The conversation that this browser remembers. */
+  conversationId(): Promise<string> {
+    return this.page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:fernweh-demo:visitor') ?? '{}').conversationId);
+  }
+
   /** Waits until the server has it. */
   async hasSent(text: string): Promise<void> {
     await this.log.locator('.line.own', { hasText: text }).last().getByText(/Sent$/).waitFor();

@@ -1,4 +1,5 @@
-import type { Desk, DeskSettings, Session } from '@deskbell/shared';
+import { setTimeout } from 'node:timers/promises';
+import type { Desk, DeskSettings, PublicSite, Session } from '@deskbell/shared';
 import { AgentClient } from './agent-client.ts';
 import { cookieOf } from './cookie-of.ts';
 import { MIA } from './journey.ts';
@@ -17,19 +18,30 @@ export class ShopDesk {
 
   /** Through the one-time link of a server that was just started. */
   static async signUp(server: ServerProcess): Promise<ShopDesk> {
-    const desk = new ShopDesk(server);
     const token = new URL(server.setupUrl).hash.replace('#setup=', '');
-    const response = await desk.#ask('POST', '/v1/setup', { token, name: 'Mia', ...MIA });
-    desk.#cookie = cookieOf(response);
-    desk.#siteId = ((await response.json()) as Session).sites[0]?.id ?? '';
+    const desk = new ShopDesk(server);
+    await desk.#enter('/v1/setup', { token, name: 'Mia', ...MIA });
     return desk;
   }
 
-  /** Changes some of the settings as they are now. */
+  /** Where she has her password already. */
+  static async signIn(server: ServerProcess): Promise<ShopDesk> {
+    const desk = new ShopDesk(server);
+    await desk.#enter('/v1/session', MIA);
+    return desk;
+  }
+
+  /** Changes some of the settings as they are now, and waits until a page that is loaded then knows them. */
   async set(changed: Partial<DeskSettings>): Promise<void> {
     const path = `/v1/sites/${this.#siteId}/desk`;
     const { desk, rev } = (await (await this.#ask('GET', path)).json()) as Desk;
-    await this.#ask('PUT', path, { desk: { ...desk, ...changed }, rev });
+    const set = { ...desk, ...changed };
+    await this.#ask('PUT', path, { desk: set, rev });
+    const wanted = set.topics.map(({ id }) => id).join();
+    for (let known: string | undefined; known !== wanted; await setTimeout(50)) {
+      const { topics } = (await (await this.#ask('GET', '/v1/sites/fernweh-demo')).json()) as PublicSite;
+      known = topics.map(({ id }) => id).join();
+    }
   }
 
   /** Mia is there from here on, until it is closed. */
@@ -47,6 +59,12 @@ export class ShopDesk {
     await visitor.hello();
     await visitor.asksForPerson();
     return visitor;
+  }
+
+  async #enter(path: string, body: object): Promise<void> {
+    const response = await this.#ask('POST', path, body);
+    this.#cookie = cookieOf(response);
+    this.#siteId = ((await response.json()) as Session).sites[0]?.id ?? '';
   }
 
   async #ask(method: string, path: string, body?: object): Promise<Response> {
