@@ -93,7 +93,7 @@ describe.each(looks)('in %s nothing keeps anybody from using', (_, options) => {
   });
 });
 
-test.each(looks)('in %s nothing keeps anybody from using the console and its FAQ', async (_, options) => {
+test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ and its desk', async (_, options) => {
   const visitor = await newPage(options);
   await visitor.goto(`${server.url}/demo/`);
   const chat = new Chat(visitor);
@@ -119,6 +119,22 @@ test.each(looks)('in %s nothing keeps anybody from using the console and its FAQ
   for (const place of ['faq', 'faq=unanswered', 'faq=health', 'faq=replay', 'faq=import', 'faq=entry&id=delivery-cost', 'faq=new']) {
     await page.goto(`${server.url}/console/#${place}`);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    expect([place, await barriersOn(page)]).toEqual([place, []]);
+  }
+  await page.goto(`${server.url}/console/#desk=hours`);
+  await page.getByText('At opening hours').click();
+  await page.getByRole('button', { name: 'Add hours on Monday' }).click();
+  await page.getByLabel('Monday, second hours: from').fill('16:00');
+  await page.getByText(/^This overlaps/).waitFor();
+  await page.getByRole('button', { name: 'Add a day' }).click();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.goto(`${server.url}/console/#desk=teams`);
+  await page.getByRole('button', { name: 'Add a team' }).click();
+  await page.goto(`${server.url}/console/#desk=topics`);
+  await page.getByRole('button', { name: 'Add a topic' }).click();
+  for (const place of ['desk', 'desk=topics', 'desk=teams', 'desk=assignment', 'desk=people']) {
+    await page.goto(`${server.url}/console/#${place}`);
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
     expect([place, await barriersOn(page)]).toEqual([place, []]);
   }
 });

@@ -42,7 +42,7 @@ describe('the settings of a desk', () => {
       desk: {
         timeZone: 'UTC',
         hours: null,
-        assignment: 'auto',
+        assignment: 'off',
         limit: 4,
         teamRule: 'anyone',
         topics: [],
@@ -157,17 +157,21 @@ describe('the settings of a desk', () => {
 
 describe('hours that are being written', () => {
   test('are read as they are now, without being saved', async () => {
-    expect(await tom.hoursNow('Europe/Berlin', null)).toEqual({ isOpen: true, changesAt: null });
-    expect(await tom.hoursNow('Europe/Berlin', everyDay())).toEqual({ isOpen: false, changesAt: null });
+    expect(await tom.hoursNow('Europe/Berlin', null)).toEqual({ standing: { isOpen: true, changesAt: null }, fault: null });
+    expect(await tom.hoursNow('Europe/Berlin', everyDay())).toEqual({ standing: { isOpen: false, changesAt: null }, fault: null });
     const soon = await tom.hoursNow('Asia/Kolkata', everyDay({ from: '00:00', to: '12:00' }));
-    const inMs = Date.parse(soon.changesAt ?? '') - Date.now();
+    const inMs = Date.parse(soon.standing?.changesAt ?? '') - Date.now();
     expect(inMs).toBeGreaterThan(0);
     expect(inMs).toBeLessThanOrEqual(12 * 60 * 60 * 1000);
   });
 
-  test('are refused with the field where they are none', async () => {
-    await expect(tom.hoursNow('UTC', everyDay({ from: '18:00', to: '09:00' }))).rejects.toEqual(refusal('bad_request', 'hours/week/0/0'));
-    await expect(tom.hoursNow('Moon/Tranquility', null)).rejects.toEqual(refusal('bad_request', 'timeZone'));
+  test('that are not finished are told what is wrong with them', async () => {
+    expect(await tom.hoursNow('UTC', everyDay({ from: '18:00', to: '09:00' }))).toEqual({
+      standing: null,
+      fault: { field: 'hours/week/0/0', message: expect.stringContaining('ends before it begins') },
+    });
+    expect(await tom.hoursNow('UTC', everyDay({ from: '', to: '' }))).toMatchObject({ fault: { field: 'hours/week/0/0/from' } });
+    expect(await tom.hoursNow('Moon/Tranquility', null)).toMatchObject({ fault: { field: 'timeZone' } });
   });
 });
 
@@ -185,7 +189,7 @@ describe('the people of a shop', () => {
     await expect.poll(async () => (await mia.agents()).agents.map(({ isPresent }) => isPresent)).toEqual([false, true]);
   });
 
-  test('are taken off it, out of its teams and off their connections', async () => {
+  test('[C8] are taken off it, out of its teams and off their connections', async () => {
     await mia.save({ teams: [team([idOf(shop.mia), idOf(shop.tom)]), team([idOf(shop.mia)], 'Sales')] });
     const socket = await greet(shop.tom);
     await mia.remove(idOf(shop.tom));

@@ -216,6 +216,8 @@ test('the console', async () => {
   await shoot(page, 'console-active-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await shootFaq(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await shootDesk(page);
   await drawReadmePicture();
 });
 
@@ -263,6 +265,46 @@ async function shootFaq(page: Page): Promise<void> {
   await page.getByText('Write the answer before you publish it.').waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(page, 'console-faq-new-dark');
+}
+
+/** How the desk is set up, with a fault in it. */
+async function shootDesk(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Desk', exact: true }).click();
+  await page.getByText('At opening hours').click();
+  await page.getByLabel('Friday: until').fill('02:00');
+  await page.getByText(/^(Open now|Closed, opens)/).waitFor();
+  await shoot(page, 'console-desk-hours');
+  await page.getByRole('button', { name: 'Add hours on Monday' }).click();
+  await page.getByLabel('Monday, second hours: from').fill('16:00');
+  await page.getByText(/^This overlaps/).waitFor();
+  await shoot(page, 'console-desk-overlap');
+  await page.getByLabel('Monday, second hours: from').fill('18:00');
+  await page.getByRole('button', { name: 'Add a day' }).click();
+  await page.getByLabel('Date of this day').fill('2026-12-25');
+  await page.getByLabel('Name of 2026-12-25').fill('Christmas');
+  await page.getByRole('link', { name: /^Teams/ }).click();
+  await page.getByRole('button', { name: 'Add a team' }).click();
+  await page.keyboard.type('Repairs');
+  await page.getByRole('checkbox', { name: 'Mia' }).check();
+  await page.getByRole('link', { name: /^Topics/ }).click();
+  for (const topic of ['Sizes', 'Delivery', 'Returns', 'Something else']) {
+    await page.getByRole('button', { name: 'Add a topic' }).click();
+    await page.keyboard.type(topic);
+  }
+  await page.keyboard.press('Control+s');
+  await page.getByText('Saved. It holds from now on.').waitFor();
+  for (const name of ['Opening hours', 'Topics', 'Teams', 'Assignment', 'People']) {
+    const file = `console-desk-${name.toLowerCase().replace(' ', '-')}`;
+    await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+    await page.getByRole('heading', { name, level: 2 }).waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, `${file}-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 360, height: 760 });
+    await shoot(page, `${file}-phone`);
+    await page.setViewportSize({ width: 1440, height: 860 });
+  }
 }
 
 /** Both ends of one conversation, side by side: the only picture that is kept in the repository. */

@@ -7,8 +7,8 @@ const agentsOf = (siteId: string) => `/v1/sites/${siteId}/agents`;
 export const readDesk = (siteId: string) => askSignedIn<Desk>('GET', deskOf(siteId));
 
 /** Refused with `desk_changed` where somebody was quicker. */
-export const putDesk = (siteId: string, settings: { desk: DeskSettings; rev: number }) =>
-  askSignedIn<Desk>('PUT', deskOf(siteId), settings);
+export const putDesk = (siteId: string, { desk, rev }: { desk: DeskSettings; rev: number }) =>
+  askSignedIn<Desk>('PUT', deskOf(siteId), { desk, rev });
 
 /** How it would stand now with these hours. */
 export const readHours = (siteId: string, hours: { timeZone: string; hours: Hours | null }) =>

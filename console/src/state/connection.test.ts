@@ -95,3 +95,11 @@ test('the server can say to stay away', async () => {
   server.close(4203);
   expect(connection.value).toEqual({ name: 'stopped', code: 4203 });
 });
+
+test('somebody who was taken off the shop sees it go', async () => {
+  const server = await connected();
+  const left = session({ sites: [] });
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(left)));
+  server.report({ type: 'error', code: 'ticket_invalid', message: 'This connection could not be proven.', retryable: false });
+  await vi.waitFor(() => expect(sessionState.value).toEqual({ name: 'signed-in', session: left }));
+});

@@ -8,7 +8,7 @@ import { forgetAvailability, hearAvailability, refuseAvailability } from './avai
 import { setServerTime } from './clock.ts';
 import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
 import { openId } from './place.ts';
-import { sessionEnded } from './session.ts';
+import { refreshSession, sessionEnded } from './session.ts';
 
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
@@ -122,7 +122,9 @@ function onReport(report: AgentReport): void {
       break;
     case 'error':
       if (report.cid !== undefined) break;
-      if (report.conversationId === undefined) refuseAvailability(report.message);
+      // Maybe the shop is not theirs any more: then it goes, and what is left is shown.
+      if (report.code === 'ticket_invalid') void refreshSession();
+      else if (report.conversationId === undefined) refuseAvailability(report.message);
       else if (report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
       break;
     case 'conversation.synced':

@@ -1,7 +1,8 @@
 import type { Desk, DeskAgents } from '@deskbell/shared';
 import { signal } from '@preact/signals';
 import { deleteAgent, putDesk, readAgents, readDesk } from '../api/desk-api.ts';
-import { type DeskWriting, setDeskWriting } from './desk-writing.ts';
+import { RefusedError } from '../api/http.ts';
+import { clashesWith, type DeskWriting, deskWritingOf, rebased, setDeskWriting } from './desk-writing.ts';
 import { sentenceOf } from './faq.ts';
 
 /** The desk of the site that is worked on; null until it has come. */
@@ -38,11 +39,23 @@ export async function refreshAgents(siteId: string): Promise<void> {
   if (agents && ofSite === siteId) deskAgents.value = agents;
 }
 
-/** @throws RefusedError */
-export async function saveDesk(siteId: string, { desk: settings, rev }: DeskWriting): Promise<void> {
-  const saved = await putDesk(siteId, { desk: settings, rev });
+/**
+ * Where somebody was quicker with other settings, both hold.
+ *
+ * @throws RefusedError `desk_changed` where they changed the same.
+ */
+export async function saveDesk(siteId: string, writing: DeskWriting): Promise<void> {
+  const saved = await putDesk(siteId, writing).catch(async (error: unknown) => {
+    if (!(error instanceof RefusedError) || error.code !== 'desk_changed') throw error;
+    await loadDesk(siteId);
+    const latest = desk.peek();
+    if (!latest || clashesWith(writing, latest).length > 0) throw error;
+    return putDesk(siteId, rebased(writing, latest));
+  });
   if (ofSite === siteId) desk.value = saved;
-  setDeskWriting(siteId, null);
+  // What was changed while it was under way is not saved yet.
+  const meanwhile = deskWritingOf(siteId);
+  setDeskWriting(siteId, meanwhile && rebased({ ...writing, desk: meanwhile.desk, base: writing.desk }, saved));
 }
 
 /** They are in no team any more either. @throws RefusedError */

@@ -35,7 +35,7 @@ export function copyDay(hours: Hours, day: number, onto: 'weekdays' | 'every day
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** "Open now, closes at 18:00", as the clock shows in the shop's zone. */
-export function nowWords({ isOpen, changesAt }: HoursNow, timeZone: string, now: number): string {
+export function nowWords({ isOpen, changesAt }: NonNullable<HoursNow['standing']>, timeZone: string, now: number): string {
   if (changesAt === null) return isOpen ? 'Open now' : 'Closed';
   return isOpen ? `Open now, closes ${momentWords(changesAt, timeZone, now)}` : `Closed, opens ${momentWords(changesAt, timeZone, now)}`;
 }

@@ -50,6 +50,15 @@ export async function loadSession(): Promise<void> {
   }
 }
 
+/** Their shops as they are now; what cannot be asked stays as it was. */
+export async function refreshSession(): Promise<void> {
+  try {
+    enter(await readSession());
+  } catch (error) {
+    if (error instanceof RefusedError && error.code === 'unauthenticated') sessionEnded();
+  }
+}
+
 /** @throws RefusedError */
 export const signIn = async (given: SignIn): Promise<void> => enter(await postSignIn(given));
 

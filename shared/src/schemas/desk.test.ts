@@ -107,6 +107,8 @@ describe('opening hours are refused', () => {
       'in the list already',
     ],
     ['with a day that is not there', open({}, [{ date: '2026-02-30', name: '', spans: [] }]), 'hours/holidays/0/date', 'Choose the date.'],
+    ['with a day without a date', open({}, [{ date: '', name: 'Eve', spans: [] }]), 'hours/holidays/0/date', 'Choose the date.'],
+    ['with a time that was taken out', open({ 0: [span('', '17:00')] }), 'hours/week/0/0/from', 'looks like 09:30'],
     ['with a time that is not there', open({ 0: [span('09:00', '24:00')] }), 'hours/week/0/0/to', 'looks like 09:30'],
     [
       'of a team',

@@ -41,7 +41,9 @@ const plainHoursSchema = z.strictObject({
 });
 export type Hours = z.infer<typeof plainHoursSchema>;
 
-export const hoursSchema = plainHoursSchema.superRefine((hours, context) => addFaults(context, hoursFaults(hours)));
+export const hoursSchema = plainHoursSchema.superRefine((hours, context) => {
+  if (isWellFormed(context)) addFaults(context, hoursFaults(hours));
+});
 
 /** The name of an IANA zone, as a browser knows it. */
 export const timeZoneSchema = z
@@ -90,6 +92,7 @@ const plainDeskSchema = z.strictObject({
 export type DeskSettings = z.infer<typeof plainDeskSchema>;
 
 export const deskSettingsSchema = plainDeskSchema.superRefine(({ teams, topics }, context) => {
+  if (!isWellFormed(context)) return;
   addFaults(context, repeated('teams', teams, 'Another team has this name. Give each its own.'));
   addFaults(context, repeated('topics', topics, 'Another topic has this name. Give each its own.'));
   for (const [at, { teamId }] of topics.entries()) {
@@ -111,14 +114,22 @@ export type Desk = z.infer<typeof deskSchema>;
 /** @property rev the state that the change began with: `desk_changed` where somebody was quicker. */
 export const saveDeskSchema = z.strictObject({ desk: deskSettingsSchema, rev: z.number().int().min(0) });
 
-/** Hours to be read at this moment, also ones that were not saved. */
-export const readHoursSchema = z.strictObject({ timeZone: timeZoneSchema, hours: hoursSchema.nullable() });
+/** Hours that are being written, to be read at this moment: they may not be finished. */
+export const writtenHoursSchema = z.strictObject({ timeZone: z.unknown(), hours: z.unknown() });
 
-/** How it stands now. */
+export const readableHoursSchema = z.strictObject({ timeZone: timeZoneSchema, hours: hoursSchema.nullable() });
+
+/** How it stands with them, or what is wrong with them. */
 export const hoursNowSchema = z.object({
-  isOpen: z.boolean(),
-  /** When it closes, or opens again; null: not within a year. */
-  changesAt: z.iso.datetime().nullable(),
+  standing: z
+    .object({
+      isOpen: z.boolean(),
+      /** When it closes, or opens again; null: not within a year. */
+      changesAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  /** @property field "hours/week/0/1" */
+  fault: z.object({ field: z.string(), message: z.string() }).nullable(),
 });
 export type HoursNow = z.infer<typeof hoursNowSchema>;
 
@@ -143,6 +154,9 @@ export const deskAgentsSchema = z.object({
   mayRemove: z.boolean(),
 });
 export type DeskAgents = z.infer<typeof deskAgentsSchema>;
+
+/** NOTE: what is no date or no time gets here too, and only what is some can be compared. */
+const isWellFormed = ({ issues }: z.core.$RefinementCtx): boolean => issues.length === 0;
 
 function addFaults(context: z.core.$RefinementCtx, faults: readonly Fault[]): void {
   for (const fault of faults) context.addIssue({ code: 'custom', ...fault });

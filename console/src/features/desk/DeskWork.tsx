@@ -26,7 +26,7 @@ export function DeskWork({ site, place }: { site: Site; place: DeskPage | 'list'
 }
 
 function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest: Desk }) {
-  const editing = useDeskEditing(site.id, latest);
+  const editing = useDeskEditing(site.id, latest, page);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;

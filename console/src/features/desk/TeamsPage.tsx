@@ -31,7 +31,7 @@ export function TeamsPage({ site, editing: { settings, change, faultAt } }: { si
   };
   return (
     <section class="rows">
-      <p class="desk-soft">A topic can lead to a team. Whoever is in none answers what no team is for, and what the teams cannot take.</p>
+      <p class="desk-soft">A topic can lead to a team: then its people are asked first. What leads to no team goes to everybody.</p>
       {teams.length > 0 && (
         <ul ref={list}>
           {teams.map((team, at) => (
@@ -51,7 +51,8 @@ export function TeamsPage({ site, editing: { settings, change, faultAt } }: { si
         </ul>
       )}
       <Button onClick={add}>
-        <Icon name="plus" /> Add a team
+        <Icon name="plus" />
+        Add a team
       </Button>
       {removing && (
         <ConfirmDialog

@@ -31,54 +31,62 @@ export function TopicsPage({ editing: { settings, change, faultAt } }: { editing
         expect.
       </p>
       {topics.length > 0 && (
-        <ol ref={list}>
-          {topics.map((topic, at) => (
-            <li key={topic.id} class="row">
-              <TopicFields
-                topic={topic}
-                teams={teams}
-                nameFault={faultAt(`topics/${at}/name`) ?? faultAt(`topics/${at}/id`)}
-                teamFault={faultAt(`topics/${at}/teamId`)}
-                onChange={(next) => set(topics.with(at, next))}
-              />
-              <span class="row-actions">
-                <Button
-                  look="quiet"
-                  isSmall
-                  aria-label={`Move ${topic.name || 'this topic'} up`}
-                  title="Move up"
-                  isOff={at === 0}
-                  onClick={() => move(at, -1)}
-                >
-                  <Icon name="up" />
-                </Button>
-                <Button
-                  look="quiet"
-                  isSmall
-                  aria-label={`Move ${topic.name || 'this topic'} down`}
-                  title="Move down"
-                  isOff={at === topics.length - 1}
-                  onClick={() => move(at, 1)}
-                >
-                  <Icon name="down" />
-                </Button>
-                <Button
-                  look="quiet"
-                  isSmall
-                  aria-label={`Remove ${topic.name || 'this topic'}`}
-                  title="Remove"
-                  onClick={() => set(topics.toSpliced(at, 1))}
-                >
-                  <Icon name="cross" />
-                </Button>
-              </span>
-            </li>
-          ))}
-        </ol>
+        <>
+          <p class="row-heads" aria-hidden="true">
+            <span>Topic</span>
+            <span>Asked</span>
+            <span>Goes to</span>
+          </p>
+          <ol ref={list}>
+            {topics.map((topic, at) => (
+              <li key={topic.id} class="row">
+                <TopicFields
+                  topic={topic}
+                  teams={teams}
+                  nameFault={faultAt(`topics/${at}/name`) ?? faultAt(`topics/${at}/id`)}
+                  teamFault={faultAt(`topics/${at}/teamId`)}
+                  onChange={(next) => set(topics.with(at, next))}
+                />
+                <span class="row-actions">
+                  <Button
+                    look="quiet"
+                    isSmall
+                    aria-label={`Move ${topic.name || 'this topic'} up`}
+                    title="Move up"
+                    isOff={at === 0}
+                    onClick={() => move(at, -1)}
+                  >
+                    <Icon name="up" />
+                  </Button>
+                  <Button
+                    look="quiet"
+                    isSmall
+                    aria-label={`Move ${topic.name || 'this topic'} down`}
+                    title="Move down"
+                    isOff={at === topics.length - 1}
+                    onClick={() => move(at, 1)}
+                  >
+                    <Icon name="down" />
+                  </Button>
+                  <Button
+                    look="quiet"
+                    isSmall
+                    aria-label={`Remove ${topic.name || 'this topic'}`}
+                    title="Remove"
+                    onClick={() => set(topics.toSpliced(at, 1))}
+                  >
+                    <Icon name="cross" />
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ol>
+        </>
       )}
       {topics.length < MOST ? (
         <Button onClick={add}>
-          <Icon name="plus" /> Add a topic
+          <Icon name="plus" />
+          Add a topic
         </Button>
       ) : (
         <p class="desk-soft">A visitor can choose among {MOST} topics at most.</p>

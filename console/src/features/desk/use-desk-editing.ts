@@ -1,6 +1,6 @@
 import type { Desk, DeskSettings } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
-import { loadDesk, saveDesk } from '../../state/desk.ts';
+import { saveDesk } from '../../state/desk.ts';
 import { clashesWith, deskWritingOf, rebased, setDeskWriting, tidyDesk } from '../../state/desk-writing.ts';
 import { type DeskPage, goToDesk } from '../../state/place.ts';
 import { useDoing } from '../../ui/use-doing.ts';
@@ -20,12 +20,13 @@ const PAGE_OF: Record<keyof DeskSettings, DeskPage> = {
 export type FaultAt = (path: string) => string | undefined;
 
 /** The settings in the hands of somebody who changes them. */
-export function useDeskEditing(siteId: string, latest: Desk) {
+export function useDeskEditing(siteId: string, latest: Desk, page: DeskPage) {
   const writing = deskWritingOf(siteId);
   const clashes = writing ? clashesWith(writing, latest) : [];
   const settings = writing?.desk ?? latest.desk;
   const { doing, refusal, run, forget } = useDoing();
   const [isDone, setDone] = useState(false);
+  useEffect(() => setDone(false), [page]);
 
   // Somebody else changed other things: both hold.
   const isBehind = writing !== null && writing.rev < latest.rev && clashes.length === 0;
@@ -51,7 +52,6 @@ export function useDeskEditing(siteId: string, latest: Desk) {
     setDone(await run('save', () => saveDesk(siteId, tidied)));
   };
   useEffect(() => {
-    if (refusal?.code === 'desk_changed') void loadDesk(siteId);
     const part = refusal?.field?.split('/')[1] as keyof DeskSettings | undefined;
     if (part === undefined || !(part in PAGE_OF)) return;
     goToDesk(PAGE_OF[part]);
@@ -77,7 +77,7 @@ export function useDeskEditing(siteId: string, latest: Desk) {
     clashes,
     faultAt,
     /** Why it could not be saved; what is already told is left out. */
-    fault: refusal && refusal.code !== 'desk_changed' ? refusal.message : null,
+    fault: refusal && clashes.length === 0 ? refusal.message : null,
     isUnsaved: writing !== null,
     isSaving: doing !== null,
     isDone,

@@ -1,4 +1,12 @@
-import { deskAgentsSchema, deskSchema, hoursNowSchema, idSchema, readHoursSchema, saveDeskSchema } from '@deskbell/shared/schemas';
+import {
+  deskAgentsSchema,
+  deskSchema,
+  hoursNowSchema,
+  idSchema,
+  readableHoursSchema,
+  saveDeskSchema,
+  writtenHoursSchema,
+} from '@deskbell/shared/schemas';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -41,14 +49,19 @@ export const deskRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(
     '/v1/sites/:siteId/desk/hours',
-    { bodyLimit: DESK_BYTES, schema: { params: siteParams, body: readHoursSchema, response: { 200: hoursNowSchema } } },
+    { bodyLimit: DESK_BYTES, schema: { params: siteParams, body: writtenHoursSchema, response: { 200: hoursNowSchema } } },
     async (request) => {
       await memberOf(request, request.params);
-      const { hours, timeZone } = request.body;
+      const written = readableHoursSchema.safeParse(request.body);
+      if (!written.success) {
+        const [fault] = written.error.issues;
+        return { standing: null, fault: { field: fault?.path.join('/') ?? '', message: fault?.message ?? 'This does not fit.' } };
+      }
+      const { hours, timeZone } = written.data;
       const now = new Date();
       const isOpen = isOpenAt(hours, timeZone, now);
       const changesAt = isOpen ? closesAt(hours, timeZone, now) : opensAt(hours, timeZone, now);
-      return { isOpen, changesAt: changesAt?.toISOString() ?? null };
+      return { standing: { isOpen, changesAt: changesAt?.toISOString() ?? null }, fault: null };
     },
   );
 

@@ -36,7 +36,8 @@ export function Holidays({ holidays, faultAt, onChange }: HolidaysProps) {
         </ul>
       )}
       <Button isSmall onClick={() => onChange([...holidays, { date: '', name: '', spans: [] }])}>
-        <Icon name="plus" /> Add a day
+        <Icon name="plus" />
+        Add a day
       </Button>
     </section>
   );
@@ -90,13 +91,10 @@ function HolidayFields({ holiday, path, faultAt, onChange, onRemove }: HolidayFi
           faultAt={faultAt}
           onChange={(spans) => onChange({ ...holiday, spans })}
         />
-        <Button
-          look="quiet"
-          isSmall
-          aria-label={`Add hours on ${name}`}
-          onClick={() => onChange({ ...holiday, spans: [...holiday.spans, nextSpan(holiday.spans)] })}
-        >
-          <Icon name="plus" /> {holiday.spans.length === 0 ? 'Open for some hours' : 'More hours'}
+        <Button look="quiet" isSmall onClick={() => onChange({ ...holiday, spans: [...holiday.spans, nextSpan(holiday.spans)] })}>
+          <Icon name="plus" />
+          {holiday.spans.length === 0 ? 'Open for some hours' : 'More hours'}
+          <span class="only-read"> on {name}</span>
         </Button>
       </div>
     </div>

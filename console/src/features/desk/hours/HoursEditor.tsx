@@ -18,14 +18,14 @@ export interface HoursEditorProps {
 
 /** A week, the days that are not like it, and what follows for now. What is wrong is said at its place before it is saved. */
 export function HoursEditor({ site, path, timeZone, hours, faultAt, onChange }: HoursEditorProps) {
-  const { standing, refusal } = useHoursNow(site.id, timeZone, hours);
+  const { standing, fault } = useHoursNow(site.id, timeZone, hours);
   const faultIn: FaultAt = (inside) => {
-    const refused = refusal?.field === `hours/${inside}` || refusal?.field?.startsWith(`hours/${inside}/`);
-    return faultAt(`${path}/${inside}`) ?? (refused ? refusal?.message : undefined);
+    const isHere = fault?.field === `hours/${inside}` || fault?.field.startsWith(`hours/${inside}/`);
+    return faultAt(`${path}/${inside}`) ?? (isHere ? fault?.message : undefined);
   };
   return (
     <div class="hours">
-      {!refusal && <NowLine standing={standing} timeZone={timeZone} />}
+      {!fault && <NowLine standing={standing} timeZone={timeZone} />}
       <Week hours={hours} faultAt={faultIn} onChange={onChange} />
       <Holidays holidays={hours.holidays} faultAt={faultIn} onChange={(holidays) => onChange({ ...hours, holidays })} />
     </div>

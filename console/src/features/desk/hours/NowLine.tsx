@@ -3,7 +3,7 @@ import { now } from '../../../state/clock.ts';
 import { nowWords } from '../../../state/opening-hours.ts';
 
 /** How it stands at this moment. */
-export function NowLine({ standing, timeZone }: { standing: HoursNow | null; timeZone: string }) {
+export function NowLine({ standing, timeZone }: { standing: HoursNow['standing']; timeZone: string }) {
   return (
     <p class={`now-line${standing?.isOpen ? ' now-line-open' : ''}`} role="status">
       <span class="now-line-dot" aria-hidden="true" />

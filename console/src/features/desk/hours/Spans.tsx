@@ -68,10 +68,10 @@ function SpanFields({ name, span, fault, onChange, onRemove }: SpanFieldsProps) 
           value={span.to}
           onInput={(event) => onChange(spanOf(span.from, event.currentTarget.value))}
         />
+        {span.nextDay && <span class="span-next-day">the next day</span>}
         <Button look="quiet" isSmall class="span-remove" aria-label={`Remove ${name}`} title="Remove" onClick={onRemove}>
           <Icon name="cross" />
         </Button>
-        {span.nextDay && <span class="span-next-day">the next day</span>}
       </div>
       {fault && (
         <p id={faultId} class="field-fault">

@@ -2,7 +2,7 @@ import './people.css';
 import type { DeskAgent, Site } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { deskAgents, refreshAgents, removeAgent } from '../../../state/desk.ts';
-import { loadSession, me } from '../../../state/session.ts';
+import { me, refreshSession } from '../../../state/session.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -24,11 +24,12 @@ export function PeoplePage({ site }: { site: Site }) {
   const list = deskAgents.value;
   if (!list) return null;
   const isMe = (agent: DeskAgent) => agent.id === me.value?.id;
+  const isOnlyOwner = ({ role }: DeskAgent) => role === 'owner' && list.agents.filter((one) => one.role === 'owner').length === 1;
   const remove = (agent: DeskAgent) =>
     run('remove', async () => {
       await removeAgent(site.id, agent.id);
       // The shop is not theirs any more.
-      if (isMe(agent)) await loadSession();
+      if (isMe(agent)) await refreshSession();
     });
   return (
     <section class="people">
@@ -40,7 +41,7 @@ export function PeoplePage({ site }: { site: Site }) {
       <ul>
         {list.agents.map((agent) => (
           <li key={agent.id} class="person">
-            <span class={`person-face${agent.isPresent ? ' person-here' : ''}`}>
+            <span class={`person-face${agent.isPresent ? ` person-${agent.availability === 'available' ? 'here' : 'away'}` : ''}`}>
               <Avatar name={agent.name} />
             </span>
             <span class="person-name">
@@ -55,9 +56,9 @@ export function PeoplePage({ site }: { site: Site }) {
                 <span>{agent.openConversations === 1 ? 'has 1 conversation' : `has ${agent.openConversations} conversations`}</span>
               )}
             </span>
-            {list.mayRemove && (
-              <Button isSmall aria-label={`Remove ${agent.name}`} onClick={() => setRemoving(agent)}>
-                Remove
+            {list.mayRemove && !isOnlyOwner(agent) && (
+              <Button isSmall aria-label={isMe(agent) ? undefined : `Remove ${agent.name}`} onClick={() => setRemoving(agent)}>
+                {isMe(agent) ? 'Leave' : 'Remove'}
               </Button>
             )}
           </li>

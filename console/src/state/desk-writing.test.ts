@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { deskOf, mondays, plainDesk } from '../test-support/desk-cast.ts';
+import { clashesWith, deskWritingOf, rebased, setDeskWriting, tidyDesk } from './desk-writing.ts';
+
+const writing = { base: plainDesk, desk: { ...plainDesk, limit: 7, hours: mondays }, rev: 1 };
+
+test('what was changed stays on top of what somebody else saved', () => {
+  const latest = deskOf({ closeAfterHours: 48 }, { rev: 2 });
+  expect(clashesWith(writing, latest)).toEqual([]);
+  const next = rebased(writing, latest);
+  expect(next).toEqual({ base: latest.desk, desk: { ...plainDesk, limit: 7, hours: mondays, closeAfterHours: 48 }, rev: 2 });
+});
+
+test('only what both changed, each in their own way, is a clash; it is settled either way', () => {
+  const latest = deskOf({ limit: 2, hours: mondays, timeZone: 'UTC' }, { rev: 2 });
+  expect(clashesWith(writing, latest)).toEqual(['limit']);
+  expect(rebased(writing, latest).desk).toMatchObject({ limit: 7, hours: mondays, timeZone: 'UTC' });
+  expect(rebased(writing, latest, ['limit']).desk).toMatchObject({ limit: 2, hours: mondays, timeZone: 'UTC' });
+});
+
+test('what was changed back as it was leaves nothing that is not saved', () => {
+  setDeskWriting('site', writing);
+  expect(deskWritingOf('site')).toEqual(writing);
+  setDeskWriting('site', { ...writing, desk: { ...plainDesk } });
+  expect(deskWritingOf('site')).toBeNull();
+});
+
+test('while something is not saved the browser asks before the page is left', () => {
+  const isAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(isAsked()).toBe(false);
+  setDeskWriting('site', writing);
+  expect(isAsked()).toBe(true);
+  setDeskWriting('site', null);
+  expect(isAsked()).toBe(false);
+});
+
+test('days are sent in their order, and names without the spaces around them', () => {
+  const holidays = [
+    { date: '2026-12-25', name: ' Christmas ', spans: [] },
+    { date: '2026-01-01', name: '', spans: [] },
+  ];
+  const topics = [{ id: 'a', name: ' Sizes', kind: 'service' as const, teamId: null }];
+  const tidied = tidyDesk({ ...plainDesk, hours: { ...mondays, holidays }, topics });
+  expect(tidied.hours?.holidays.map(({ date, name }) => [date, name])).toEqual([
+    ['2026-01-01', ''],
+    ['2026-12-25', 'Christmas'],
+  ]);
+  expect(tidied.topics[0]?.name).toBe('Sizes');
+});
