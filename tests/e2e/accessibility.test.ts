@@ -4,6 +4,7 @@ import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { Chat, MIA, signUpMia } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
+import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -46,6 +47,41 @@ describe.each(looks)('in %s nothing keeps anybody from using', (_, options) => {
     await chat.panel.getByRole('button', { name: 'Browse answers' }).click();
     await chat.panel.getByRole('searchbox').waitFor();
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('the way to a person: what it is about, the queue, an address, and a shop that is closed', async () => {
+    const desk = await ShopDesk.signIn(server);
+    await desk.set({ hours: null, topics: [{ id: 'returns', name: 'Returns', kind: 'support', teamId: null }] });
+    const mia = await desk.comes();
+    const page = await newPage(options);
+    await page.goto(`${server.url}/demo/`);
+    const chat = new Chat(page);
+    await chat.open();
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.panel.getByText('What is it about?').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.panel.getByRole('button', { name: 'Returns' }).click();
+    await chat.panel.getByRole('button', { name: 'Leave the queue, e-mail me instead' }).click();
+    await chat.panel.getByRole('button', { name: 'E-mail me the answer' }).click();
+    await chat.panel.getByText('This does not look like an e-mail address yet').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.panel.getByLabel('E-mail').fill('ann@example.com');
+    await chat.panel.getByRole('button', { name: 'E-mail me the answer' }).click();
+    await chat.panel.getByText('Somebody is here now.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await desk.set({ hours: closedUntilTomorrow() });
+    await chat.panel.getByText('Somebody is here now.').waitFor({ state: 'detached' });
+    const other = await newPage(options);
+    await other.goto(`${server.url}/demo/`);
+    const closed = new Chat(other);
+    await closed.open();
+    await closed.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await closed.panel.getByRole('button', { name: 'Skip' }).click();
+    await closed.panel.getByText('We are closed').waitFor();
+    expect(await barriersOn(other)).toEqual([]);
+    await desk.set({ hours: null, topics: [] });
+    for (const one of [chat, closed]) await mia.closes(await one.conversationId());
+    mia.close();
   });
 
   test('the help page: all of it, and what was searched for', async () => {
