@@ -99,9 +99,15 @@ test('an address that the visitor left is a card, and opens the mail program wit
 test('an e-mail says how many messages were in it, or why it has not arrived', async () => {
   const system = { kind: 'system', id: 'mail', name: '' } as const;
   const mail = { kind: 'mail', email: 'ann@shop.example', entries: 3, failure: null } as const;
-  const page = await drawLog([entry(1, system, mail), entry(2, system, { ...mail, failure: 'connection refused.' })]);
+  const refused = { ...mail, failure: 'address refused (550)', isFinal: true } as const;
+  const page = await drawLog([
+    entry(1, system, mail),
+    entry(2, system, { ...mail, failure: 'connection refused.' }),
+    entry(3, system, refused),
+  ]);
   expect([...page.querySelectorAll('.log-line')].map(({ firstChild }) => firstChild?.textContent)).toEqual([
     'E-mailed to ann@shop.example: 3 messages',
     'E-mail to ann@shop.example not yet delivered: connection refused. It is tried again.',
+    'E-mail to ann@shop.example not delivered: address refused (550). Write to them another way, or ask for another address.',
   ]);
 });
