@@ -4,6 +4,7 @@ import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { Chat, MIA, signUpMia } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
+import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -48,6 +49,41 @@ describe.each(looks)('in %s nothing keeps anybody from using', (_, options) => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  test('the way to a person: what it is about, the queue, an address, and a shop that is closed', async () => {
+    const desk = await ShopDesk.signIn(server);
+    await desk.set({ hours: null, topics: [{ id: 'returns', name: 'Returns', kind: 'support', teamId: null }] });
+    const mia = await desk.comes();
+    const page = await newPage(options);
+    await page.goto(`${server.url}/demo/`);
+    const chat = new Chat(page);
+    await chat.open();
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.panel.getByText('What is it about?').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.panel.getByRole('button', { name: 'Returns' }).click();
+    await chat.panel.getByRole('button', { name: 'Leave the queue, e-mail me instead' }).click();
+    await chat.panel.getByRole('button', { name: 'E-mail me the answer' }).click();
+    await chat.panel.getByText('This does not look like an e-mail address yet').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await chat.panel.getByLabel('E-mail').fill('ann@example.com');
+    await chat.panel.getByRole('button', { name: 'E-mail me the answer' }).click();
+    await chat.panel.getByText('Somebody is here now.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await desk.set({ hours: closedUntilTomorrow() });
+    await chat.panel.getByText('Somebody is here now.').waitFor({ state: 'detached' });
+    const other = await newPage(options);
+    await other.goto(`${server.url}/demo/`);
+    const closed = new Chat(other);
+    await closed.open();
+    await closed.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await closed.panel.getByRole('button', { name: 'Skip' }).click();
+    await closed.panel.getByText('We are closed').waitFor();
+    expect(await barriersOn(other)).toEqual([]);
+    await desk.set({ hours: null, topics: [] });
+    for (const one of [chat, closed]) await mia.closes(await one.conversationId());
+    mia.close();
+  });
+
   test('the help page: all of it, and what was searched for', async () => {
     const page = await newPage(options);
     for (const path of ['', '?q=return', '?q=qwertz']) {
@@ -80,6 +116,27 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
     .click();
   await page.getByRole('log').getByText('orange kayak').waitFor();
   expect(await barriersOn(page)).toEqual([]);
+  const does = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await does('Take');
+  await does('Close conversation');
+  await does('Open again');
+  await page.getByRole('log').getByText('opened this conversation again').waitFor();
+  for (const act of ['Hand over…', 'Put away…', 'Block visitor…']) {
+    await does('More to do with this conversation');
+    expect(await barriersOn(page)).toEqual([]);
+    await does(act);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Hand over|Put away|Block visitor)$/ })
+      .waitFor();
+    expect([act, await barriersOn(page)]).toEqual([act, []]);
+    await page.keyboard.press('Escape');
+  }
+  await page.goto(`${server.url}/console/#inbox`);
+  await page.getByRole('switch', { name: 'Take conversations' }).click();
+  await page.getByText('You are away').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does("I'm back");
   for (const place of ['faq', 'faq=unanswered', 'faq=health', 'faq=replay', 'faq=import', 'faq=entry&id=delivery-cost', 'faq=new']) {
     await page.goto(`${server.url}/console/#${place}`);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });

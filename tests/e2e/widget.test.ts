@@ -79,7 +79,7 @@ describe('a visitor', () => {
     await chat.reads('This did not help.');
     await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
     await chat.reads('You asked for a person');
-    await chat.panel.getByText('Nobody is at the desk right now').waitFor();
+    await chat.panel.getByText('Nobody is at the desk right now.', { exact: true }).waitFor();
     expect(await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).count()).toBe(0);
     await page.close();
   });

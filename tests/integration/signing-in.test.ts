@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cookieOf, Deskbell } from '../support/deskbell.ts';
+import { cookieOf } from '../support/cookie-of.ts';
+import { Deskbell } from '../support/deskbell.ts';
 
 let deskbell: Deskbell;
 beforeAll(async () => {

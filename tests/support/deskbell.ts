@@ -6,6 +6,7 @@ import type { Session, Site } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { inject } from 'vitest';
 import { AgentClient } from './agent-client.ts';
+import { cookieOf } from './cookie-of.ts';
 import { newDatabaseOn } from './postgres-database.ts';
 import { VisitorClient } from './visitor-client.ts';
 
@@ -205,12 +206,6 @@ export class Deskbell {
     return client;
   }
 }
-
-export const cookieOf = (response: Response): string =>
-  response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 
 /** A database of its own on the real Postgres, gone when the tests of a file are. */
 export const newPostgresDatabase = () => newDatabaseOn(inject('postgresUrl'));

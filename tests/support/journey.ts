@@ -16,13 +16,18 @@ export class Chat {
     return this.panel.getByRole('log');
   }
 
+  /** Where messages are written. */
+  get field() {
+    return this.panel.getByRole('textbox', { name: 'Write a message' });
+  }
+
   async open(): Promise<void> {
     await this.page.getByRole('button', { name: /^Chat with us/ }).click();
     await this.panel.waitFor();
   }
 
   async write(text: string): Promise<void> {
-    await this.panel.getByRole('textbox').fill(text);
+    await this.field.fill(text);
     await this.panel.getByRole('button', { name: 'Send' }).click();
   }
 
@@ -30,6 +35,11 @@ export class Chat {
   async send(text: string): Promise<void> {
     await this.write(text);
     await this.hasSent(text);
+  }
+
+  /** The conversation that this browser remembers. */
+  conversationId(): Promise<string> {
+    return this.page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:fernweh-demo:visitor') ?? '{}').conversationId);
   }
 
   /** Waits until the server has it. */

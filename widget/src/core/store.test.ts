@@ -63,9 +63,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function newStore(): WidgetStore {
+function newStore({ topics = [] as object[] } = {}): WidgetStore {
   const kept = keptIn(() => localStorage);
-  const site = { name: 'Shop', accent: '#000', greeting: '', starters: [], hasFaq: true, topics: [] };
+  const site = { name: 'Shop', accent: '#000', greeting: '', starters: [], hasFaq: true, topics: topics as { id: string; name: string }[] };
   const store = new WidgetStore({
     server: 'https://chat.example',
     siteKey: 'shop',
@@ -133,4 +133,104 @@ test('what the page says of its product is read when something is sent, and goes
   store.send('What does it cost?');
   script.remove();
   expect(said()).toMatchObject({ facts: { name: 'Tent', price: { amount: '5', currency: 'EUR' } } });
+});
+
+const types = () => last().sent.map(({ type }) => type);
+const begun = { type: 'conversation.synced', epoch: 'e', head: 2, full: true, state: 'waiting', entries: [] };
+const remembered = () => JSON.parse(localStorage.getItem(key) ?? '{}');
+
+test('whoever asks for a person is first asked what it is about, where the shop has topics', async () => {
+  const store = newStore({ topics: [{ id: 'returns', name: 'Returns' }] });
+  await last().welcomes();
+  store.talkToPerson();
+  expect([store.state.asks, types()]).toEqual(['topic', ['hello']]);
+  store.talkToPerson('returns');
+  expect([store.state.asks, last().sent.at(-1)]).toEqual([null, expect.objectContaining({ type: 'handoff.request', topicId: 'returns' })]);
+});
+
+test('whoever would not say what it is about, or could not, gets a person all the same', async () => {
+  const one = newStore({ topics: [{ id: 'returns', name: 'Returns' }] });
+  await last().welcomes();
+  one.talkToPerson(null);
+  expect(last().sent.at(-1)).toEqual({ type: 'handoff.request', cid: expect.any(String), conversationId: expect.any(String) });
+  localStorage.clear();
+  const other = newStore();
+  await last().welcomes();
+  other.talkToPerson();
+  expect(types().at(-1)).toBe('handoff.request');
+});
+
+test('what stands in the message field goes along with an address, unless it is too long', async () => {
+  const store = newStore();
+  await last().welcomes();
+  store.draft = ' Is it blue? ';
+  store.leaveContact('ann@example.com', '');
+  const ask = last().sent.at(-1);
+  expect([ask, store.draft]).toEqual([
+    expect.objectContaining({ type: 'contact.leave', email: 'ann@example.com', text: 'Is it blue?' }),
+    '',
+  ]);
+  expect(ask).not.toHaveProperty('name');
+  last().says({ type: 'entry.stored', conversationId: ask?.['conversationId'], cid: ask?.['cid'], seq: 1, at: '' });
+  store.draft = 'a'.repeat(4_001);
+  store.leaveContact('ann@example.com', 'Ann');
+  expect([last().sent.at(-1)?.['name'], last().sent.at(-1)?.['text'], store.draft.length]).toEqual(['Ann', undefined, 4_001]);
+});
+
+test('a conversation’s place in the queue is known until it waits no more', async () => {
+  const store = newStore();
+  await last().welcomes();
+  store.talkToPerson();
+  const conversationId = last().sent.at(-1)?.['conversationId'];
+  last().says({ ...begun, conversationId });
+  const place = { type: 'queue.changed', conversationId, position: 2, expectedWaitMs: null, isStaffed: true, opensAt: null };
+  last().says(place);
+  expect(store.state.queue).toEqual(place);
+  const add = (seq: number, content: object) =>
+    last().says({ type: 'entry.added', conversationId, entry: { seq, cid: `c${seq}`, at: '', author: { kind: 'visitor' }, content } });
+  // The queue's own word comes a moment later.
+  add(3, { kind: 'contact', email: 'ann@example.com', name: '' });
+  expect(store.state.queue?.position).toBeNull();
+  add(4, { kind: 'move', from: 'waiting', to: 'active', reason: 'agent_claimed' });
+  expect(store.state.queue).toBeNull();
+});
+
+test('tells the server what was on the screen while the panel is open, and again on another connection', async () => {
+  const store = newStore();
+  await last().welcomes();
+  store.talkToPerson();
+  const conversationId = last().sent.at(-1)?.['conversationId'];
+  store.see(2);
+  expect(types()).not.toContain('conversation.seen');
+  store.setOpen(true);
+  expect(last().sent.at(-1)).toEqual({ type: 'conversation.seen', conversationId, seq: 2 });
+  store.putAway();
+  store.start();
+  await last().welcomes();
+  expect(last().sent).toContainEqual({ type: 'conversation.seen', conversationId, seq: 2 });
+});
+
+test('[T2] a tab in which another visitor came back says hello as them, and sends them nothing of what it had', async () => {
+  const store = newStore();
+  await last().welcomes();
+  store.send('From Bob');
+  const [bobs] = store.state.outbox;
+  localStorage.setItem(key, JSON.stringify({ ...remembered(), token: 'ann', visitorId: 'anna', conversationId: 'of Ann', changes: 1 }));
+  store.onStorage(key);
+  const hello = await last().welcomes();
+  expect(hello).toMatchObject({ token: 'ann', cursors: [{ conversationId: 'of Ann' }] });
+  expect(types()).toEqual(['hello']);
+  expect(store.state.outbox).toEqual([expect.objectContaining({ status: 'failed', code: 'held' })]);
+  // By hand it goes, to whom it is shown.
+  store.retry(bobs?.ask.cid ?? '');
+  expect(last().sent.at(-1)).toMatchObject({ text: 'From Bob', conversationId: 'of Ann' });
+});
+
+test('a page that is left as another visitor comes back hands over nothing', async () => {
+  const store = newStore();
+  await last().welcomes();
+  store.send('From Bob');
+  localStorage.setItem(key, JSON.stringify({ ...remembered(), token: 'ann', conversationId: 'of Ann', changes: 1 }));
+  store.putAway();
+  expect(fetched).not.toHaveBeenCalled();
 });

@@ -1,3 +1,4 @@
+import type { Queue } from '../core/visitor-connection.ts';
 import { whenWords } from '../core/when.ts';
 import type { DeskProps } from '../ui/DeskFrame.tsx';
 import { en } from './en.ts';
@@ -20,7 +21,7 @@ export function Desk(props: DeskProps) {
     <>
       <p class="desk-line" role="status">
         {isAlone && (queue.opensAt ? en.closed(whenWords(queue.opensAt, locale)) : en.nobody)}
-        {isQueueing && queueWords(queue)}
+        {isQueueing && <QueueWords {...queue} />}
         {isLead && queue.isStaffed && en.here}
       </p>
       {asks === 'contact' || isAlone ? (
@@ -44,7 +45,12 @@ export function Desk(props: DeskProps) {
   );
 }
 
-function queueWords({ position, expectedWaitMs }: { position: number | null; expectedWaitMs: number | null }): string {
-  const place = position === 1 ? en.next : en.place(position ?? 1);
-  return expectedWaitMs === null ? place : `${place} ${en.takes(Math.max(1, Math.ceil(expectedWaitMs / 60_000)))}`;
+function QueueWords({ position, expectedWaitMs }: Queue) {
+  const minutes = expectedWaitMs !== null && Math.max(1, Math.ceil(expectedWaitMs / 60_000));
+  return (
+    <>
+      {position === 1 ? en.next : en.place(position ?? 1)}
+      {minutes && <span class="desk-more"> {en.takes(minutes)}</span>}
+    </>
+  );
 }

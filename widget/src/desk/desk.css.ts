@@ -1,10 +1,11 @@
 /** The way to a person. It stands on the panel's own names. */
 export default `
-.desk { flex: none; max-block-size: 62%; overflow-y: auto; overscroll-behavior: contain; margin: 4px 12px; padding: 12px 16px; border-radius: 14px; background: var(--db-surface-raised); animation: appear 120ms var(--db-ease); }
-.desk:not(:has(> * > *)) { display: none; }
-.desk > div { display: grid; gap: 8px; }
+.desk { flex: none; display: grid; gap: 8px; max-block-size: 62%; overflow-y: auto; overscroll-behavior: contain; margin: 4px 12px; padding: 12px 16px; border-radius: 14px; background: var(--db-surface-raised); animation: appear 120ms var(--db-ease); }
+/* Not hidden while it says nothing, so that what it says then is read out. */
+.desk:not(:has(> :not(:empty))) { margin: 0; padding: 0; }
 .panel .desk-line { font-weight: 600; text-wrap: balance; }
-.panel .desk-line:empty { display: none; }
+.desk-line:empty { position: absolute; }
+.desk-line .desk-more { display: block; font-weight: 400; }
 .panel :is(.desk-ask, .desk-more) { color: var(--db-ink-soft); font-size: 13px; line-height: 18px; text-wrap: pretty; }
 .desk .person { justify-self: start; margin-inline-start: -12px; }
 .desk .quiet { justify-self: start; min-block-size: 40px; }
@@ -20,7 +21,10 @@ export default `
 .lead .bad { font-size: 13px; line-height: 18px; }
 .lead-acts { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; margin-block-start: 4px; }
 .lead-acts .person { margin: 0; }
-.primary { min-block-size: 44px; padding: 8px 18px; border: 0; border-radius: 10px; background: var(--db-accent); font-weight: 600; }
-.panel .primary { color: var(--db-on-accent); }
+.primary { min-block-size: 44px; padding: 8px 18px; border: 0; border-radius: 10px; background: var(--db-accent); }
+.panel .primary { font-weight: 600; color: var(--db-on-accent); }
+@media (max-height: 480px) { .desk { max-block-size: 78%; } }
+@media (max-height: 480px) and (min-width: 560px) { .lead { grid-template-columns: 1fr 1fr; } .lead > :not(label) { grid-column: 1 / -1; } }
+@media (prefers-reduced-motion: reduce) { .desk { animation: none; } }
 @media (forced-colors: active) { .panel .lead input, .primary { border: 1px solid CanvasText; } }
 `;

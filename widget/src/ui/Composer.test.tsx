@@ -30,6 +30,7 @@ function draw(more: Partial<WidgetState> = {}) {
     conversationState: null,
     outbox: [],
     full: false,
+    asks: null,
     connection: { name: 'ready' },
     site: { hasFaq: true },
     ...more,

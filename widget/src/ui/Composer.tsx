@@ -126,7 +126,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           </button>
         )}
       </div>
-      {!isWithPeople && (
+      {!isWithPeople && state.asks === null && (
         <button type="button" class="person" onClick={() => store.talkToPerson()}>
           {locale.talkToPerson}
         </button>

@@ -1,14 +1,17 @@
 // @vitest-environment happy-dom
-import type { ConversationState, VisitorEntry } from '@deskbell/shared';
+import type { ConversationState, MoveReason, VisitorEntry } from '@deskbell/shared';
 import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { WidgetState, WidgetStore } from '../core/store.ts';
 import { en } from '../locale/en.ts';
 import { EntryLine } from './EntryLine.tsx';
 
-function draw(content: VisitorEntry['content'], { helped, is = 'bot' }: { helped?: boolean; is?: ConversationState } = {}) {
+function draw(
+  content: VisitorEntry['content'],
+  { helped, is = 'bot', queue = null }: { helped?: boolean; is?: ConversationState; queue?: WidgetState['queue'] } = {},
+) {
   const place = document.createElement('div');
-  const store = { send: vi.fn(), talkToPerson: vi.fn(), rate: vi.fn() };
+  const store = { send: vi.fn(), talkToPerson: vi.fn(), rate: vi.fn(), ask: vi.fn() };
   const kind = content.kind === 'move' ? 'agent' : 'bot';
   const entry = {
     seq: 4,
@@ -17,7 +20,7 @@ function draw(content: VisitorEntry['content'], { helped, is = 'bot' }: { helped
     author: { kind, id: kind, name: kind === 'agent' ? 'Mia' : '' },
     content,
   };
-  const state = { conversationState: is, site: { name: 'Shop', hasFaq: true } } as WidgetState;
+  const state = { conversationState: is, queue, site: { name: 'Shop', hasFaq: true } } as WidgetState;
   render(
     <EntryLine
       entry={entry as VisitorEntry}
@@ -86,12 +89,63 @@ test('nothing is asked once the conversation is not the bot’s any more', () =>
   expect(draw({ kind: 'clarify', topics: [] }, { is: 'waiting' }).buttons()).toEqual([]);
 });
 
+const moved = (reason: MoveReason, more: object = {}) =>
+  draw({ kind: 'move', from: 'bot', to: 'waiting', reason, assignee: null, ...more }).place.textContent;
+const tom = { id: 'tom', name: 'Tom' };
+
 test('each move is told in a sentence', () => {
-  const told = (reason: 'not_helped' | 'visitor_confirmed' | 'agent_returned') =>
-    draw({ kind: 'move', from: 'bot', to: 'waiting', reason, assignee: null }).place.textContent;
-  expect([told('not_helped'), told('visitor_confirmed'), told('agent_returned')]).toEqual([
+  expect([moved('not_helped'), moved('visitor_confirmed'), moved('agent_returned')]).toEqual([
     'We passed it on to the team. They can read what was said so far.',
     'Glad that helped. Write whenever there is more.',
     'Mia left. Our FAQ answers again, and you can ask for a person at any time.',
   ]);
+  expect([
+    moved('agent_claimed', { assignee: tom }),
+    moved('assigned', { assignee: tom }),
+    moved('agent_replied', { assignee: tom }),
+  ]).toEqual(['Tom is with you now', 'Tom is with you now', 'Tom joined']);
+  expect([moved('agent_closed'), moved('agent_reopened', { assignee: { id: 'mia', name: 'Mia' } }), moved('idle')]).toEqual([
+    'Mia closed the conversation',
+    'Mia opened the conversation again',
+    'Closed, since nothing was said for long. Write whenever there is more.',
+  ]);
+  expect([moved('visitor_asked'), moved('visitor_asked', { topic: 'Returns' }), moved('topic_chosen', { topic: 'Sizes' })]).toEqual([
+    'You asked for a person. The team can read what was said so far.',
+    'You asked for a person about Returns. The team can read what was said so far.',
+    'It is about Sizes',
+  ]);
+});
+
+test('who is passed on reads to whom', () => {
+  expect([
+    moved('handed_over', { assignee: tom }),
+    moved('handed_over', { team: { id: 'r', name: 'Returns' } }),
+    moved('handed_over'),
+  ]).toEqual([
+    'Mia passed you on to Tom',
+    'Mia passed you on to the team Returns',
+    'Mia passed you on. Somebody else will answer you here.',
+  ]);
+});
+
+test('whoever was left is back at the place they had, whatever the reason was', () => {
+  const reasons = ['agent_silent', 'agent_gone', 'agent_away', 'agent_signed_out', 'agent_removed'] as const;
+  expect(new Set(reasons.map((reason) => moved(reason)))).toEqual(
+    new Set(['You are back in the queue, at the place you had. Somebody will answer you here.']),
+  );
+});
+
+test('what is among agents draws nothing, nor does what a later server may say', () => {
+  expect([moved('agent_snoozed'), moved('blocked'), moved('of tomorrow' as MoveReason)]).toEqual(['', '', '']);
+});
+
+test('an address that was left says where the answer goes and when, and can be corrected', () => {
+  const contact = { kind: 'contact', email: 'ann@example.com', name: 'Ann' } as const;
+  const { place, press, store } = draw(contact, { is: 'waiting' });
+  expect(place.textContent).toBe('We will answer to ann@example.com. You can close this page.Change the address');
+  press('Change the address');
+  expect(store.ask).toHaveBeenCalledWith('contact');
+  const queue = { opensAt: '2020-01-01T09:00:00.000Z' } as WidgetState['queue'];
+  expect(draw(contact, { is: 'waiting', queue }).place.textContent).toMatch(/^We open at .* and will answer to ann@example\.com\./);
+  expect(draw(contact, { is: 'closed' }).buttons()).toEqual([]);
 });
