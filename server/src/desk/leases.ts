@@ -44,7 +44,9 @@ export class Leases {
     this.#lease = options.lease;
     options.jobs.on<ConversationKey>('lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
-    options.presence.onGone = (siteId, userId) => this.#onGone(siteId, userId);
+    options.presence.onGone = (siteId, userId, goneMs) => {
+      options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
+    };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
@@ -60,12 +62,6 @@ export class Leases {
   /** Looks at what this agent holds: they are away, signed out, or do not belong to the site any more. */
   left(siteId: string, userId: string): Promise<void> {
     return this.#lookAll(siteId, userId);
-  }
-
-  async #onGone(siteId: string, userId: string): Promise<void> {
-    // With their node they may have been gone for a while.
-    const goneMs = await this.#options.presence.goneMs(siteId, userId).catch(() => 0);
-    this.#options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
   }
 
   /** The visitor waits for whoever holds it: somebody looks when the time is up. */
@@ -119,7 +115,10 @@ export class Leases {
     if (!conversation || holder === undefined || conversation.waitingSince === null) return;
     const absence = await readAbsence(database, presence, key.siteId, holder);
     const reason = leaseOver(conversation, absence, new Date(), this.#lease);
-    if (reason === null) return this.#hear(conversation);
+    if (reason === null) {
+      if (absence?.reason === 'agent_gone') this.#ask(key, inMs(this.#lease.goneMs - absence.ms));
+      return this.#hear(conversation);
+    }
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
 }
