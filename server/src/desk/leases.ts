@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Conversation, LogBus } from '../log/entry.ts';
+import type { Conversation, JustStored, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAbsence } from './absence.ts';
@@ -49,7 +49,7 @@ export class Leases {
     };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
-      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
+      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation, beginsToOwe(hint.stored));
       if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
   }
@@ -64,11 +64,15 @@ export class Leases {
     return this.#lookAll(siteId, userId);
   }
 
-  /** The visitor waits for whoever holds it: somebody looks when the time is up. */
-  #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation): void {
+  /**
+   * The visitor waits for whoever holds it: somebody looks when the time is up, and at once whether they are there at all.
+   *
+   * @param isNew whether they owe it from here on: then it is looked also where a look was asked for, about what was owed before.
+   */
+  #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation, isNew: boolean): void {
     if (state !== 'active' || waitingSince === null || assignee === null) return;
     const key = { siteId, conversationId };
-    if (!this.#ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)))) return;
+    if (!this.#ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease))) && !isNew) return;
     readAbsence(this.#options.database, this.#options.presence, siteId, assignee.id).then(
       (absence) => {
         if (absence === null) return;
@@ -117,11 +121,16 @@ export class Leases {
     const reason = leaseOver(conversation, absence, new Date(), this.#lease);
     if (reason === null) {
       if (absence?.reason === 'agent_gone') this.#ask(key, inMs(this.#lease.goneMs - absence.ms));
-      return this.#hear(conversation);
+      return this.#hear(conversation, false);
     }
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
 }
+
+/** Whoever holds it now did not owe the visitor a word before these entries. */
+const beginsToOwe = ({ conversation: { waitingSince }, entries: [first, ...others] }: JustStored): boolean =>
+  first !== undefined &&
+  ((waitingSince !== null && waitingSince >= first.at) || [first, ...others].some(({ content }) => content.kind === 'move'));
 
 const nameOf = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 
