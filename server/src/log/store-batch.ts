@@ -20,13 +20,16 @@ export interface BatchResult {
 // drivers, prepared once, and parsed by the database in half the time of JSON. Moments cross as milliseconds, since the
 // drivers disagree on everything else.
 
+// The visitor's row is held meanwhile: whoever blocks them either waits, and then finds this conversation, or is seen here.
 const OPEN = `
   insert into conversations (site_id, id, visitor_id, state, epoch, page)
-  select site_id, id, visitor_id, 'bot', epoch, page
+  select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page
   from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[])
     as n(site_id, id, visitor_id, epoch, page)
-  where not exists (select 1 from visitors v where v.site_id = n.site_id and v.id = n.visitor_id and v.blocked_at is not null)
-  order by site_id, id
+  join visitors v on v.site_id = n.site_id and v.id = n.visitor_id
+  where v.blocked_at is null
+  order by n.site_id, n.id
+  for share of v
   on conflict do nothing`;
 
 // In the order of ids, so that two nodes that write to the same conversations never wait for each other in a circle.
