@@ -39,6 +39,7 @@ const conversation = (state: ConversationState, assignee: Conversation['assignee
   waitingSince: null,
   assignedAt: null,
   lastAgentId: null,
+  silentAgentId: null,
   teamId: null,
   topicId: null,
   snoozedUntil: null,

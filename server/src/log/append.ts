@@ -25,6 +25,7 @@ export interface Plan {
       | 'waitingSince'
       | 'assignedAt'
       | 'lastAgentId'
+      | 'silentAgentId'
       | 'teamId'
       | 'topicId'
       | 'snoozedUntil'
