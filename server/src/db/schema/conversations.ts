@@ -117,6 +117,10 @@ export const entries = pgTable(
   (table) => [
     primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
     uniqueIndex('entries_cid').on(table.siteId, table.conversationId, table.authorId, table.cid),
+    // Which e-mails an address got, wherever it was left.
+    index('entries_of_mail')
+      .on(table.siteId, sql`(content->>'email')`, table.at)
+      .where(sql`author_kind = 'system' and content->>'kind' = 'mail'`),
     // What the bot said, by time: the figures of the FAQ, and what it could not answer. The others' entries cost nothing here.
     index('entries_of_bot').on(table.siteId, table.at).where(sql`author_kind = 'bot'`),
   ],
