@@ -167,6 +167,16 @@ export class Presence {
     };
   }
 
+  /** The sites that somebody here follows. */
+  get followed(): Iterable<string> {
+    return this.#listeners.keys();
+  }
+
+  /** Something else that followers say along with it has changed. */
+  tellAgain(siteId: string): void {
+    for (const listener of this.#listeners.get(siteId) ?? []) listener(this.agentsOnline(siteId));
+  }
+
   /** Takes every agent of this node away. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
