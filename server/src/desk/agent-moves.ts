@@ -52,7 +52,8 @@ export function agentHandsOver(
   const team = to.kind === 'team' ? to.team : null;
   if (state === 'waiting' && teamId === (team?.id ?? null)) return { entries: wordAlone };
   const since = waitingSince ?? now;
-  const passed = move(conversation, { author, cid }, { state: 'waiting', reason: 'handed_over', since, route: { topic: null, team } }, now);
+  const on = { state: 'waiting', reason: 'handed_over', since, route: { topic: null, team }, letGoById: author.id } as const;
+  const passed = move(conversation, { author, cid }, on, now);
   return { entries: [...word, ...passed.entries], change: { ...passed.change, topicId } };
 }
 

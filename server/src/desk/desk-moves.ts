@@ -39,8 +39,8 @@ export const silentAt = (
 export function leaseEnds(conversation: Conversation, holder: string, reason: LeaseEnd, now: Date): Plan {
   const { state, assignee, waitingSince } = conversation;
   if (state !== 'active' || waitingSince === null || assignee?.id !== holder) return { entries: [] };
-  const silent = reason === 'agent_silent' ? { silentAgentId: holder } : {};
-  return move(conversation, { author: deskAs(assignee.name) }, { state: 'waiting', reason, since: waitingSince, ...silent }, now);
+  const letGo = reason === 'agent_silent' ? { letGoById: holder } : {};
+  return move(conversation, { author: deskAs(assignee.name) }, { state: 'waiting', reason, since: waitingSince, ...letGo }, now);
 }
 
 /** Nothing, if somebody took it meanwhile, or the visitor does not wait here any more. */

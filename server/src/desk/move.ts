@@ -28,8 +28,8 @@ interface Destination {
   since?: Date | null;
   route?: Route | undefined;
   until?: Date;
-  /** Of `waiting`: whoever had it and left the visitor without an answer. */
-  silentAgentId?: string;
+  /** Of `waiting`: whoever did not answer, or passed it on. */
+  letGoById?: string;
   /** False for what is among agents. */
   visible?: boolean;
 }
@@ -57,7 +57,7 @@ export function move(conversation: Conversation, by: { author: Author; cid?: str
       waitingSince: to.since === undefined ? (to.state === 'waiting' ? now : null) : to.since,
       snoozedUntil: to.until ?? null,
       // As long as it waits.
-      silentAgentId: to.silentAgentId ?? (conversation.state === 'waiting' && to.state === 'waiting' ? conversation.silentAgentId : null),
+      letGoById: to.letGoById ?? (conversation.state === 'waiting' && to.state === 'waiting' ? conversation.letGoById : null),
       ...(isNewlyHeld ? { assignedAt: now } : {}),
       ...(to.route ? { topicId: to.route.topic?.id ?? null, teamId: to.route.team?.id ?? null } : {}),
     },

@@ -39,7 +39,7 @@ const conversation = (state: ConversationState, assignee: Conversation['assignee
   waitingSince: null,
   assignedAt: null,
   lastAgentId: null,
-  silentAgentId: null,
+  letGoById: null,
   teamId: null,
   topicId: null,
   snoozedUntil: null,

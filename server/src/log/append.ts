@@ -25,7 +25,7 @@ export interface Plan {
       | 'waitingSince'
       | 'assignedAt'
       | 'lastAgentId'
-      | 'silentAgentId'
+      | 'letGoById'
       | 'teamId'
       | 'topicId'
       | 'snoozedUntil'

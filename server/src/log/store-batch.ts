@@ -59,7 +59,7 @@ const MOVE = `
     waiting_since = to_timestamp(n.waiting_ms / 1000), assigned_at = to_timestamp(n.assigned_ms / 1000),
     last_agent_id = n.last_agent_id, team_id = n.team_id, topic_id = n.topic_id,
     snoozed_until = to_timestamp(n.snoozed_ms / 1000), contact = n.contact, lead_since = to_timestamp(n.lead_ms / 1000),
-    is_blocked = n.is_blocked, silent_agent_id = n.silent_agent_id`;
+    is_blocked = n.is_blocked, let_go_by_id = n.let_go_by_id`;
 
 const MOVED = `
   unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[], $6::text::int[],
@@ -67,7 +67,7 @@ const MOVED = `
     $13::text::float8[], $14::text::float8[], $15::text::text[], $16::text::text[], $17::text::text[], $18::text::float8[],
     $19::text::jsonb[], $20::text::float8[], $21::text::boolean[], $22::text::text[], $23::text::int[]) as n(site_id, id, state, assignee_id,
     assignee_name, last_rev, last_seq, bot_rev, last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms, assigned_ms,
-    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, silent_agent_id, known_rev)`;
+    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, let_go_by_id, known_rev)`;
 
 const ADD = `
   insert into entries (site_id, conversation_id, rev, seq, cid, author_kind, author_id, author_name, content, at)
@@ -256,7 +256,7 @@ const WRITTEN_OF_CONVERSATION = [
   'contact',
   'leadMs',
   'isBlocked',
-  'silentAgentId',
+  'letGoById',
   'knownRev',
 ] as const;
 

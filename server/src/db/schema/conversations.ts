@@ -64,8 +64,8 @@ export const conversations = pgTable(
     assignedAt: timestamp('assigned_at', { withTimezone: true }),
     /** Who last spoke with the visitor here. */
     lastAgentId: text('last_agent_id'),
-    /** Who let it go without an answer, while it waits for another. */
-    silentAgentId: text('silent_agent_id'),
+    /** Who let it go, while it waits for somebody else. */
+    letGoById: text('let_go_by_id'),
     /** Of the site's desk: where it is routed to. A team that is not there any more is no team. */
     teamId: text('team_id'),
     topicId: text('topic_id'),

@@ -1,1 +1,0 @@
-ALTER TABLE "conversations" ADD COLUMN "silent_agent_id" text;
