@@ -194,6 +194,22 @@ describe('a hold', () => {
   });
 });
 
+describe('a visitor who comes back to what was closed', () => {
+  const closed = { ...conversation('closed'), topicId: 'returns', teamId: 'back' };
+  const contact = { email: 'ann@home.example', name: '' };
+
+  test('is not sent to the team that had it then', () => {
+    const nowhere = { state: 'waiting', topicId: null, teamId: null };
+    expect(visitorAsksForPerson(closed, ann, undefined, now).change).toMatchObject(nowhere);
+    expect(visitorLeavesContact(closed, ann, { contact, text: undefined, page: null }, now).change).toMatchObject(nowhere);
+  });
+
+  test('is sent where the topic leads that they choose now', () => {
+    const route = { topic: { id: 'sizes', name: 'Sizes' }, team: { id: 'front', name: 'Front' } };
+    expect(visitorAsksForPerson(closed, ann, route, now).change).toMatchObject({ topicId: 'sizes', teamId: 'front' });
+  });
+});
+
 describe('an agent passes on', () => {
   const tom = { kind: 'agent', agent: { id: 'tom', name: 'Tom' } } as const;
   const earlier = new Date(now.getTime() - 600_000);
