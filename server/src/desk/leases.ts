@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Conversation, LogBus } from '../log/entry.ts';
+import type { Conversation, JustStored, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAbsence } from './absence.ts';
@@ -49,7 +49,7 @@ export class Leases {
     };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
-      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
+      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
       if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
   }
@@ -64,29 +64,28 @@ export class Leases {
     return this.#lookAll(siteId, userId);
   }
 
-  /** The visitor waits for whoever holds it: somebody looks when the time is up. */
-  #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation): void {
+  /** The visitor waits for whoever holds it: somebody looks when the time is up, and now where the holder may not be here. */
+  #hear({ conversation, entries }: JustStored): void {
+    const { siteId, id: conversationId, state, waitingSince, assignee } = conversation;
     if (state !== 'active' || waitingSince === null || assignee === null) return;
+    this.#askForEnd(conversation);
+    const isNew = entries.some(({ at, content }) => content.kind === 'move' || at.getTime() === waitingSince.getTime());
+    if (!isNew || this.#options.presence.isHere(siteId, assignee.id)) return;
     const key = { siteId, conversationId };
-    if (!this.#ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)))) return;
-    readAbsence(this.#options.database, this.#options.presence, siteId, assignee.id).then(
-      (absence) => {
-        if (absence === null) return;
-        if (absence.reason === 'agent_gone') this.#ask(key, inMs(Math.max(0, this.#lease.goneMs - absence.ms)));
-        else this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
-      },
-      () => {},
-    );
+    this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
   }
 
-  /** @returns false where a look is asked for already that comes earlier: it asks again itself. */
-  #ask(key: ConversationKey, at: Date): boolean {
+  #askForEnd({ siteId, id: conversationId, waitingSince, assignedAt }: Conversation): void {
+    if (waitingSince) this.#ask({ siteId, conversationId }, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)));
+  }
+
+  /** Not where a look is asked for already that comes earlier: it asks again itself. */
+  #ask(key: ConversationKey, at: Date): void {
     const name = nameOf(key);
     const asked = this.#asked.get(name);
-    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return false;
+    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return;
     this.#asked.set(name, at.getTime());
     this.#options.jobs.send('lease', key, at);
-    return true;
   }
 
   /** Looks for holds that ended while nobody was there to end them. */
@@ -112,12 +111,12 @@ export class Leases {
     const { database, presence, writer } = this.#options;
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
-    if (!conversation || holder === undefined || conversation.waitingSince === null) return;
+    if (conversation?.state !== 'active' || holder === undefined || conversation.waitingSince === null) return;
     const absence = await readAbsence(database, presence, key.siteId, holder);
     const reason = leaseOver(conversation, absence, new Date(), this.#lease);
     if (reason === null) {
       if (absence?.reason === 'agent_gone') this.#ask(key, inMs(this.#lease.goneMs - absence.ms));
-      return this.#hear(conversation);
+      return this.#askForEnd(conversation);
     }
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
