@@ -299,7 +299,7 @@ describe('a link from an e-mail', () => {
     await context.close();
   });
 
-  test('of somebody else: what stood unsent here leaves for their conversation only by hand, from whichever tab', async () => {
+  test('[T4] of somebody else: what stood unsent here leaves for their conversation only by hand, from whichever tab', async () => {
     const { mia, found } = await annWasHere();
     const texts = async () =>
       (await mia.opens(found.conversationId)).flatMap(({ content }) => (content.kind === 'message' ? content.text : []));
