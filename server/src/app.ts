@@ -11,6 +11,8 @@ import type { Database } from './db/client.ts';
 import { Bot } from './desk/bot.ts';
 import { Desk } from './desk/desk.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
+import { FollowUps } from './desk/follow-ups.ts';
+import type { FollowUpTimes } from './desk/owed-mail.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
@@ -31,12 +33,14 @@ import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
+import { WaysBack } from './features/visitors/ways-back.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
 import { Jobs } from './jobs/jobs.ts';
 import type { JustStored, LogBus } from './log/entry.ts';
 import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
 import { loggerOptions } from './logger.ts';
+import { Mailer } from './mail/mailer.ts';
 import { Admission } from './sockets/admission.ts';
 import { type AgentDoors, createAgentDoors } from './sockets/agent-door.ts';
 import { Drain } from './sockets/drain.ts';
@@ -71,6 +75,7 @@ declare module 'fastify' {
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
+    waysBack: WaysBack;
     visitorDoors: VisitorDoors;
     agentDoors: AgentDoors;
   }
@@ -86,12 +91,14 @@ export interface AppParts {
   config: Readonly<Config>;
   database: Database;
   matchingFiles: MatchingFiles;
+  /** When e-mails are sent; other than the settings say for tests only. */
+  followUp?: Partial<FollowUpTimes>;
   /** Left out where only the API is wanted. */
   folders?: StaticFolders;
 }
 
 /** Every part of the server, in the order in which they build on each other. */
-export async function buildApp({ config, database, matchingFiles, folders }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, database, matchingFiles, folders, followUp }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     // A line for each request would say little and cost much; what fails is logged where it fails.
@@ -129,6 +136,19 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
   app.decorate('jobs', new Jobs(database, app.log));
+  app.decorate('waysBack', new WaysBack(database.query));
+  const followUps =
+    config.mail &&
+    new FollowUps({
+      database,
+      bus,
+      writer,
+      jobs: app.jobs,
+      mailer: new Mailer(config.mail, app.log),
+      waysBack: app.waysBack,
+      logger: app.log,
+      times: { unseenMs: config.mail.unseenMs, apartMs: config.mail.apartMs, ...followUp },
+    });
   app.decorate(
     'desk',
     new Desk({
@@ -142,7 +162,7 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
       logger: app.log,
     }),
   );
-  app.decorate('agents', new AgentService(db));
+  app.decorate('agents', new AgentService(db, { mail: config.mail !== null }));
   app.decorate('deskService', new DeskService(db, app.desk));
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('conversations', new ConversationService({ database, writer, desk: settings, presence: app.presence }));
@@ -195,6 +215,7 @@ export async function buildApp({ config, database, matchingFiles, folders }: App
   });
   app.addHook('onClose', async () => {
     app.desk.close();
+    await followUps?.close();
     await app.jobs.stop();
     await app.bot.close();
     await Promise.all([matching.close(), studying.close()]);

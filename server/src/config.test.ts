@@ -47,3 +47,28 @@ test('a model needs an address and a name, and no secret in the address', () => 
   expect(() => readConfig({ MODEL_KEY: 'k' })).toThrow(/MODEL_URL is missing/);
   expect(() => readConfig({ ...model, MODEL_URL: 'http://me:s3cret@localhost/v1' })).toThrow(/^MODEL_URL holds a name or a password/);
 });
+
+test.each([
+  ['chat@shop.example', { name: '', address: 'chat@shop.example' }],
+  ['Fernweh, Freiburg <chat@shop.example>', { name: 'Fernweh, Freiburg', address: 'chat@shop.example' }],
+  ['"Fernweh" <Chat@Shop.example>', { name: 'Fernweh', address: 'chat@shop.example' }],
+])('e-mail goes out from %o', (MAIL_FROM, from) => {
+  const SMTP_URL = 'smtps://me:s3cret@smtp.shop.example';
+  expect(readConfig({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from, unseenMs: 600_000, apartMs: 900_000 });
+});
+
+test.each([
+  [{ SMTP_URL: 'smtp://me:s3cret@smtp.shop.example' }, /^E-mail needs both SMTP_URL and MAIL_FROM, and MAIL_FROM is missing/],
+  [{ MAIL_FROM: 'chat@shop.example' }, /and SMTP_URL is missing/],
+  [{ SMTP_URL: 'http://me:s3cret@smtp.shop.example', MAIL_FROM: 'chat@shop.example' }, /^The setting SMTP_URL is not an address/],
+  [{ SMTP_URL: 'smtp://', MAIL_FROM: 'chat@shop.example' }, /^The setting SMTP_URL is not an address/],
+  [{ SMTP_URL: 'smtp://me:s3cret@smtp.shop.example', MAIL_FROM: 'a@shop.example, b@shop.example' }, /^The setting MAIL_FROM=a@shop/],
+  [{ SMTP_URL: 'smtp://me:s3cret@smtp.shop.example', MAIL_FROM: 'Shop <chat>' }, /^The setting MAIL_FROM=Shop <chat> is not an address/],
+])('with %o no e-mail could go out: the start ends, and tells no password', (environment, sentence) => {
+  expect(() => readConfig(environment)).toThrow(sentence);
+  expect(() => readConfig(environment)).not.toThrow(/s3cret/);
+});
+
+test('without both settings there is no e-mail', () => {
+  expect(readConfig({ SMTP_URL: '', MAIL_FROM: '' }).mail).toBeNull();
+});

@@ -5,6 +5,8 @@ import { StartError } from './errors.ts';
 import type { EncoderSettings } from './faq/encoder/encoder.ts';
 import { installCommand, isInstalled } from './faq/encoder/package-encoder.ts';
 import type { ChatModelSettings } from './faq/model/chat-model.ts';
+import { mailboxOf } from './mail/mailbox.ts';
+import type { MailSettings } from './mail/mailer.ts';
 
 export interface Config {
   host: string;
@@ -30,6 +32,8 @@ export interface Config {
   model: ChatModelSettings | null;
   /** Reads whole sentences for the matcher; null: it does without. */
   encoder: EncoderSettings | null;
+  /** Carries answers to visitors who have left; null: no e-mail is sent. */
+  mail: (MailSettings & { unseenMs: number; apartMs: number }) | null;
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
   newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -72,6 +76,12 @@ const environmentSchema = z.object({
   ENCODER_URL: optional(z.url({ protocol: /^https?$/, error: 'is not an address such as http://localhost:11434/v1' }).optional()),
   ENCODER_NAME: optional(z.string().optional()),
   ENCODER_KEY: optional(z.string().optional()),
+  SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, hostname: /./, error: 'is not an address such as smtps://user:password@smtp.shop.example' }).optional(),
+  ),
+  MAIL_FROM: optional(z.string().optional()),
+  MAIL_AFTER_SECONDS: optional(seconds(1, 86_400).default(600)),
+  MAIL_APART_SECONDS: optional(seconds(1, 86_400).default(900)),
   NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
@@ -123,6 +133,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     lease: { silentMs: parsed.data.ANSWER_WITHIN_SECONDS * 1_000, goneMs: parsed.data.GONE_AFTER_SECONDS * 1_000 },
     model,
     encoder,
+    mail: mailOf(parsed.data),
     newOwnerLink: NEW_OWNER_LINK === '1',
     logLevel: LOG_LEVEL,
   });
@@ -167,6 +178,24 @@ function encoderOf(
   throw new StartError(
     `An encoder needs both ENCODER_URL and ENCODER_NAME, and ${url ? 'ENCODER_NAME' : 'ENCODER_URL'} is missing. Set it, or unset the others: the FAQ is answered without an encoder too.`,
   );
+}
+
+/** @throws StartError for settings that are given by half, and for a sender that is none. */
+function mailOf({
+  SMTP_URL: url,
+  MAIL_FROM: sender,
+  MAIL_AFTER_SECONDS: after,
+  MAIL_APART_SECONDS: apart,
+}: z.infer<typeof environmentSchema>): Config['mail'] {
+  if (!url && !sender) return null;
+  if (!url || !sender) {
+    throw new StartError(
+      `E-mail needs both SMTP_URL and MAIL_FROM, and ${url ? 'MAIL_FROM' : 'SMTP_URL'} is missing. Set it, or unset the other: without e-mail agents are shown the visitor's address.`,
+    );
+  }
+  const from = mailboxOf(sender);
+  if (from) return { url, from, unseenMs: after * 1_000, apartMs: apart * 1_000 };
+  throw new StartError(`The setting MAIL_FROM=${sender} is not an address such as Shop <chat@shop.example>. Correct it or unset it.`);
 }
 
 /** @throws StartError */

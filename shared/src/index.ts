@@ -38,7 +38,7 @@ export type {
   UnansweredGroup,
 } from './schemas/faq.ts';
 export type { ErrorFrame } from './schemas/frames.ts';
-export type { ErrorBody, NewSite, PublicSite, Session, Setup, SignIn, Site } from './schemas/http.ts';
+export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';

@@ -57,8 +57,8 @@ export function faultsOf(filed: Filed): string[] {
     if (from === 'active' && to === 'active' && reason !== 'handed_over')
       faults.push(`move ${rev} (${reason}) takes it from whoever has it`);
     if (to === 'closed' || to === 'bot' || to === 'snoozed') owedMs = null;
-    else if (reason === 'snooze_over') owedMs = to === 'waiting' ? atMs : null;
-    else if (from === 'snoozed' && reason !== 'agent_replied') owedMs = author === 'visitor' ? atMs : null;
+    // Nothing was owed while it was put away.
+    else if (from === 'snoozed') owedMs = to === 'waiting' || author === 'visitor' ? atMs : null;
     // Whether the bot had reacted is not in the log.
     else if (from === 'bot' && to === 'active') owedMs = undefined;
     else if (to === 'waiting') owedMs ??= atMs;

@@ -116,6 +116,27 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
     .click();
   await page.getByRole('log').getByText('orange kayak').waitFor();
   expect(await barriersOn(page)).toEqual([]);
+  const does = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await does('Take');
+  await does('Close conversation');
+  await does('Open again');
+  await page.getByRole('log').getByText('opened this conversation again').waitFor();
+  for (const act of ['Hand over…', 'Put away…', 'Block visitor…']) {
+    await does('More to do with this conversation');
+    expect(await barriersOn(page)).toEqual([]);
+    await does(act);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Hand over|Put away|Block visitor)$/ })
+      .waitFor();
+    expect([act, await barriersOn(page)]).toEqual([act, []]);
+    await page.keyboard.press('Escape');
+  }
+  await page.goto(`${server.url}/console/#inbox`);
+  await page.getByRole('switch', { name: 'Take conversations' }).click();
+  await page.getByText('You are away').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does("I'm back");
   for (const place of ['faq', 'faq=unanswered', 'faq=health', 'faq=replay', 'faq=import', 'faq=entry&id=delivery-cost', 'faq=new']) {
     await page.goto(`${server.url}/console/#${place}`);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Locator, Page, WebSocketRoute } from 'playwright-core';
+import type { Browser, Locator, Page, WebSocketRoute } from 'playwright-core';
 import { signUpMia } from './journey.ts';
 import type { ServerProcess } from './server-process.ts';
 
-export const TOM = { name: 'Tom', email: 'tom@fernweh.example', password: 'another long password' };
+const TOM = { name: 'Tom', email: 'tom@fernweh.example', password: 'another long password' };
 
 /** An agent's console in a browser of their own, in the product's words. */
 export class DeskWindow {
@@ -23,8 +23,18 @@ export class DeskWindow {
     return window;
   }
 
-  get context(): BrowserContext {
-    return this.page.context();
+  /** At the lists, with nothing open. */
+  async begins(url: string): Promise<void> {
+    this.#held = null;
+    await this.page.goto('about:blank');
+    await this.page.goto(`${url}/console/`);
+    await this.page.getByRole('switch', { name: 'Take conversations' }).waitFor();
+  }
+
+  /** As a crash would: nothing in the page gets to say goodbye. */
+  async kill(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await Promise.race([session.send('Page.crash'), new Promise<void>((crashed) => this.page.once('crash', () => crashed()))]);
   }
 
   get log(): Locator {
@@ -88,12 +98,20 @@ export class DeskWindow {
   }
 }
 
-/** Mia, who set the shop up, and Tom, who came with another one-time link. */
-export async function miaAndTom(server: ServerProcess, browser: Browser): Promise<{ mia: DeskWindow; tom: DeskWindow }> {
+/**
+ * Mia, who set the shop up, and Tom, who came with another one-time link.
+ *
+ * @param settings that the server goes on with.
+ */
+export async function miaAndTom(
+  server: ServerProcess,
+  browser: Browser,
+  settings: Record<string, string> = {},
+): Promise<{ mia: DeskWindow; tom: DeskWindow }> {
   const [mia, tom] = await Promise.all([DeskWindow.open(browser), DeskWindow.open(browser)]);
   await signUpMia(mia.page, server.setupUrl);
   await server.terminate();
-  await server.start({ NEW_OWNER_LINK: '1' });
+  await server.start({ ...settings, NEW_OWNER_LINK: '1' });
   await tom.page.goto(server.setupUrl);
   await tom.page.getByLabel('Your name').fill(TOM.name);
   await tom.page.getByLabel('E-mail').fill(TOM.email);
@@ -101,15 +119,4 @@ export async function miaAndTom(server: ServerProcess, browser: Browser): Promis
   await tom.page.getByRole('button', { name: 'Start' }).click();
   await tom.page.getByRole('button', { name: `Account of ${TOM.name}` }).waitFor();
   return { mia, tom };
-}
-
-/** Signs an agent in in a new window. */
-export async function signInAt(server: ServerProcess, browser: Browser, who: { email: string; password: string }): Promise<DeskWindow> {
-  const window = await DeskWindow.open(browser);
-  await window.page.goto(`${server.url}/console/`);
-  await window.page.getByLabel('E-mail').fill(who.email);
-  await window.page.getByLabel('Password', { exact: true }).fill(who.password);
-  await window.page.getByRole('button', { name: 'Sign in' }).click();
-  await window.page.getByRole('switch', { name: 'Take conversations' }).waitFor();
-  return window;
 }

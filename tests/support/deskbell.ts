@@ -57,6 +57,8 @@ export interface Shop {
 const vectors = fileURLToPath(new URL('../../server/assets/word-vectors.bin', import.meta.url));
 const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
 
+type FollowUp = NonNullable<Parameters<typeof buildApp>[0]['followUp']>;
+
 interface Opening {
   databaseUrl: string | undefined;
   drop(): Promise<void>;
@@ -64,6 +66,8 @@ interface Opening {
   settings: Record<string, string>;
   /** The built thread that matches. */
   worker?: string;
+  /** When e-mails are sent. */
+  followUp?: FollowUp;
 }
 
 /** A whole server in this process on the database that the run is for, reached over real sockets. */
@@ -92,20 +96,21 @@ export class Deskbell {
     wrap: (database: Database) => Database = (database) => database,
     settings: Record<string, string> = {},
     worker: string = inject('matchingWorker'),
+    followUp: FollowUp = {},
   ): Promise<Deskbell> {
     const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
-    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker });
+    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker, followUp });
   }
 
   /** Another node on the same Postgres. Stop it before the first one. */
-  another(settings: Record<string, string> = {}): Promise<Deskbell> {
-    return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap: (database) => database, settings });
+  another(settings: Record<string, string> = {}, followUp: FollowUp = {}): Promise<Deskbell> {
+    return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap: (database) => database, settings, followUp });
   }
 
-  static async #open({ databaseUrl, drop, wrap, settings, worker = inject('matchingWorker') }: Opening): Promise<Deskbell> {
+  static async #open({ databaseUrl, drop, wrap, settings, worker = inject('matchingWorker'), followUp = {} }: Opening): Promise<Deskbell> {
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
     const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
-    const app = await buildApp({ config, database, matchingFiles: { worker, vectors } });
+    const app = await buildApp({ config, database, matchingFiles: { worker, vectors }, followUp });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop, databaseUrl });
   }

@@ -30,11 +30,21 @@ export function unansweredWords(since: string, now: number): string {
   return age === 'now' ? 'a new message' : `unanswered for ${age}`;
 }
 
+/** The clock of the page moves on in steps: what is promised is rather too short. */
+const STEP = 10_000;
+
 /** Of a conversation that I have, in time to do something about it. */
 export function answerWithinWords(due: number, now: number): string {
-  const minutes = Math.ceil((due - now) / MINUTE);
-  if (minutes <= 0) return 'goes back to the queue';
-  return minutes === 1 ? 'answer within a minute' : `answer within ${minutes} min`;
+  const minutes = Math.ceil((due - now - STEP) / MINUTE);
+  if (minutes <= 0) return 'Goes back to the queue';
+  return minutes === 1 ? 'Answer within a minute' : `Answer within ${minutes} min`;
+}
+
+/** Warmer as the time runs out. */
+export function urgencyOf(due: number, now: number): 'fresh' | 'warm' | 'hot' {
+  const left = due - now;
+  if (left > 2 * MINUTE) return 'fresh';
+  return left > MINUTE ? 'warm' : 'hot';
 }
 
 /** From when on a wait should be seen, and from when on it is too long. */

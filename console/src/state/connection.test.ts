@@ -25,7 +25,7 @@ async function connected(): Promise<FakeServer> {
   const server = startFakeServer();
   disconnect = connect(mia.id, 'site');
   await server.frame('hello');
-  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true });
+  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true, answerWithinMs: 180_000 });
   server.report({ type: 'inbox.synced', conversations: [summary()], more: false });
   server.report({ type: 'conversation.synced', conversationId, epoch: 'e', head: 1, full: true, state: 'waiting', entries: [first] });
   return server;

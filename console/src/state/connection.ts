@@ -13,6 +13,8 @@ import { refreshSession, sessionEnded } from './session.ts';
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
 export const isOffline = signal(false);
+/** How long I may leave a visitor without an answer; null until the server has said so. */
+export const answerWithinMs = signal<number | null>(null);
 /** Null until the lists have come. */
 export const inbox = signal<Inbox | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
@@ -106,6 +108,7 @@ function onReport(report: AgentReport): void {
       arriving = [];
       setServerTime(report.now);
       hearAvailability(report.available);
+      answerWithinMs.value = report.answerWithinMs;
       break;
     case 'availability.changed':
       hearAvailability(report.available);

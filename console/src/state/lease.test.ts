@@ -4,7 +4,7 @@ import { answerDue } from './lease.ts';
 
 const got = entry(1, asAgent(tom), { kind: 'move', from: 'active', to: 'active', reason: 'handed_over', assignee: mia }, minute(10));
 const mine = { state: 'active', assignee: mia } as const;
-const due = (given: Parameters<typeof summary>[0], log = [got]) => answerDue(summary(given), log, mia.id);
+const due = (given: Parameters<typeof summary>[0], log = [got]) => answerDue(summary(given), log, { myId: mia.id, withinMs: 3 * 60_000 });
 
 test('an answer is due 3 minutes after the visitor wrote', () => {
   expect(due({ ...mine, unansweredSince: minute(20) })).toBe(Date.parse(minute(23)));

@@ -19,7 +19,7 @@ test.each<[MoveReason, Author, string]>([
   ['agent_closed', asAgent(mia), 'Closed by Mia'],
   ['agent_reopened', asAgent(mia), 'Mia opened this conversation again'],
   ['visitor_wrote', ann, 'The visitor wrote again'],
-  ['agent_silent', desk, 'Mia did not answer for 3 minutes: back to the queue'],
+  ['agent_silent', desk, 'Mia did not answer in time: back to the queue'],
   ['agent_gone', desk, 'Mia was gone: back to the queue'],
   ['agent_away', desk, 'Mia is away: back to the queue'],
   ['agent_signed_out', desk, 'Mia signed out: back to the queue'],

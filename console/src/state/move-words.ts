@@ -32,7 +32,7 @@ export function moveWords({ author }: Pick<AgentEntry, 'author'>, move: Move, vi
     case 'visitor_confirmed':
       return `The bot's answer helped ${visitorName}`;
     case 'agent_silent':
-      return `${holder} did not answer for 3 minutes: back to the queue`;
+      return `${holder} did not answer in time: back to the queue`;
     case 'agent_gone':
       return `${holder} was gone: back to the queue`;
     case 'agent_away':

@@ -23,7 +23,7 @@ export const me = computed(() => session.value?.agent ?? null);
 export const sites = computed<readonly Site[]>(() => session.value?.sites ?? []);
 
 /** Whether answers reach visitors who have left by e-mail. */
-export const hasMail = computed(() => (session.value as { mail?: boolean } | null)?.mail ?? false);
+export const hasMail = computed(() => session.value?.mail ?? false);
 
 const SITE_KEY = 'deskbell.site';
 /** Each tab keeps its own choice; a new tab begins with the last one. */

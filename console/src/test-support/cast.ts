@@ -48,5 +48,6 @@ export const asAgent = (agent: { id: string; name: string }): AgentEntry['author
 export const session = (given: Partial<Session> = {}): Session => ({
   agent: { ...mia, email: 'mia@shop.example' },
   sites: [{ id: 'site'.padEnd(22, '-'), name: 'Fernweh', publicKey: 'key', origins: ['https://shop.example'], role: 'owner' }],
+  mail: true,
   ...given,
 });

@@ -132,7 +132,14 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     try {
       // Signed out while the ticket was looked at: nobody would close this socket any more.
       if (!(await app.agents.isSignedIn(sessionHash))) throw new AppError('ticket_invalid', 'You are signed out. Sign in again.');
-      send({ type: 'ready', v: PROTOCOL_VERSION, now: new Date().toISOString(), agent: { id: actor.userId, name: actor.name }, available });
+      send({
+        type: 'ready',
+        v: PROTOCOL_VERSION,
+        now: new Date().toISOString(),
+        agent: { id: actor.userId, name: actor.name },
+        available,
+        answerWithinMs: app.config.lease.silentMs,
+      });
       await sendInbox();
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>

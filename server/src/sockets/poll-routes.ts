@@ -1,4 +1,11 @@
-import { agentPollAskSchema, agentPollSchema, visitorPollAskSchema, visitorPollSchema } from '@deskbell/shared/schemas';
+import {
+  agentPollAskSchema,
+  agentPollSchema,
+  resumedSchema,
+  resumeSchema,
+  visitorPollAskSchema,
+  visitorPollSchema,
+} from '@deskbell/shared/schemas';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -7,6 +14,7 @@ import { assertSameOrigin, ownOrigin } from '../access/own-origin.ts';
 import { sessionTokenOf } from '../access/session-cookie.ts';
 import { assertVersion } from './hello.ts';
 import { ask, type PollLine, poll } from './poll.ts';
+import { countResume } from './resume-tries.ts';
 
 const siteQuery = z.object({ site: z.string().max(64) });
 
@@ -43,6 +51,14 @@ export const pollRoutes: FastifyPluginAsyncZod = async (app) => {
       const siteId = await siteOf(request);
       return ask((connection) => app.visitorDoors.welcome(siteId, hello, connection), asked, lineOf(request, reply));
     });
+    visitors.post(
+      '/v1/visitor/resume',
+      { schema: { querystring: siteQuery, body: resumeSchema, response: { 200: resumedSchema } } },
+      async (request) => {
+        countResume(app, request.ip);
+        return app.waysBack.redeem(await siteOf(request), request.body.token);
+      },
+    );
   });
 
   await app.register(async (agents: typeof app) => {

@@ -14,6 +14,7 @@ import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { FollowedQueue } from './followed-queue.ts';
+import { SeenMarks } from './seen-marks.ts';
 
 /** No person is quicker; what is added to a log has closer limits of its own. */
 const FRAMES_PER_MINUTE = 120;
@@ -32,6 +33,7 @@ interface VisitorServed extends Served<VisitorAsk> {
 interface Tab {
   connection: Connection;
   logs: FollowedLogs;
+  seen: SeenMarks;
 }
 
 export interface VisitorDoors {
@@ -78,7 +80,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         if (content.kind === 'move') queue.hear(conversationId, content.to);
       },
     });
-    const tab = { connection, logs };
+    const seen = new SeenMarks((conversationId, seq) => app.conversations.markSeen(actor, { conversationId, seq }));
+    const tab = { connection, logs, seen };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
     const standing = async () => ({ agentsOnline: app.presence.agentsOnline(siteId), ...(await openingOf(app, siteId)) });
     const unfollowDesk = await app.presence.follow(siteId, async () => {
@@ -105,6 +108,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         unfollowDesk();
         unregister();
         queue.close();
+        seen.close();
         logs.close();
       },
       get cursors() {
@@ -116,7 +120,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     };
   }
 
-  async function answer(ask: VisitorAsk, actor: VisitorActor, { connection, logs }: Tab, isTab: boolean): Promise<void> {
+  async function answer(ask: VisitorAsk, actor: VisitorActor, { connection, logs, seen }: Tab, isTab: boolean): Promise<void> {
     const send = (report: VisitorReport) => connection.send(report);
     const append = async (conversationId: string, cid: string, store: () => Promise<Stored>) => {
       if (isLimited) assertAllowed(app, actor, connection.place);
@@ -146,12 +150,12 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
           app.conversations.leaveContact(actor, { conversationId, cid, contact: { email, name }, text, page }),
         );
       }
-      case 'conversation.seen':
-        return;
       case 'answer.rate': {
         const { conversationId, cid, answerSeq, helped } = ask;
         return append(conversationId, cid, () => app.conversations.rateAnswer(actor, { conversationId, cid, answerSeq, helped }));
       }
+      case 'conversation.seen':
+        return seen.see(ask.conversationId, ask.seq);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.seq });
       case 'ping': {

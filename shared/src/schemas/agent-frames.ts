@@ -61,7 +61,13 @@ export type AgentHello = z.infer<typeof agentHelloSchema>;
 
 /** What the server reports to an agent's console. */
 export const agentReportSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...readyFields, agent: z.object({ id: z.string(), name: z.string() }), available: z.boolean() }),
+  z.strictObject({
+    ...readyFields,
+    agent: z.object({ id: z.string(), name: z.string() }),
+    available: z.boolean(),
+    /** How long I may leave a visitor without an answer before somebody else may have the conversation. */
+    answerWithinMs: z.number().int(),
+  }),
   /** The agent said so, here or elsewhere. */
   z.strictObject({ type: z.literal('availability.changed'), available: z.boolean() }),
   /** The lists: every conversation that is waiting or active, and the latest of the others; in several parts while `more` follows. */

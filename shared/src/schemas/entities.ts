@@ -150,7 +150,14 @@ export const contentSchema = z.discriminatedUnion('kind', [
   /** Where the visitor wants the answer. */
   z.object({ kind: z.literal('contact'), email: z.string(), name: z.string() }),
   /** What was not seen went to the visitor by e-mail, or could not yet: `failure` says why. Has no `seq`. */
-  z.object({ kind: z.literal('mail'), email: z.string(), entries: z.number().int(), failure: z.string().nullable() }),
+  z.object({
+    kind: z.literal('mail'),
+    email: z.string(),
+    entries: z.number().int(),
+    failure: z.string().nullable(),
+    /** It was refused for good, and is not tried again before there is something newer. */
+    isFinal: z.literal(true).optional(),
+  }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
 

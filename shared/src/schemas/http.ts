@@ -78,7 +78,20 @@ export type Site = z.infer<typeof siteSchema>;
 export const sessionSchema = z.object({
   agent: z.object({ id: idSchema, name: z.string(), email: z.string() }),
   sites: z.array(siteSchema),
+  /** Whether answers reach visitors who have left by e-mail. Where not, agents write to them themselves. */
+  mail: z.boolean(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
 export const ticketSchema = z.object({ ticket: z.string() });
+
+/** A visitor comes back by the link in an e-mail. */
+export const resumeSchema = z.strictObject({ token: z.string().max(100) });
+
+export const resumedSchema = z.object({
+  /** The visitor's, for this browser: to be kept and sent in each later `hello`. */
+  token: z.string(),
+  conversationId: idSchema,
+  visitorId: idSchema,
+});
+export type Resumed = z.infer<typeof resumedSchema>;

@@ -18,7 +18,7 @@ beforeEach(async () => {
   sessionState.value = { name: 'signed-in', session: session() };
   disconnect = connect(mia.id, 'site');
   await server.frame('hello');
-  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true });
+  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true, answerWithinMs: 180_000 });
   server.report({ type: 'inbox.synced', conversations: [], more: false });
 });
 

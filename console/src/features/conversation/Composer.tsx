@@ -5,6 +5,7 @@ import { addNote, sendReply } from '../../state/acts.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
 import { me } from '../../state/session.ts';
+import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AtHand } from './at-hand/AtHand.tsx';
 import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
@@ -15,7 +16,8 @@ const FULL = 'Too much is waiting to be sent. Your text stays here: try again wh
 
 /** Where an agent writes: to the visitor, or a note for the team. Colour, label and button tell the two apart. */
 export function Composer({ summary }: { summary: ConversationSummary }) {
-  const { id, visitorName } = summary;
+  const { id } = summary;
+  const visitorName = visitorNameOf(summary);
   const [isFull, setFull] = useState(false);
   // A note that was being written in one conversation says nothing about the next.
   useLayoutEffect(() => {
@@ -64,7 +66,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
           {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">
-              {isFull ? FULL : <ComposerWords summary={summary} mode={mode} effect={effect} />}
+              {isFull ? FULL : <ComposerWords contact={summary.contact} visitorName={visitorName} mode={mode} effect={effect} />}
             </p>
             {length && <span class={`composer-length${length.isTooLong ? ' composer-length-over' : ''}`}>{length.words}</span>}
             <Button look={mode === 'note' ? 'note' : 'main'} disabled={!canSend} onClick={send}>

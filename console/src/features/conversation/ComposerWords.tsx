@@ -1,17 +1,18 @@
-import type { ConversationSummary } from '@deskbell/shared';
+import type { Contact } from '@deskbell/shared';
 import type { ReplyEffect } from '../../state/composer.ts';
 import type { ComposerMode } from '../../state/drafts.ts';
 import { mailHref } from '../../state/links.ts';
 import { hasMail } from '../../state/session.ts';
 
 export interface ComposerWordsProps {
-  summary: Pick<ConversationSummary, 'contact' | 'visitorName'>;
+  contact: Contact | null;
+  visitorName: string;
   mode: ComposerMode;
   effect: ReplyEffect;
 }
 
 /** What becomes of what is being written. */
-export function ComposerWords({ summary: { contact, visitorName }, mode, effect }: ComposerWordsProps) {
+export function ComposerWords({ contact, visitorName, mode, effect }: ComposerWordsProps) {
   if (mode === 'note') return <>The visitor does not see notes.</>;
   return (
     <>

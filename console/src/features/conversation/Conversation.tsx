@@ -3,6 +3,7 @@ import type { ConversationSummary } from '@deskbell/shared';
 import { entries, isMissing, openPending } from '../../state/connection.ts';
 import { blocksOf } from '../../state/log-blocks.ts';
 import { me } from '../../state/session.ts';
+import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationLog } from './ConversationLog.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
@@ -20,7 +21,7 @@ export function Conversation({ id, summary, isListed }: { id: string; summary: C
       <ConversationLog
         key={id}
         blocks={blocks}
-        visitorName={summary?.visitorName ?? 'Visitor'}
+        visitorName={summary ? visitorNameOf(summary) : 'Visitor'}
         isLoading={entries.value.length === 0}
         isCut={(entries.value[0]?.rev ?? 1) > 1}
         ownCount={openPending.value.length}

@@ -82,6 +82,14 @@ test('an act that was refused says what did not happen, and why', async () => {
   expect(buttonNamed('Dismiss')).toBeDefined();
 });
 
+test('the word for a colleague who is not there any more is not lost with the handing over', async () => {
+  const ask = { type: 'conversation.handoff', cid: 'c', conversationId, to: { kind: 'agent', id: 'tom' }, note: 'She called' } as const;
+  const reason = 'Tom is not at the desk now. Choose a team or the queue, or leave a note.';
+  const page = await drawLog([], [{ ask, queuedAt: noon, status: 'failed', code: 'agent_unavailable', reason }]);
+  expect(page.querySelector('.not-sent')?.textContent).toContain('Not handed over. Tom is not at the desk now.');
+  expect(buttonNamed('Leave it as a note')).toBeDefined();
+});
+
 test('an address that the visitor left is a card, and opens the mail program with nothing but the address', async () => {
   const page = await drawLog([entry(1, ann, { kind: 'contact', email: 'ann?bcc=eve@shop.example', name: '<b>Ann</b>' })]);
   expect(page.querySelector('.contact-card')?.textContent).toContain('<b>Ann</b>ann?bcc=eve@shop.example');
@@ -91,9 +99,15 @@ test('an address that the visitor left is a card, and opens the mail program wit
 test('an e-mail says how many messages were in it, or why it has not arrived', async () => {
   const system = { kind: 'system', id: 'mail', name: '' } as const;
   const mail = { kind: 'mail', email: 'ann@shop.example', entries: 3, failure: null } as const;
-  const page = await drawLog([entry(1, system, mail), entry(2, system, { ...mail, failure: 'connection refused.' })]);
+  const refused = { ...mail, failure: 'address refused (550)', isFinal: true } as const;
+  const page = await drawLog([
+    entry(1, system, mail),
+    entry(2, system, { ...mail, failure: 'connection refused.' }),
+    entry(3, system, refused),
+  ]);
   expect([...page.querySelectorAll('.log-line')].map(({ firstChild }) => firstChild?.textContent)).toEqual([
     'E-mailed to ann@shop.example: 3 messages',
     'E-mail to ann@shop.example not yet delivered: connection refused. It is tried again.',
+    'E-mail to ann@shop.example not delivered: address refused (550). Write to them another way, or ask for another address.',
   ]);
 });

@@ -9,16 +9,16 @@ export function NotSent({ pending: { ask, code, reason } }: { pending: Pending }
   const why = reason ?? (code === 'expired' ? 'It waited for more than a day.' : '');
   // Asking again for what a colleague has would only be refused again.
   const isTaken = code === 'conversation_taken';
-  const leaveAsNote = ({ conversationId, text }: { conversationId: string; text: string }) =>
-    addNote(conversationId, text) && discard(ask.cid);
+  const words = wordsFor(ask, isTaken);
+  const leaveAsNote = (text: string) => addNote(ask.conversationId, text) && discard(ask.cid);
   return (
     <div class="not-sent" role="alert">
       <p>
         <strong>{undoneWords(ask)}</strong> {why}
       </p>
       <span class="not-sent-actions">
-        {isTaken && ask.type === 'message.send' && (
-          <Button look="quiet" isSmall onClick={() => leaveAsNote(ask)}>
+        {words && (
+          <Button look="quiet" isSmall onClick={() => leaveAsNote(words)}>
             Leave it as a note
           </Button>
         )}
@@ -33,4 +33,10 @@ export function NotSent({ pending: { ask, code, reason } }: { pending: Pending }
       </span>
     </div>
   );
+}
+
+/** What was written and would be lost with the act that it belonged to. */
+function wordsFor(ask: Pending['ask'], isTaken: boolean): string | undefined {
+  if (ask.type === 'conversation.handoff') return ask.note;
+  return isTaken && ask.type === 'message.send' ? ask.text : undefined;
 }

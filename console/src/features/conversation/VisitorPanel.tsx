@@ -4,15 +4,18 @@ import { ageWords } from '../../state/age.ts';
 import { now } from '../../state/clock.ts';
 import { entries } from '../../state/connection.ts';
 import { holderWords } from '../../state/conversation-words.ts';
-import { dayAndTime, exactTime } from '../../state/dates.ts';
+import { dayAndTime, exactTime, untilWords } from '../../state/dates.ts';
+import { mailHref } from '../../state/links.ts';
 import { moveWords } from '../../state/move-words.ts';
 import { me } from '../../state/session.ts';
+import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PageLink } from './PageLink.tsx';
 
 /** "Who is this?": what is known of the visitor, and no more. */
 export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
-  const { visitorName, createdAt, lastEntryAt, page } = summary;
+  const { createdAt, lastEntryAt, page, contact } = summary;
+  const visitorName = visitorNameOf(summary);
   const lastAge = ageWords(lastEntryAt, now.value);
   return (
     <div class="visitor">
@@ -23,7 +26,15 @@ export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
       </p>
       <dl>
         <dt>Now</dt>
-        <dd>{holderWords(summary, me.value?.id ?? '')}</dd>
+        <dd>{nowWords(summary)}</dd>
+        {contact && (
+          <>
+            <dt>E-mail</dt>
+            <dd>
+              <a href={mailHref(contact.email)}>{contact.email}</a>
+            </dd>
+          </>
+        )}
         <dt>Began</dt>
         <dd title={exactTime(createdAt)}>{dayAndTime(createdAt, now.value)}</dd>
         <dt>Last words</dt>
@@ -41,6 +52,12 @@ export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
       <p class="visitor-words">Visitors write without an account. This is all that is known.</p>
     </div>
   );
+}
+
+function nowWords(summary: ConversationSummary): string {
+  const holder = holderWords(summary, me.value?.id ?? '');
+  const until = summary.snoozedUntil ? ` until ${untilWords(summary.snoozedUntil, now.value)}` : '';
+  return `${holder}${until}${summary.isBlocked ? ', blocked' : ''}`;
 }
 
 /** How the conversation went from hand to hand. */

@@ -4,12 +4,12 @@ import { type ListName, needsAnswer, speakerOf } from '../../state/inbox.ts';
 import { failedIds, standingId, tabRowId } from '../../state/list-view.ts';
 import { openId, placeOf } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
+import { visitorNameOf } from '../../state/visitor-name.ts';
 import { RowTime } from './RowTime.tsx';
 import { rowElementId } from './stand-on-row.ts';
 
 export function InboxRow({ row, list }: { row: ConversationSummary; list: ListName }) {
   const speaker = speakerOf(row, me.value?.id ?? '');
-  const contact = list === 'leads' ? row.contact : null;
   const chip = chipOf(row, list);
   return (
     <a
@@ -22,9 +22,8 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
         standingId.value = row.id;
       }}
     >
-      <span class="inbox-row-name" dir="auto">
-        {contact ? contact.name || contact.email : row.visitorName}
-        {contact?.name && <span class="inbox-row-email">{contact.email}</span>}
+      <span class="inbox-row-name" dir="auto" title={row.contact?.email}>
+        {list === 'leads' && row.contact ? row.contact.name || row.contact.email : visitorNameOf(row)}
       </span>
       <RowTime row={row} />
       <span class="inbox-row-words" dir="auto">

@@ -20,9 +20,12 @@ const inMs = (ms: number) => new Date(Date.now() + ms);
 /** People who answer: how they sign in, and what proves it afterwards. */
 export class AgentService {
   readonly #db: Db;
+  readonly #mail: boolean;
 
-  constructor(db: Db) {
+  /** @param mail whether e-mail is set up, which the console is told. */
+  constructor(db: Db, { mail }: { mail: boolean }) {
     this.#db = db;
+    this.#mail = mail;
   }
 
   async hasOwner(): Promise<boolean> {
@@ -131,7 +134,7 @@ export class AgentService {
       .innerJoin(sites, eq(sites.id, memberships.siteId))
       .where(eq(memberships.userId, user.id))
       .orderBy(sites.createdAt);
-    return { agent: { id: user.id, name: user.name, email: user.email }, sites: rows };
+    return { agent: { id: user.id, name: user.name, email: user.email }, sites: rows, mail: this.#mail };
   }
 
   /** A ticket opens one socket within half a minute, so that the cookie alone never does. */

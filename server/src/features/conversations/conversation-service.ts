@@ -39,6 +39,11 @@ type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 /** How much after an answer is looked through. */
 const SINCE = 50;
 
+const SEEN = `
+  insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
+  on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
+  where known.seen_seq < excluded.seen_seq`;
+
 const INBOX = { bot: 200, closed: 50 };
 
 /**
@@ -111,6 +116,13 @@ export class ConversationService {
     return this.#append(actor, rest, (conversation, author, now) =>
       visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped, isLast }, now),
     );
+  }
+
+  /** Everything up to `seq` was on the visitor's screen; nothing is there beyond the last entry. */
+  async markSeen(actor: VisitorActor, { conversationId, seq }: { conversationId: string; seq: number }): Promise<void> {
+    const { query } = this.#database;
+    const { siteId, lastSeq } = await accessConversation(query, actor, conversationId);
+    await query(SEEN, [siteId, conversationId, Math.min(seq, lastSeq)]);
   }
 
   /** @throws AppError `conversation_taken` */

@@ -1,5 +1,5 @@
 import { type Inline, markdownBlocks } from '@deskbell/shared/client';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../html.ts';
 
 /**
  * An answer as markup: only what schema.org's FAQPage may hold too.

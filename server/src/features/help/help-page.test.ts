@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { html } from '../../html.ts';
 import { answerHtml } from './answer-html.ts';
 import { type HelpEntry, helpPage, noHelpPage } from './help-page.ts';
 import { type Asked, partOf } from './help-parts.ts';
-import { html } from './html.ts';
 
 const shop = { name: 'Tom & Mia’s "Tents"', accent: '#ffd400', origin: 'https://shop.example' };
 const address = 'https://chat.example/help/key';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { topicsOf } from '@deskbell/shared/client';
+import { Html, html, jsonScript } from '../../html.ts';
 import { answerHtml } from './answer-html.ts';
 import type { HelpPart } from './help-parts.ts';
 import { helpStyle } from './help-style.ts';
 import { type HelpWords, helpWordsFor } from './help-words.ts';
-import { Html, html, jsonScript } from './html.ts';
 
 export interface HelpEntry {
   id: string;

@@ -37,7 +37,7 @@ beforeEach(async () => {
   disconnect = connect(mia.id, 'site');
   await server.frame('hello');
   const entries = [entry(1, ann, said('when does it come')), entry(2, { kind: 'agent', ...mia }, said('One moment'))];
-  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true });
+  server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true, answerWithinMs: 180_000 });
   server.report({ type: 'inbox.synced', conversations: [summary()], more: false });
   server.report({ type: 'conversation.synced', conversationId, epoch: 'e', head: 2, full: true, state: 'waiting', entries });
   await draw(<Composer summary={summary()} />);

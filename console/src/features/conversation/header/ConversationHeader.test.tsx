@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { connect, entries, inbox, openPending } from '../../../state/connection.ts';
+import { answerWithinMs, connect, entries, inbox, openPending } from '../../../state/connection.ts';
 import { openId } from '../../../state/place.ts';
 import { sessionState } from '../../../state/session.ts';
 import { asAgent, conversationId, entry, mia, minute, session, summary, tom } from '../../../test-support/cast.ts';
@@ -104,9 +104,10 @@ test('an answer is owed within 3 minutes from when the visitor wrote, or from wh
   const got = { kind: 'move', from: 'waiting', to: 'active', reason: 'assigned', assignee: mia } as const;
   const given = summary({ ...mine, unansweredSince: minute(-10) });
   inbox.value = new Map([[conversationId, given]]);
+  answerWithinMs.value = 3 * 60_000;
   entries.value = [entry(1, asAgent(mia), got, new Date(Date.now() - 65_000).toISOString())];
   const page = await draw(<ConversationHeader id={conversationId} summary={given} />);
-  expect(page.querySelector('.conversation-stand')?.textContent).toBe('You have it · answer within 2 min');
+  expect(page.querySelector('.conversation-stand')?.textContent).toBe('Answer within 2 min');
   expect(page.querySelector('.conversation-stand')?.getAttribute('title')).toContain('Then it goes back to the queue.');
 });
 

@@ -1,6 +1,7 @@
 import './conversation-header.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useRef } from 'preact/hooks';
+import { visitorNameOf } from '../../../state/visitor-name.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { backToList } from '../../inbox/stand-on-row.ts';
@@ -21,7 +22,7 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
       </Button>
       <div class="conversation-who">
         <h2 ref={title} tabIndex={-1} dir="auto">
-          {summary?.visitorName ?? '…'}
+          {summary ? visitorNameOf(summary) : '…'}
         </h2>
         {summary && (
           <p>

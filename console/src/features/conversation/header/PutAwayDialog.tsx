@@ -4,7 +4,7 @@ import type { ConversationSummary } from '@deskbell/shared';
 import { useId, useState } from 'preact/hooks';
 import { putAway } from '../../../state/acts.ts';
 import { now } from '../../../state/clock.ts';
-import { untilWords } from '../../../state/dates.ts';
+import { clockTime } from '../../../state/dates.ts';
 import { ownTime, putAwayTimes } from '../../../state/put-away-times.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -27,7 +27,7 @@ export function PutAwayDialog({ summary: { id }, onClose }: { summary: Conversat
             <ActForm onAct={() => putAway(id, until)}>
               <button type="submit" class="put-away-time">
                 <span>{words}</span>
-                <span class="put-away-when">{untilWords(until.toISOString(), now.peek())}</span>
+                <span class="put-away-when">{clockTime(until.toISOString())}</span>
               </button>
             </ActForm>
           </li>

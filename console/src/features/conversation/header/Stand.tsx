@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '@deskbell/shared';
-import { answerWithinWords, leadWords, unansweredWords, waitingWords, warmthOf } from '../../../state/age.ts';
+import { answerWithinWords, leadWords, unansweredWords, urgencyOf, waitingWords, warmthOf } from '../../../state/age.ts';
 import { now } from '../../../state/clock.ts';
 import { holderWords } from '../../../state/conversation-words.ts';
 import { exactTime, untilWords } from '../../../state/dates.ts';
@@ -9,12 +9,12 @@ import { me } from '../../../state/session.ts';
 /** Who has it, and who waits for what since when. */
 export function Stand({ summary }: { summary: ConversationSummary }) {
   const { state, waitingSince, unansweredSince, leadSince } = summary;
-  const since = leadSince === null ? (waitingSince ?? unansweredSince) : null;
-  const warmth = since ? ` wait-${warmthOf(since, now.value)}` : '';
   const due = openAnswerDue.value;
+  const since = leadSince === null ? (waitingSince ?? unansweredSince) : null;
+  const warmth = due === null ? since && warmthOf(since, now.value) : urgencyOf(due, now.value);
   return (
     <span
-      class={`conversation-stand conversation-stand-${state}${warmth}`}
+      class={`conversation-stand conversation-stand-${state}${warmth ? ` wait-${warmth}` : ''}`}
       title={due === null ? undefined : `Until ${exactTime(new Date(due).toISOString())}. Then it goes back to the queue.`}
     >
       {standWords(summary, due)}
@@ -29,7 +29,7 @@ function standWords(summary: ConversationSummary, due: number | null): string {
   if (state === 'waiting' && waitingSince) return waitingWords(waitingSince, now.value);
   const holder = holderWords(summary, me.value?.id ?? '');
   if (snoozedUntil) return `${holder} until ${untilWords(snoozedUntil, now.value)}`;
-  if (due !== null) return `${holder} · ${answerWithinWords(due, now.value)}`;
+  if (due !== null) return answerWithinWords(due, now.value);
   if (unansweredSince && leadSince) return `${holder} · waits for an e-mail`;
   return unansweredSince ? `${holder} · ${unansweredWords(unansweredSince, now.value)}` : holder;
 }

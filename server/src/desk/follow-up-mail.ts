@@ -1,0 +1,59 @@
+import { inkOn } from '@deskbell/shared/client';
+import { html } from '../html.ts';
+import type { Entry } from '../log/entry.ts';
+import type { Mail } from '../mail/mailer.ts';
+
+export interface FollowUp {
+  shop: { name: string; accent: string };
+  /** Messages of agents, oldest first. */
+  entries: readonly Entry[];
+  /** How many were not seen before these. */
+  before: number;
+  href: string;
+}
+
+/**
+ * The words of an e-mail. The frame is fixed and the shop's; what agents wrote stands in the body only, and of what the
+ * visitor wrote, their name among it, nothing at all: whoever types in somebody else's address sends them no text.
+ */
+export function followUpMail({ shop, entries, before, href }: FollowUp): Pick<Mail, 'subject' | 'fromName' | 'text' | 'html'> {
+  const said = entries.flatMap(({ author, content }) =>
+    content.kind === 'message' ? [{ name: author.name || shop.name, text: content.text }] : [],
+  );
+  const earlier = before === 0 ? null : `${before} earlier ${before === 1 ? 'message is' : 'messages are'} in the chat.`;
+  const opening = `${shop.name} answered you`;
+  const about = [
+    'The link works once, within 14 days, and opens your conversation: keep it to yourself.',
+    `You get this because your address was left in the chat of ${shop.name}. Replies to this e-mail are not read. If that was not you, leave it alone, or follow the link and tell us.`,
+  ];
+  const text = [
+    `${opening}.`,
+    ...(earlier ? [earlier] : []),
+    ...said.map(({ name, text }) => `${name} wrote:\n${text.replace(/^/gm, '  ')}`),
+    `Read it in the chat and answer:\n${href}`,
+    `-- \n${about.join('\n')}`,
+  ].join('\n\n');
+  return { subject: `Your conversation with ${shop.name}`, fromName: shop.name, text, html: page() };
+
+  function page(): string {
+    const accent = /^#[0-9a-f]{6}$/i.test(shop.accent) ? shop.accent : '#0e5a4f';
+    const small = 'margin:0 0 8px;font-size:13px;line-height:18px;color:#5a6661';
+    return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${opening}</title></head>
+<body style="margin:0;padding:24px 12px;background:#f4f6f5;color:#1c2421;font:15px/22px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<div style="max-width:520px;margin:0 auto">
+<h1 style="margin:0 0 16px;font-size:17px;line-height:24px">${opening}</h1>
+${earlier && html`<p style="${small}">${earlier}</p>`}
+${said.map(
+  ({ name, text }) => html`<div style="margin:0 0 12px;padding:12px 16px;border-radius:14px;background:#ffffff">
+<p style="margin:0 0 4px;font-size:13px;line-height:18px;color:#5a6661">${name}</p>
+<p dir="auto" style="margin:0;overflow-wrap:anywhere">${text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])}</p>
+</div>
+`,
+)}
+<p style="margin:24px 0"><a href="${href}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:${accent};color:${inkOn(accent)};font-weight:600;text-decoration:none">Read it in the chat and answer</a></p>
+${about.map((line) => html`<p style="${small}">${line}</p>`)}
+</div></body></html>
+`.text;
+  }
+}

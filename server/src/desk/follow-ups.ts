@@ -1,0 +1,174 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../db/client.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Entry, JustStored, LogBus } from '../log/entry.ts';
+import type { ConversationKey } from '../log/reader.ts';
+import { Turnstile } from '../log/turnstile.ts';
+import type { LogWriter } from '../log/writer.ts';
+import type { MailFailure } from '../mail/mail-failure.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import { followUpMail } from './follow-up-mail.ts';
+import { FOLLOW_UP, type FollowUpTimes, type OwedMail, OwedMails } from './owed-mail.ts';
+
+/** Connections to the mail server at once; small ones refuse more than a few. */
+const AT_ONCE = 5;
+
+const MOST_ENTRIES = 10;
+
+/** How long a stopping server waits for what it is sending. */
+const GOODBYE_MS = 3_000;
+
+export interface FollowUpOptions {
+  database: Database;
+  bus: LogBus;
+  writer: LogWriter;
+  jobs: Jobs;
+  mailer: Mailer;
+  /** Makes a link into a conversation. */
+  waysBack: { make(key: ConversationKey): Promise<{ href: string; forget(): Promise<void> }> };
+  logger: FastifyBaseLogger;
+  /** What is left out is as usual. */
+  times: Partial<FollowUpTimes>;
+}
+
+/**
+ * Sends what agents wrote to a visitor who has left, to the address that they gave in that conversation: one e-mail when it
+ * was not seen for ten minutes, and at most one in fifteen.
+ *
+ * At least once: a node that dies between the mail server's word and writing it down leaves an e-mail that is sent again, with the same
+ * Message-ID. What could not be sent is tried until it is, seen, or refused for good.
+ */
+export class FollowUps {
+  readonly #options: FollowUpOptions;
+  readonly #times: FollowUpTimes;
+  readonly #owed: OwedMails;
+  readonly #turnstile = new Turnstile({ atOnce: AT_ONCE, mayWait: Number.POSITIVE_INFINITY });
+  /** Conversations that are looked at again at a time that is asked for already, by that time. */
+  readonly #asked = new Map<string, number>();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #unsubscribe: () => void;
+  readonly #timer: NodeJS.Timeout;
+  #isSweeping = false;
+  #isClosed = false;
+
+  constructor(options: FollowUpOptions) {
+    this.#options = options;
+    this.#times = { ...FOLLOW_UP, ...options.times };
+    this.#owed = new OwedMails(options.database.query, this.#times);
+    options.jobs.on<ConversationKey>('mail', (key) => this.#look(key));
+    this.#unsubscribe = options.bus.subscribe((hint) => {
+      // Only what this node has stored: it is asked for once.
+      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
+    });
+    this.#timer = setInterval(() => this.#sweep(), this.#times.sweepMs).unref();
+  }
+
+  /** Begins nothing new; resolves when what it is at is done, or has taken too long. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    this.#unsubscribe();
+    let patience: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, GOODBYE_MS);
+    });
+    await Promise.race([Promise.allSettled(this.#underWay), enough]);
+    clearTimeout(patience);
+  }
+
+  #hear({ conversation: { siteId, id: conversationId, contact }, entries }: JustStored): void {
+    if (contact === null || (entries.length > 0 && !entries.some(mayOweMail))) return;
+    this.#ask({ siteId, conversationId }, this.#times.unseenMs);
+  }
+
+  /** Not where a look is asked for already that comes earlier: it asks again itself. */
+  #ask(key: ConversationKey, inMs: number): void {
+    const name = `${key.siteId} ${key.conversationId}`;
+    const at = Date.now() + inMs;
+    const asked = this.#asked.get(name);
+    if (asked !== undefined && asked > Date.now() && asked <= at) return;
+    this.#asked.set(name, at);
+    this.#options.jobs.send('mail', key, new Date(at));
+  }
+
+  /** Finds what a crash left. */
+  async #sweep(): Promise<void> {
+    for (const [name, at] of this.#asked) if (at < Date.now()) this.#asked.delete(name);
+    if (this.#isSweeping) return;
+    this.#isSweeping = true;
+    try {
+      await Promise.all((await this.#owed.due(1_000)).map((key) => this.#look(key)));
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'e-mails that are due could not be looked at; it is tried again in 30 s');
+    } finally {
+      this.#isSweeping = false;
+    }
+  }
+
+  async #look(key: ConversationKey): Promise<void> {
+    const owed = await this.#owed.read(key, false);
+    if (!owed) return this.#owed.settle(key);
+    if (owed.dueInMs > 0) return this.#ask(owed, owed.dueInMs);
+    return this.#turnstile.pass(async () => {
+      if (this.#isClosed) return;
+      const done = this.#sendOne(key).finally(() => this.#underWay.delete(done));
+      this.#underWay.add(done);
+      await done;
+    });
+  }
+
+  async #sendOne(key: ConversationKey): Promise<void> {
+    // Another node is at it, and asks again itself.
+    if (!(await this.#owed.claim(key))) return;
+    const owed = await this.#owed.read(key, true);
+    if (!owed || owed.dueInMs > 0) {
+      await this.#owed.release(key);
+      return owed && this.#ask(owed, owed.dueInMs);
+    }
+    const failure = await this.#send(owed);
+    // The log first where nothing is tried again: what is said there is what ends it.
+    if (failure === null) {
+      await this.#say(owed, null);
+      await this.#owed.sent(owed);
+    } else if (failure.isPermanent) {
+      await this.#say(owed, failure.reason, true);
+      await this.#owed.refused(owed);
+    } else {
+      this.#ask(owed, await this.#owed.failed(owed));
+      if (!owed.isToldOfFailure) await this.#say(owed, failure.reason);
+    }
+  }
+
+  async #send(owed: OwedMail): Promise<MailFailure | null> {
+    const { database, mailer, waysBack } = this.#options;
+    const { siteId, conversationId, email, count, lastSeq } = owed;
+    const [site] = await database.query<{ name: string; accent: string }>(
+      `select name, settings->>'accent' as accent from sites where id = $1`,
+      [siteId],
+    );
+    if (!site) throw new Error('a conversation has no site');
+    const entries = await this.#owed.latest(owed, MOST_ENTRIES);
+    const wayBack = await waysBack.make(owed);
+    const failure = await mailer.send({
+      ...followUpMail({ shop: site, entries, before: count - entries.length, href: wayBack.href }),
+      to: email,
+      id: `${conversationId}.${lastSeq}`,
+      threadId: conversationId,
+    });
+    if (failure && !failure.mayHaveArrived) await wayBack.forget();
+    return failure;
+  }
+
+  async #say({ siteId, conversationId, email, count }: OwedMail, failure: string | null, isFinal = false): Promise<void> {
+    const entries = Math.min(count, MOST_ENTRIES);
+    const content = { kind: 'mail', email, entries, failure, ...(isFinal ? { isFinal } : {}) } as const;
+    await this.#options.writer.append({
+      ...{ siteId, conversationId, cid: null, authorId: 'desk' },
+      plan: () => ({ entries: [{ author: { kind: 'system', id: 'desk', name: '' }, content, visible: false }] }),
+    });
+  }
+}
+
+/** An agent's word, or where it is to be sent. */
+const mayOweMail = ({ author, content, seq }: Entry): boolean =>
+  content.kind === 'contact' || (author.kind === 'agent' && content.kind === 'message' && seq !== null);
