@@ -55,7 +55,7 @@ export interface Shop {
 }
 
 const vectors = fileURLToPath(new URL('../../server/assets/word-vectors.bin', import.meta.url));
-const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
 
 type FollowUp = NonNullable<Parameters<typeof buildApp>[0]['followUp']>;
 
@@ -100,6 +100,11 @@ export class Deskbell {
   ): Promise<Deskbell> {
     const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
     return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker, followUp });
+  }
+
+  /** A server on a database that is there already, and stays. */
+  static on(databaseUrl: string): Promise<Deskbell> {
+    return Deskbell.#open({ databaseUrl, drop: async () => {}, wrap: (database) => database, settings: {} });
   }
 
   /** Another node on the same Postgres. Stop it before the first one. */

@@ -44,9 +44,7 @@ export class Leases {
     this.#lease = options.lease;
     options.jobs.on<ConversationKey>('lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
-    options.presence.onGone = (siteId, userId) => {
-      options.jobs.send('gone', { siteId, userId }, inMs(this.#lease.goneMs));
-    };
+    options.presence.onGone = (siteId, userId) => this.#onGone(siteId, userId);
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
@@ -62,6 +60,12 @@ export class Leases {
   /** Looks at what this agent holds: they are away, signed out, or do not belong to the site any more. */
   left(siteId: string, userId: string): Promise<void> {
     return this.#lookAll(siteId, userId);
+  }
+
+  async #onGone(siteId: string, userId: string): Promise<void> {
+    // With their node they may have been gone for a while.
+    const goneMs = await this.#options.presence.goneMs(siteId, userId).catch(() => 0);
+    this.#options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
   }
 
   /** The visitor waits for whoever holds it: somebody looks when the time is up. */

@@ -38,6 +38,17 @@ const GONE = `
         max(s.at), (select max(p.seen_at) from presences p where p.site_id = $1 and p.user_id = $2 and p.node <> $3::text)
       )) * 1000)::float8 from last_seen s where s.site_id = $1 and s.user_id = $2) as "goneMs"`;
 
+// Of a node that died: what is written down of its agents is when it last said that they were here.
+const FADED = `
+  with faded as (
+    delete from presences where seen_at < now() - interval '${FADES_AFTER}' returning site_id, user_id, seen_at
+  ), noted as (
+    insert into last_seen (site_id, user_id, at) select site_id, user_id, max(seen_at) from faded group by site_id, user_id
+    order by site_id, user_id
+    on conflict (site_id, user_id) do update set at = greatest(last_seen.at, excluded.at)
+  )
+  select distinct site_id as "siteId", user_id as "userId" from faded`;
+
 const SEEN = `
   insert into last_seen (site_id, user_id) select site_id, user_id from unnest($1::text::text[], $2::text::text[]) as n(site_id, user_id)
   order by site_id, user_id
@@ -75,7 +86,7 @@ export class Presence {
   readonly #unsubscribe: () => void;
   readonly #timer: NodeJS.Timeout | undefined;
 
-  /** Told when an agent's last connection to this node ends. */
+  /** Told when an agent's last connection to this node ends, or they faded with the node that they were at. */
   onGone: (siteId: string, userId: string) => void = () => {};
 
   /** Told when an agent connects to this node, or takes conversations again. */
@@ -195,7 +206,10 @@ export class Presence {
   async #stayAndLook(): Promise<void> {
     try {
       if (this.#here.size > 0) await this.#stay([...this.#here]);
-      await this.#query?.(`delete from presences where seen_at < now() - 3 * interval '${FADES_AFTER}'`, []);
+      for (const { siteId, userId } of (await this.#query?.<Arrived>(FADED, [])) ?? []) {
+        this.#bus.publish({ kind: 'presence', siteId });
+        this.onGone(siteId, userId);
+      }
       if (this.#listeners.size > 0) await this.#look([...this.#listeners.keys()]);
     } catch (error) {
       this.#logger.warn({ err: error }, 'who is at the desk could not be looked up; it is tried again in 5 s');

@@ -84,6 +84,7 @@ export const conversations = pgTable(
     index('conversations_assigned').on(table.siteId, table.assignedAt).where(sql`assigned_at is not null`),
     index('conversations_snoozed').on(table.snoozedUntil).where(sql`state = 'snoozed'`),
     index('conversations_idle').on(table.lastEntryAt).where(sql`state in ('active', 'bot')`),
+    index('conversations_contact').on(table.lastEntryAt).where(sql`contact is not null`),
     index('conversations_of_visitor').on(table.siteId, table.visitorId),
     index('conversations_bot_due').on(table.siteId, table.id).where(sql`state = 'bot' and bot_rev < last_visitor_rev`),
   ],
@@ -142,7 +143,7 @@ export const followUps = pgTable(
     mailedAt: timestamp('mailed_at', { withTimezone: true }),
     /** Attempts in a row that failed. */
     failures: integer().notNull().default(0),
-    /** A node is at it until then, or died at it. */
+    /** Nobody takes it up before then: a node is at it, died at it, or could not send it a moment ago. */
     claimedUntil: timestamp('claimed_until', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.conversationId] })],

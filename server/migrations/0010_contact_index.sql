@@ -1,0 +1,1 @@
+CREATE INDEX "conversations_contact" ON "conversations" USING btree ("last_entry_at") WHERE contact is not null;
