@@ -49,7 +49,7 @@ export class Leases {
     };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
-      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation, beginsToOwe(hint.stored));
+      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
       if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
   }
@@ -64,33 +64,28 @@ export class Leases {
     return this.#lookAll(siteId, userId);
   }
 
-  /**
-   * The visitor waits for whoever holds it: somebody looks when the time is up, and at once whether they are there at all.
-   *
-   * @param isNew whether they owe it from here on: then it is looked also where a look was asked for, about what was owed before.
-   */
-  #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation, isNew: boolean): void {
+  /** The visitor waits for whoever holds it: somebody looks when the time is up, and now where the holder may not be here. */
+  #hear({ conversation, entries }: JustStored): void {
+    const { siteId, id: conversationId, state, waitingSince, assignee } = conversation;
     if (state !== 'active' || waitingSince === null || assignee === null) return;
+    this.#askForEnd(conversation);
+    const isNew = entries.some(({ at, content }) => content.kind === 'move' || at.getTime() === waitingSince.getTime());
+    if (!isNew || this.#options.presence.isHere(siteId, assignee.id)) return;
     const key = { siteId, conversationId };
-    if (!this.#ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease))) && !isNew) return;
-    readAbsence(this.#options.database, this.#options.presence, siteId, assignee.id).then(
-      (absence) => {
-        if (absence === null) return;
-        if (absence.reason === 'agent_gone') this.#ask(key, inMs(Math.max(0, this.#lease.goneMs - absence.ms)));
-        else this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
-      },
-      () => {},
-    );
+    this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
   }
 
-  /** @returns false where a look is asked for already that comes earlier: it asks again itself. */
-  #ask(key: ConversationKey, at: Date): boolean {
+  #askForEnd({ siteId, id: conversationId, waitingSince, assignedAt }: Conversation): void {
+    if (waitingSince) this.#ask({ siteId, conversationId }, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)));
+  }
+
+  /** Not where a look is asked for already that comes earlier: it asks again itself. */
+  #ask(key: ConversationKey, at: Date): void {
     const name = nameOf(key);
     const asked = this.#asked.get(name);
-    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return false;
+    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return;
     this.#asked.set(name, at.getTime());
     this.#options.jobs.send('lease', key, at);
-    return true;
   }
 
   /** Looks for holds that ended while nobody was there to end them. */
@@ -116,21 +111,16 @@ export class Leases {
     const { database, presence, writer } = this.#options;
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
-    if (!conversation || holder === undefined || conversation.waitingSince === null) return;
+    if (conversation?.state !== 'active' || holder === undefined || conversation.waitingSince === null) return;
     const absence = await readAbsence(database, presence, key.siteId, holder);
     const reason = leaseOver(conversation, absence, new Date(), this.#lease);
     if (reason === null) {
       if (absence?.reason === 'agent_gone') this.#ask(key, inMs(this.#lease.goneMs - absence.ms));
-      return this.#hear(conversation, false);
+      return this.#askForEnd(conversation);
     }
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
 }
-
-/** Whoever holds it now did not owe the visitor a word before these entries. */
-const beginsToOwe = ({ conversation: { waitingSince }, entries: [first, ...others] }: JustStored): boolean =>
-  first !== undefined &&
-  ((waitingSince !== null && waitingSince >= first.at) || [first, ...others].some(({ content }) => content.kind === 'move'));
 
 const nameOf = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 

@@ -110,6 +110,11 @@ export class Presence {
     return this.#elsewhere.has(siteId) || [...this.#here].some((agent) => agent.siteId === siteId && agent.isAvailable);
   }
 
+  /** Whether this agent is surely here: connected to this node, and takes conversations. */
+  isHere(siteId: string, userId: string): boolean {
+    return [...this.#here].some((agent) => agent.siteId === siteId && agent.userId === userId && agent.isAvailable);
+  }
+
   /** The ids of all agents who are connected to the site, on any node. */
   async connected(siteId: string): Promise<Set<string>> {
     const elsewhere = (await this.#query?.<{ userId: string }>(CONNECTED_ELSEWHERE, [siteId, this.#node])) ?? [];

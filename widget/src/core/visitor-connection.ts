@@ -116,14 +116,9 @@ export class VisitorConnection {
       case 'conversation.synced':
         this.#become(report.conversationId, report.state);
         break;
-      case 'entry.added': {
-        const { conversationId, entry } = report;
-        if (entry.content.kind === 'move') this.#become(conversationId, entry.content.to);
-        // Whoever left an address has no place any more; the queue itself tells a moment later.
-        const queue = entry.content.kind === 'contact' && this.queueOf(conversationId);
-        if (queue) this.#queues.set(conversationId, { ...queue, position: null });
+      case 'entry.added':
+        if (report.entry.content.kind === 'move') this.#become(report.conversationId, report.entry.content.to);
         break;
-      }
       case 'queue.changed':
         this.#queues.set(report.conversationId, report);
         break;
