@@ -245,3 +245,26 @@ test('hours that never come, with as many holidays as are kept, hold nobody up',
   // A minute, when each was looked through for a year.
   expect(performance.now() - startedAt).toBeLessThan(2_000);
 });
+
+test('neither do hours that never end', () => {
+  const clock = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
+  const always = daily(...Array.from({ length: 12 }, (_, n) => span(clock(2 * n), clock(2 * n + 2))));
+  const startedAt = performance.now();
+  expect(closes(always, '2026-07-01T10:00:00Z')).toBeNull();
+  // Nearly a second, when a year was looked through.
+  expect(performance.now() - startedAt).toBeLessThan(300);
+  const closedAtChristmas = { ...always, holidays: [{ date: '2026-12-25', name: '', spans: [] }] };
+  expect(closes(closedAtChristmas, '2026-07-01T10:00:00Z')).toBe('2026-12-24T23:00:00.000Z');
+});
+
+test('a shop that is closed for weeks opens on the first plain day after them', () => {
+  const weeks = Array.from({ length: 40 }, (_, n) => ({
+    date: new Date(Date.UTC(2026, 9, 1 + n)).toISOString().slice(0, 'yyyy-mm-dd'.length),
+    name: '',
+    spans: [],
+  }));
+  // The clock is put back meanwhile.
+  const mondays = onDays({ [MONDAY]: [span('09:00', '17:00')] }, weeks);
+  expect(opens(mondays, '2026-09-30T10:00:00Z')).toBe('2026-11-16T08:00:00.000Z');
+  expect(opens(onDays({ [MONDAY]: [span('09:00', '17:00')] }), '2026-10-24T10:00:00Z')).toBe('2026-10-26T08:00:00.000Z');
+});

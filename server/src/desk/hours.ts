@@ -81,18 +81,26 @@ function isOpen(hours: Hours, zone: Zone, at: number): boolean {
 function nextChange(hours: Hours, zone: Zone, at: number, toOpen: boolean): Date | null {
   if (isOpen(hours, zone, at) === toOpen) return null;
   const start = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  const looked = new Set<string>();
   for (let days = 0; days < DAYS_AHEAD; days++) {
     const from = start + days * DAY_MS;
+    const near = daysNear(from);
     // A week may be empty, and a year: nothing opens there.
-    if (toOpen && !hasSpansNear(hours, Math.floor(from / DAY_MS))) continue;
+    if (toOpen && near.every((day) => writtenFor(hours, day).length === 0)) continue;
+    // What did not happen on a plain Monday happens on no other, as far as the clock stands alike.
+    const offset = zone.offset(from);
+    const isPlain = zone.offset(from + DAY_MS) === offset && !near.some((day) => holidaysOf(hours).has(day));
+    const kind = `${Math.floor(from / DAY_MS) % 7} ${offset}`;
+    if (isPlain && looked.has(kind)) continue;
+    if (isPlain) looked.add(kind);
     const change = possibleChanges(hours, zone, from).find((moment) => moment > at && isOpen(hours, zone, moment) === toOpen);
     if (change !== undefined) return new Date(change);
   }
   return null;
 }
 
-/** Whether anything begins near this day of UTC, however far from it the clock on the wall is. */
-const hasSpansNear = (hours: Hours, day: number): boolean => [-2, -1, 0, 1, 2].some((near) => writtenFor(hours, day + near).length > 0);
+/** The days whose spans may matter within 24 hours from a moment, however far from UTC the clock on the wall is. */
+const daysNear = (from: number): number[] => [-2, -1, 0, 1, 2, 3].map((near) => Math.floor(from / DAY_MS) + near);
 
 /** The moments of the 24 hours after `from` between which nothing opens or closes, in their order. */
 function possibleChanges(hours: Hours, zone: Zone, from: number): number[] {
