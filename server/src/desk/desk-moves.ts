@@ -1,7 +1,7 @@
 import type { Author } from '@deskbell/shared';
 import type { NewEntry, Plan } from '../log/append.ts';
 import type { Assignee, Conversation } from '../log/entry.ts';
-import type { Absence } from './absence.ts';
+import type { Absence } from './attendance.ts';
 import { BOT, move, type Route } from './move.ts';
 import type { Reaction } from './reaction.ts';
 

@@ -4,7 +4,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Conversation, JustStored, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { readAbsence } from './absence.ts';
+import { readAttendance } from './attendance.ts';
 import { type LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
 import type { Presence } from './presence.ts';
 
@@ -45,7 +45,7 @@ export class Leases {
     options.jobs.on<ConversationKey>('lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
     options.presence.onGone = (siteId, userId, goneMs) => {
-      options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
+      options.jobs.send('gone', { siteId, userId }, Math.max(0, this.#lease.goneMs - goneMs));
     };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
@@ -112,16 +112,17 @@ export class Leases {
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
     if (conversation?.state !== 'active' || holder === undefined || conversation.waitingSince === null) return;
-    const absence = await readAbsence(database, presence, key.siteId, holder);
-    const reason = leaseOver(conversation, absence, new Date(), this.#lease);
+    const { absence, now } = await readAttendance(database, presence, key.siteId, holder);
+    const reason = leaseOver(conversation, absence, now, this.#lease);
     if (reason === null) {
-      if (absence?.reason === 'agent_gone') this.#ask(key, inMs(this.#lease.goneMs - absence.ms));
+      if (absence?.reason === 'agent_gone') this.#ask(key, new Date(now.getTime() + this.#lease.goneMs - absence.ms));
       return this.#askForEnd(conversation);
     }
-    await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
+    // Once more under the lock: the agent may have answered, and owe another answer since.
+    const plan = (current: Conversation, at: Date) =>
+      leaseOver(current, absence, at, this.#lease) === null ? { entries: [] } : leaseEnds(current, holder, reason, at);
+    await writer.append({ ...key, cid: null, authorId: 'desk', plan });
   }
 }
 
 const nameOf = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
-
-const inMs = (ms: number) => new Date(Date.now() + ms);

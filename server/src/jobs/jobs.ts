@@ -47,17 +47,21 @@ export class Jobs {
     return this.#started;
   }
 
-  /** Asks for work at a time. Where it cannot be stored, whoever mends what a crash leaves comes upon it. */
-  send(kind: string, data: object, at: Date): void {
+  /**
+   * Asks for work. Where it cannot be stored, whoever mends what a crash leaves comes upon it.
+   *
+   * @param when a moment by the database's clock, or in so many milliseconds: ours may be wrong.
+   */
+  send(kind: string, data: object, when: Date | number): void {
     if (this.#isStopping) return;
-    const sending = this.#send(kind, data, at).finally(() => this.#sending.delete(sending));
+    const sending = this.#send(kind, data, when).finally(() => this.#sending.delete(sending));
     this.#sending.add(sending);
   }
 
-  async #send(kind: string, data: object, at: Date): Promise<void> {
+  async #send(kind: string, data: object, when: Date | number): Promise<void> {
     try {
       await this.#started;
-      await this.#boss.send(kind, data, { startAfter: at });
+      await this.#boss.send(kind, data, { startAfter: typeof when === 'number' ? when / 1_000 : when });
     } catch (error) {
       this.#logger.warn({ err: error, kind }, 'work could not be asked for; a later look finds what it was for');
     }

@@ -3,7 +3,6 @@ import { nanoid } from 'nanoid';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
-import { readAbsence } from '../../desk/absence.ts';
 import {
   agentBlocks,
   agentClaims,
@@ -17,6 +16,7 @@ import {
   agentUnblocks,
   type Receiver,
 } from '../../desk/agent-moves.ts';
+import { readAttendance } from '../../desk/attendance.ts';
 import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
 import type { Presence } from '../../desk/presence.ts';
 import { routeOf } from '../../desk/routing.ts';
@@ -147,7 +147,7 @@ export class ConversationService {
 
   /** Takes it before there is an answer. @throws AppError `conversation_taken`; `agent_unavailable` for who is away themselves. */
   async claim(actor: AgentActor, request: Request): Promise<Stored> {
-    const absence = await readAbsence(this.#database, this.#presence, actor.siteId, actor.userId);
+    const { absence } = await readAttendance(this.#database, this.#presence, actor.siteId, actor.userId);
     if (absence?.reason === 'agent_away') {
       throw new AppError('agent_unavailable', 'You are away, so it would go back at once. Say that you are available, then take it.');
     }
@@ -209,7 +209,7 @@ export class ConversationService {
     }
     const agent = await readMember(this.#database.query, siteId, to.id);
     if (!agent) throw new AppError('agent_unavailable', 'This colleague does not belong to the shop any more. Choose another one.');
-    if (await readAbsence(this.#database, this.#presence, siteId, to.id)) {
+    if ((await readAttendance(this.#database, this.#presence, siteId, to.id)).absence) {
       throw new AppError('agent_unavailable', `${agent.name} is not at the desk now. Choose a team or the queue, or leave a note.`);
     }
     return { kind: 'agent', agent };
