@@ -63,6 +63,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const send = (report: VisitorReport) => connection.send(report);
     const { actor, token } =
       hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
+    // Whatever may fail comes first: from here on there is something to take back.
+    const opening = await openingOf(app, siteId);
     const queue = new FollowedQueue(
       app.desk.queue,
       siteId,
@@ -96,7 +98,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       now: new Date().toISOString(),
       visitorId: actor.visitorId,
       token,
-      ...(await standing()),
+      agentsOnline: app.presence.agentsOnline(siteId),
+      ...opening,
     });
     await Promise.all(
       hello.cursors.map(({ conversationId, epoch, seq }) =>
