@@ -4,17 +4,24 @@ import { launchOptions } from '../support/browser.ts';
 import { Chat, newPage } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
+import { SmtpPost } from '../support/smtp-server.ts';
 
 let server: ServerProcess;
 let browser: Browser;
 let desk: ShopDesk;
+let post: SmtpPost;
+/** Also of a server that is started again. */
+let settings: Record<string, string>;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  post = await SmtpPost.start();
+  settings = { SMTP_URL: post.url, MAIL_FROM: 'Fernweh <chat@fernweh.example>', MAIL_AFTER_SECONDS: '1' };
+  [server, browser] = await Promise.all([ServerProcess.create(settings), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.remove();
+  await post?.stop();
 });
 beforeEach(() => desk.set({ hours: null, topics: [] }));
 
@@ -55,6 +62,12 @@ describe('in the queue', () => {
     await chat.panel.locator('.head').getByText('You are number 3').waitFor();
     await mia.replies(first.conversationId, 'Hello');
     await chat.panel.getByText(/^You are number 2\./).waitFor();
+    // A tab that is opened later hears it from the one that is connected.
+    const later = new Chat(await context.newPage());
+    await later.page.goto(`${server.url}/demo/`);
+    await later.open();
+    await later.panel.getByText(/^You are number 2\./).waitFor();
+    await later.page.close();
     await mia.replies(second.conversationId, 'Hello');
     await chat.panel.getByText(/^You are next\./).waitFor();
     await mia.replies(await chat.conversationId(), 'Hello Ann');
@@ -207,7 +220,7 @@ describe('where nobody is', () => {
     await chat.panel.getByLabel('E-mail').fill('ann@example.com');
     await chat.panel.getByLabel('E-mail').press('Enter');
     await chat.reads(/Sent as soon as there is a connection/);
-    await server.start();
+    await server.start(settings);
     await page.reload();
     await chat.panel.waitFor();
     await chat.reads('We will answer to ann@example.com. You can close this page.');
@@ -238,6 +251,47 @@ test('the server is told how far the visitor has seen the conversation, and noth
   await mia.closes(await chat.conversationId());
   mia.close();
   await context.close();
+});
+
+test('a closed shop is left an address, answers by e-mail, and its link leads back into the same conversation, once', async () => {
+  await desk.set({ hours: closedUntilTomorrow() });
+  const { context, page, chat } = await visit();
+  await page.getByRole('link', { name: 'Delivery and returns' }).first().click();
+  await chat.open();
+  await chat.send(unknown);
+  await chat.panel.getByLabel('E-mail').fill('ann@example.com');
+  await chat.panel.getByRole('button', { name: 'E-mail me the answer' }).click();
+  await chat.reads(/will answer to ann@example\.com\. You can close this page\./);
+  const conversationId = await chat.conversationId();
+  await context.close();
+
+  const mia = await desk.comes();
+  await mia.replies(conversationId, 'It does, one size larger than usual.');
+  await expect.poll(() => post.to('ann@example.com').length, { timeout: 20_000 }).toBe(1);
+  const href = /https?:\S+#deskbell=[\w-]+/.exec(post.to('ann@example.com')[0]?.parsed.text ?? '')?.[0] ?? '';
+  expect(href).toContain(`${server.url}/demo/returns.html#`);
+
+  // On her phone, which has never seen the shop.
+  const phone = await newPage(await browser.newContext({ viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true }));
+  await phone.page.goto(href);
+  const there = new Chat(phone.page);
+  await there.reads('It does, one size larger than usual.');
+  await there.reads(unknown);
+  expect(phone.page.url()).toBe(`${server.url}/demo/returns.html`);
+  await there.send('Then I take it.');
+  expect((await mia.opens(conversationId)).at(-1)?.content).toMatchObject({ text: 'Then I take it.' });
+  expect(phone.complaints).toEqual([]);
+
+  // Somebody to whom she passed the e-mail on comes too late.
+  const { page: other, complaints } = await newPage(await browser.newContext());
+  await other.goto(href);
+  const late = new Chat(other);
+  await late.panel.getByText('This link was used already').waitFor();
+  expect(await late.log.getByText(unknown).count()).toBe(0);
+  expect(complaints).toEqual([expect.stringContaining('410')]);
+  await mia.closes(conversationId);
+  mia.close();
+  for (const one of [phone.page, other]) await one.context().close();
 });
 
 describe('a link from an e-mail', () => {
@@ -299,7 +353,7 @@ describe('a link from an e-mail', () => {
     await context.close();
   });
 
-  test('of somebody else: what stood unsent here leaves for their conversation only by hand, from whichever tab', async () => {
+  test('[T4] of somebody else: what stood unsent here leaves for their conversation only by hand, from whichever tab', async () => {
     const { mia, found } = await annWasHere();
     const texts = async () =>
       (await mia.opens(found.conversationId)).flatMap(({ content }) => (content.kind === 'message' ? content.text : []));

@@ -88,6 +88,11 @@ test.each(looks)('on the way to a person, %s', async (name, options) => {
   await mia.replies(await chat.conversationId(), 'Hello Ann, this is Mia. What would you like to send back?');
   await chat.reads('What would you like to send back?');
   await shoot('with-mia');
+  await mia.closes(await chat.conversationId());
+  await chat.send('Can I wear the shell over my own paragliding harness?');
+  await chat.panel.getByText('What is it about?').waitFor();
+  await shoot('queue-topics');
+  await mia.closes(await chat.conversationId());
   for (const other of others) other.close();
   mia.close();
   await context.close();
@@ -107,9 +112,16 @@ test.each(looks)('nobody is there, %s', async (name, options) => {
   await chat.reads(/passed it on/);
   await chat.panel.getByText('We are closed').waitFor();
   await shoot('closed');
+  await chat.panel.getByLabel('E-mail').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await shoot('closed-by-key');
   await chat.panel.getByLabel('E-mail').fill('ann@example.com');
   await chat.panel.getByLabel('E-mail').press('Enter');
   await chat.reads('will answer to ann@example.com');
   await shoot('promise');
+  await page.goto(`${server.url}/demo/returns.html#deskbell=used`);
+  await chat.panel.getByText('This link was used already').waitFor();
+  await shoot('link-used');
   await context.close();
 });

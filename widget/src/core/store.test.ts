@@ -191,7 +191,10 @@ test('a conversation’s place in the queue is known until it waits no more', as
   // The queue's own word comes a moment later.
   add(3, { kind: 'contact', email: 'ann@example.com', name: '' });
   expect(store.state.queue?.position).toBeNull();
-  add(4, { kind: 'move', from: 'waiting', to: 'active', reason: 'agent_claimed' });
+  // Back before it said so, it has nothing to say.
+  add(4, { kind: 'move', from: 'waiting', to: 'waiting', reason: 'visitor_asked' });
+  expect(store.state.queue?.position).toBe(2);
+  add(5, { kind: 'move', from: 'waiting', to: 'active', reason: 'agent_claimed' });
   expect(store.state.queue).toBeNull();
 });
 
@@ -210,7 +213,7 @@ test('tells the server what was on the screen while the panel is open, and again
   expect(last().sent).toContainEqual({ type: 'conversation.seen', conversationId, seq: 2 });
 });
 
-test('[T2] a tab in which another visitor came back says hello as them, and sends them nothing of what it had', async () => {
+test('[T4] a tab in which another visitor came back says hello as them, and sends them nothing of what it had', async () => {
   const store = newStore();
   await last().welcomes();
   store.send('From Bob');

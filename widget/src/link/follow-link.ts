@@ -1,6 +1,7 @@
+import type { Resumed } from '@deskbell/shared';
 import type { OutboxStorage } from '@deskbell/shared/client';
 import type { VisitorAppend } from '../core/visitor-connection.ts';
-import type { Remembered, VisitorMemory } from '../core/visitor-memory.ts';
+import type { VisitorMemory } from '../core/visitor-memory.ts';
 import { en } from './en.ts';
 
 interface Browser {
@@ -29,7 +30,7 @@ export async function followLink({ server, siteKey, memory, outboxStorage }: Bro
       body: JSON.stringify({ token }),
     }).catch(() => null);
     if (response?.ok) {
-      const found = (await response.json()) as CameBack;
+      const found = (await response.json()) as Resumed;
       if (!remember(memory, found)) hold(outboxStorage);
       return '';
     }
@@ -38,10 +39,8 @@ export async function followLink({ server, siteKey, memory, outboxStorage }: Bro
   return en.failed;
 }
 
-type CameBack = Pick<Remembered, 'token' | 'visitorId' | 'conversationId'>;
-
 /** @returns whether it is the visitor whom this browser knows. */
-function remember(memory: VisitorMemory, { token, visitorId, conversationId }: CameBack): boolean {
+function remember(memory: VisitorMemory, { token, visitorId, conversationId }: Resumed): boolean {
   const before = memory.refresh();
   const isThere = before.conversationId === conversationId;
   const isSame = isThere || before.visitorId === visitorId;
