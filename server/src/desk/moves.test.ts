@@ -12,8 +12,8 @@ import {
   agentSnoozes,
   agentUnblocks,
 } from './agent-moves.ts';
+import type { Reaction } from './bot/reaction.ts';
 import { botReacts, deskAssigns, idleCloses, LEASE, leaseEnds, leaseOver, snoozeEnds } from './desk-moves.ts';
-import type { Reaction } from './reaction.ts';
 import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from './visitor-moves.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');

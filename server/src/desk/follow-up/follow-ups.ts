@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database } from '../db/client.ts';
-import type { Jobs } from '../jobs/jobs.ts';
-import type { Entry, JustStored, LogBus } from '../log/entry.ts';
-import type { ConversationKey } from '../log/reader.ts';
-import { Turnstile } from '../log/turnstile.ts';
-import type { LogWriter } from '../log/writer.ts';
-import type { MailFailure } from '../mail/mail-failure.ts';
-import type { Mailer } from '../mail/mailer.ts';
+import type { Database } from '../../db/client.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
+import type { Entry, JustStored, LogBus } from '../../log/entry.ts';
+import type { ConversationKey } from '../../log/reader.ts';
+import { Turnstile } from '../../log/turnstile.ts';
+import type { LogWriter } from '../../log/writer.ts';
+import type { MailFailure } from '../../mail/mail-failure.ts';
+import type { Mailer } from '../../mail/mailer.ts';
 import { followUpMail } from './follow-up-mail.ts';
 import { FOLLOW_UP, type FollowUpTimes, type OwedMail, OwedMails } from './owed-mail.ts';
 

@@ -1,7 +1,7 @@
-import type { Query } from '../db/client.ts';
-import type { Entry } from '../log/entry.ts';
-import type { ConversationKey } from '../log/reader.ts';
-import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/rows.ts';
+import type { Query } from '../../db/client.ts';
+import type { Entry } from '../../log/entry.ts';
+import type { ConversationKey } from '../../log/reader.ts';
+import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../../log/rows.ts';
 
 /** Milliseconds. */
 export interface FollowUpTimes {

@@ -1,7 +1,7 @@
 import { inkOn } from '@deskbell/shared/client';
-import { html } from '../html.ts';
-import type { Entry } from '../log/entry.ts';
-import type { Mail } from '../mail/mailer.ts';
+import { html } from '../../html.ts';
+import type { Entry } from '../../log/entry.ts';
+import type { Mail } from '../../mail/mailer.ts';
 
 export interface FollowUp {
   shop: { name: string; accent: string };
