@@ -136,7 +136,7 @@ test('what the page says of its product is read when something is sent, and goes
 });
 
 const types = () => last().sent.map(({ type }) => type);
-const begun = { type: 'conversation.synced', epoch: 'e', head: 2, full: true, state: 'waiting', entries: [] };
+const begun = { type: 'conversation.synced', epoch: 'e', head: 0, full: true, state: 'waiting', entries: [] };
 const remembered = () => JSON.parse(localStorage.getItem(key) ?? '{}');
 
 test('whoever asks for a person is first asked what it is about, where the shop has topics', async () => {
@@ -189,12 +189,12 @@ test('a conversation’s place in the queue is known until it waits no more', as
   const add = (seq: number, content: object) =>
     last().says({ type: 'entry.added', conversationId, entry: { seq, cid: `c${seq}`, at: '', author: { kind: 'visitor' }, content } });
   // The queue's own word comes a moment later.
-  add(3, { kind: 'contact', email: 'ann@example.com', name: '' });
+  add(1, { kind: 'contact', email: 'ann@example.com', name: '' });
   expect(store.state.queue?.position).toBeNull();
   // Back before it said so, it has nothing to say.
-  add(4, { kind: 'move', from: 'waiting', to: 'waiting', reason: 'visitor_asked' });
+  add(2, { kind: 'move', from: 'waiting', to: 'waiting', reason: 'visitor_asked' });
   expect(store.state.queue?.position).toBe(2);
-  add(5, { kind: 'move', from: 'waiting', to: 'active', reason: 'agent_claimed' });
+  add(3, { kind: 'move', from: 'waiting', to: 'active', reason: 'agent_claimed' });
   expect(store.state.queue).toBeNull();
 });
 

@@ -379,6 +379,9 @@ export class WidgetStore {
     const { seenSeq } = this.#memory.value;
     const entries = this.#shown === null ? [] : this.#follower.entries(this.#shown);
     const last = entries.at(-1)?.seq ?? 0;
+    const queue = this.#connection.queueOf(this.#shown);
+    // Whoever left an address has no place any more, which the queue itself says a moment later, if they are not back before.
+    const isLeaving = entries.findLast(({ content: { kind } }) => kind === 'move' || kind === 'contact')?.content.kind === 'contact';
     if (this.#open && last > seenSeq) this.#memory.remember({ seenSeq: last });
     const seen = this.#memory.value.seenSeq;
     return {
@@ -387,7 +390,7 @@ export class WidgetStore {
       site: this.#site,
       connection: this.#follower.connection,
       desk: this.#connection.desk,
-      queue: this.#connection.queueOf(this.#shown),
+      queue: queue && isLeaving ? { ...queue, position: null } : queue,
       asks: this.#asks,
       topicSeq: this.#memory.value.topicSeq,
       notice: this.#notice,

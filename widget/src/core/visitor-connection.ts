@@ -39,8 +39,6 @@ export class VisitorConnection {
   readonly #tabs: SharedConnection<VisitorHello | VisitorAsk>;
   readonly #states = new Map<string, ConversationState>();
   readonly #queues = new Map<string, Queue>();
-  /** Left an address since the queue last told of them: they have no place any more, and it says so a moment later. */
-  readonly #leaving = new Set<string>();
   #ready: Ready | null = null;
 
   constructor(options: VisitorConnectionOptions) {
@@ -82,8 +80,7 @@ export class VisitorConnection {
 
   /** Null where the conversation does not wait, or nothing is known yet. */
   queueOf(conversationId: string | null): Queue | null {
-    const queue = this.#queues.get(conversationId ?? '');
-    return queue && this.#leaving.has(queue.conversationId) ? { ...queue, position: null } : (queue ?? null);
+    return this.#queues.get(conversationId ?? '') ?? null;
   }
 
   start(): void {
@@ -119,18 +116,10 @@ export class VisitorConnection {
       case 'conversation.synced':
         this.#become(report.conversationId, report.state);
         break;
-      case 'entry.added': {
-        const { conversationId, entry } = report;
-        if (entry.content.kind === 'contact') this.#leaving.add(conversationId);
-        // Back in the queue at once, which then has nothing new to tell.
-        if (entry.content.kind === 'move') {
-          this.#leaving.delete(conversationId);
-          this.#become(conversationId, entry.content.to);
-        }
+      case 'entry.added':
+        if (report.entry.content.kind === 'move') this.#become(report.conversationId, report.entry.content.to);
         break;
-      }
       case 'queue.changed':
-        this.#leaving.delete(report.conversationId);
         this.#queues.set(report.conversationId, report);
         break;
     }
