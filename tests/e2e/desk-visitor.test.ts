@@ -211,6 +211,22 @@ describe('where nobody is', () => {
     await context.close();
   });
 
+  test('whoever has begun to write an address is let finish when somebody comes, and hears of it', async () => {
+    const { context, page, chat } = await visit();
+    await chat.open();
+    await chat.send(unknown);
+    await chat.panel.getByLabel('Name (optional)').click();
+    await page.keyboard.type('Ann');
+    const mia = await desk.comes();
+    await chat.panel.getByText(/^You are next\./).waitFor();
+    expect([await chat.panel.getByLabel('Name (optional)').inputValue(), await focused(page)]).toEqual(['Ann', 'name']);
+    await page.keyboard.press('Escape');
+    await chat.panel.getByRole('button', { name: 'Leave the queue, e-mail me instead' }).waitFor();
+    await mia.closes(await chat.conversationId());
+    mia.close();
+    await context.close();
+  });
+
   test('an address that is left without a connection is kept, over a reload too, and sent once there is one', async () => {
     const { context, page, chat } = await visit();
     await chat.open();

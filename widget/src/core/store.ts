@@ -209,7 +209,8 @@ export class WidgetStore {
 
   /** @param topicId what it is about, null where the visitor would not say; left out, it is asked first if there are topics. */
   talkToPerson(topicId?: string | null): boolean {
-    if (topicId === undefined && this.#site?.topics.length) return this.ask('topic');
+    // A server that is older than this widget names none.
+    if (topicId === undefined && this.#site?.topics?.length) return this.ask('topic');
     this.passOverTopic();
     return this.#push({ type: 'handoff.request', ...this.#address(), ...(topicId && { topicId }) });
   }

@@ -146,6 +146,21 @@ test('whoever left an address is told when somebody is here, and goes back to th
   expect(store.talkToPerson).toHaveBeenCalledWith(null);
 });
 
+test('whoever has begun to write their address is let finish, also where somebody comes to the desk meanwhile', async () => {
+  const { place, store } = await draw({ queue: { ...queue, isStaffed: false } });
+  const name = place.querySelector<HTMLInputElement>('[name=name]');
+  name?.focus();
+  await act(async () => {
+    name?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  expect(store.ask).toHaveBeenCalledWith('contact');
+  // As the store has it then: the form stays, and with it what has the keyboard.
+  const { place: then, buttons } = await draw({ asks: 'contact' });
+  expect(then.querySelector('form')).not.toBeNull();
+  expect(buttons()).toEqual(['E-mail me the answer', 'Cancel']);
+  expect((await draw({ asks: 'contact', queue: { ...queue, isStaffed: false } })).buttons()).toEqual(['E-mail me the answer']);
+});
+
 test('an address that is on its way is not asked for again, and one that was refused is', async () => {
   const nobody = { ...queue, isStaffed: false };
   const leaving = (status: string) => [{ ask: { type: 'contact.leave' }, status }] as unknown as WidgetState['outbox'];

@@ -21,8 +21,11 @@ export function LeadForm({ state, store, isAlone, onDone }: Props) {
   const isCorrection = known.email !== '' && !isAlone;
   const hasSaid = entries.some(({ author, content }) => author.kind === 'visitor' && content.kind === 'message');
   const isByWish = state.asks === 'contact';
+  const canCancel = isByWish && !isAlone;
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (isByWish) field.current?.focus();
+    const focused = (form.current?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement;
+    if (isByWish && !form.current?.contains(focused ?? null)) field.current?.focus();
   }, [isByWish]);
 
   const cancel = () => {
@@ -32,7 +35,10 @@ export function LeadForm({ state, store, isAlone, onDone }: Props) {
   return (
     <form
       class="lead"
+      ref={form}
       noValidate
+      // Whoever has begun is let finish, also where somebody comes to the desk meanwhile.
+      onInput={() => isByWish || store.ask('contact')}
       onSubmit={(event) => {
         event.preventDefault();
         const email = (field.current?.value ?? '').trim();
@@ -42,7 +48,7 @@ export function LeadForm({ state, store, isAlone, onDone }: Props) {
         if (store.leaveContact(email, (nameField.current?.value ?? '').trim().slice(0, 80))) onDone();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isByWish) return;
+        if (event.key !== 'Escape' || !canCancel) return;
         event.stopPropagation();
         cancel();
       }}
@@ -79,7 +85,7 @@ export function LeadForm({ state, store, isAlone, onDone }: Props) {
         <button type="submit" class="primary">
           {isCorrection ? en.change : en.leave}
         </button>
-        {isByWish && (
+        {canCancel && (
           <button type="button" class="person" onClick={cancel}>
             {en.cancel}
           </button>
