@@ -289,6 +289,14 @@ describe('a visitor who leaves an address', () => {
     expect(plan.change).toMatchObject({ state: 'waiting', waitingSince: now, contact, leadSince: now });
   });
 
+  test('says on which page they wrote it, where it is not the one that they began on', () => {
+    const page = { url: 'https://shop.example/tents', title: 'Tents' };
+    const written = (on: Conversation) =>
+      visitorLeavesContact(on, ann, { contact, text: 'Is it warm?', page }, now).entries.map(({ content }) => content)[0];
+    expect(written(conversation('waiting'))).toEqual({ kind: 'message', text: 'Is it warm?', page });
+    expect(written({ ...conversation('waiting'), page })).toEqual({ kind: 'message', text: 'Is it warm?' });
+  });
+
   test('stays with the agent who has them', () => {
     const plan = leave(conversation('active', { id: 'mia', name: 'Mia' }), 'One more thing');
     expect(kinds(plan)).toEqual(['message', 'contact']);
