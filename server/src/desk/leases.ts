@@ -6,6 +6,7 @@ import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAbsence } from './absence.ts';
 import { type LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
+import { Looks } from './looks.ts';
 import type { Presence } from './presence.ts';
 
 const UNANSWERED = `
@@ -35,14 +36,13 @@ export interface LeaseOptions {
 export class Leases {
   readonly #options: LeaseOptions;
   readonly #lease: typeof LEASE;
-  /** Conversations that are looked at again at a time that is asked for already, by that time. */
-  readonly #asked = new Map<string, number>();
+  readonly #looks: Looks;
   readonly #unsubscribe: () => void;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
     this.#lease = options.lease;
-    options.jobs.on<ConversationKey>('lease', (key) => this.#look(key));
+    this.#looks = new Looks(options.jobs, 'lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
     options.presence.onGone = (siteId, userId) => this.#onGone(siteId, userId);
     this.#unsubscribe = options.bus.subscribe((hint) => {
@@ -72,31 +72,20 @@ export class Leases {
   #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation): void {
     if (state !== 'active' || waitingSince === null || assignee === null) return;
     const key = { siteId, conversationId };
-    if (!this.#ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)))) return;
+    if (!this.#looks.ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)))) return;
     readAbsence(this.#options.database, this.#options.presence, siteId, assignee.id).then(
       (absence) => {
         if (absence === null) return;
-        if (absence.reason === 'agent_gone') this.#ask(key, inMs(Math.max(0, this.#lease.goneMs - absence.ms)));
+        if (absence.reason === 'agent_gone') this.#looks.ask(key, inMs(Math.max(0, this.#lease.goneMs - absence.ms)));
         else this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
       },
       () => {},
     );
   }
 
-  /** @returns false where a look is asked for already that comes earlier: it asks again itself. */
-  #ask(key: ConversationKey, at: Date): boolean {
-    const name = nameOf(key);
-    const asked = this.#asked.get(name);
-    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return false;
-    this.#asked.set(name, at.getTime());
-    this.#options.jobs.send('lease', key, at);
-    return true;
-  }
-
   /** Looks for holds that ended while nobody was there to end them. */
   async sweep(): Promise<void> {
-    // What another node has looked at meanwhile, nobody here would take off.
-    for (const [name, at] of this.#asked) if (at < Date.now()) this.#asked.delete(name);
+    this.#looks.tidy();
     await this.#lookAll(null, null);
   }
 
@@ -123,7 +112,5 @@ export class Leases {
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
 }
-
-const nameOf = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
 
 const inMs = (ms: number) => new Date(Date.now() + ms);
