@@ -32,6 +32,15 @@ describe('[D14] taking', () => {
     expect(row.unansweredSince).not.toBeNull();
   });
 
+  test('is for those who are available: else it would go back at once', async () => {
+    const { mia, id } = await ask();
+    await mia.isAvailable(false);
+    expect(await mia.isRefused({ type: 'conversation.claim', cid: nanoid(22), conversationId: id })).toBe('agent_unavailable');
+    // An answer is welcome from anybody, and leaves nothing owed.
+    await mia.replies(id, 'I am on my way out: it fits two.');
+    expect(await mia.listed(id, ({ state }) => state === 'active')).toMatchObject({ unansweredSince: null });
+  });
+
   test('a conversation of another shop is not there, whatever is asked', async () => {
     const { id } = await ask();
     const other = await deskbell.newShop([]);

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Conversation, LogBus } from '../log/entry.ts';
+import type { Conversation, JustStored, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAbsence } from './absence.ts';
@@ -44,10 +44,12 @@ export class Leases {
     this.#lease = options.lease;
     this.#looks = new Looks(options.jobs, 'lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
-    options.presence.onGone = (siteId, userId) => this.#onGone(siteId, userId);
+    options.presence.onGone = (siteId, userId, goneMs) => {
+      options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
+    };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
-      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored.conversation);
+      if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
       if (hint.kind === 'removed') this.left(hint.siteId, hint.userId);
     });
   }
@@ -62,25 +64,19 @@ export class Leases {
     return this.#lookAll(siteId, userId);
   }
 
-  async #onGone(siteId: string, userId: string): Promise<void> {
-    // With their node they may have been gone for a while.
-    const goneMs = await this.#options.presence.goneMs(siteId, userId).catch(() => 0);
-    this.#options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
+  /** The visitor waits for whoever holds it: somebody looks when the time is up, and now where the holder may not be here. */
+  #hear({ conversation, entries }: JustStored): void {
+    const { siteId, id: conversationId, state, waitingSince, assignee } = conversation;
+    if (state !== 'active' || waitingSince === null || assignee === null) return;
+    this.#askForEnd(conversation);
+    const isNew = entries.some(({ at, content }) => content.kind === 'move' || at.getTime() === waitingSince.getTime());
+    if (!isNew || this.#options.presence.isHere(siteId, assignee.id)) return;
+    const key = { siteId, conversationId };
+    this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
   }
 
-  /** The visitor waits for whoever holds it: somebody looks when the time is up. */
-  #hear({ siteId, id: conversationId, state, waitingSince, assignedAt, assignee }: Conversation): void {
-    if (state !== 'active' || waitingSince === null || assignee === null) return;
-    const key = { siteId, conversationId };
-    if (!this.#looks.ask(key, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)))) return;
-    readAbsence(this.#options.database, this.#options.presence, siteId, assignee.id).then(
-      (absence) => {
-        if (absence === null) return;
-        if (absence.reason === 'agent_gone') this.#looks.ask(key, inMs(Math.max(0, this.#lease.goneMs - absence.ms)));
-        else this.#look(key).catch((error) => this.#options.logger.error({ err: error, ...key }, 'a hold could not be looked at'));
-      },
-      () => {},
-    );
+  #askForEnd({ siteId, id: conversationId, waitingSince, assignedAt }: Conversation): void {
+    if (waitingSince) this.#looks.ask({ siteId, conversationId }, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)));
   }
 
   /** Looks for holds that ended while nobody was there to end them. */
@@ -105,10 +101,13 @@ export class Leases {
     const { database, presence, writer } = this.#options;
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
-    if (!conversation || holder === undefined || conversation.waitingSince === null) return;
+    if (conversation?.state !== 'active' || holder === undefined || conversation.waitingSince === null) return;
     const absence = await readAbsence(database, presence, key.siteId, holder);
     const reason = leaseOver(conversation, absence, new Date(), this.#lease);
-    if (reason === null) return this.#hear(conversation);
+    if (reason === null) {
+      if (absence?.reason === 'agent_gone') this.#looks.ask(key, inMs(this.#lease.goneMs - absence.ms));
+      return this.#askForEnd(conversation);
+    }
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
   }
 }

@@ -17,14 +17,13 @@ export class Looks {
     jobs.on<ConversationKey>(kind, look);
   }
 
-  /** @returns false where one is asked for already that comes earlier: it asks again itself. */
-  ask({ siteId, conversationId }: ConversationKey, at: Date): boolean {
+  /** Not where one is asked for already that comes earlier: it asks again itself. */
+  ask({ siteId, conversationId }: ConversationKey, at: Date): void {
     const name = `${siteId} ${conversationId}`;
     const asked = this.#asked.get(name);
-    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return false;
+    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return;
     this.#asked.set(name, at.getTime());
     this.#jobs.send(this.#kind, { siteId, conversationId }, at);
-    return true;
   }
 
   /** Lets go of what is past: any node may have looked, and nobody would say so here. */

@@ -47,7 +47,8 @@ const FADED = `
     order by site_id, user_id
     on conflict (site_id, user_id) do update set at = greatest(last_seen.at, excluded.at)
   )
-  select distinct site_id as "siteId", user_id as "userId" from faded`;
+  select site_id as "siteId", user_id as "userId", (extract(epoch from now() - max(seen_at)) * 1000)::float8 as "goneMs"
+  from faded group by site_id, user_id`;
 
 const SEEN = `
   insert into last_seen (site_id, user_id) select site_id, user_id from unnest($1::text::text[], $2::text::text[]) as n(site_id, user_id)
@@ -86,8 +87,8 @@ export class Presence {
   readonly #unsubscribe: () => void;
   readonly #timer: NodeJS.Timeout | undefined;
 
-  /** Told when an agent's last connection to this node ends, or they faded with the node that they were at. */
-  onGone: (siteId: string, userId: string) => void = () => {};
+  /** Told when an agent's last connection to this node ends, or they faded with the node that they were at; and for how many milliseconds they have been gone. */
+  onGone: (siteId: string, userId: string, goneMs: number) => void = () => {};
 
   /** Told when an agent connects to this node, or takes conversations again. */
   onAvailable: (siteId: string) => void = () => {};
@@ -105,6 +106,11 @@ export class Presence {
 
   agentsOnline(siteId: string): boolean {
     return this.#elsewhere.has(siteId) || [...this.#here].some((agent) => agent.siteId === siteId && agent.isAvailable);
+  }
+
+  /** Whether this agent is surely here: connected to this node, and takes conversations. */
+  isHere(siteId: string, userId: string): boolean {
+    return [...this.#here].some((agent) => agent.siteId === siteId && agent.userId === userId && agent.isAvailable);
   }
 
   /** The ids of all agents who are connected to the site, on any node. */
@@ -139,7 +145,7 @@ export class Presence {
       if (!this.#here.delete(agent)) return;
       const stays = [...this.#here].some((other) => other.siteId === siteId && other.userId === userId);
       this.#announce(siteId, () => (stays ? undefined : Promise.all([this.#leave([agent]), this.#see([agent])])));
-      if (!stays) this.onGone(siteId, userId);
+      if (!stays) this.onGone(siteId, userId, 0);
     };
   }
 
@@ -206,9 +212,9 @@ export class Presence {
   async #stayAndLook(): Promise<void> {
     try {
       if (this.#here.size > 0) await this.#stay([...this.#here]);
-      for (const { siteId, userId } of (await this.#query?.<Arrived>(FADED, [])) ?? []) {
+      for (const { siteId, userId, goneMs } of (await this.#query?.<Arrived & { goneMs: number }>(FADED, [])) ?? []) {
         this.#bus.publish({ kind: 'presence', siteId });
-        this.onGone(siteId, userId);
+        this.onGone(siteId, userId, goneMs);
       }
       if (this.#listeners.size > 0) await this.#look([...this.#listeners.keys()]);
     } catch (error) {

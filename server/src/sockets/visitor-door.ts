@@ -84,8 +84,11 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const tab = { connection, logs, seen };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
     const standing = async () => ({ agentsOnline: app.presence.agentsOnline(siteId), ...(await openingOf(app, siteId)) });
-    const unfollowDesk = await app.presence.follow(siteId, async () => {
-      connection.sendIfIdle({ type: 'desk.changed', ...(await standing()) } satisfies VisitorReport);
+    const unfollowDesk = await app.presence.follow(siteId, () => {
+      standing().then(
+        (now) => connection.sendIfIdle({ type: 'desk.changed', ...now } satisfies VisitorReport),
+        (error) => app.log.warn({ err: error }, 'a visitor could not be told who is at the desk; they are told with the next change'),
+      );
     });
     send({
       type: 'ready',

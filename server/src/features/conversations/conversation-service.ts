@@ -143,8 +143,12 @@ export class ConversationService {
     return this.#append(actor, request, (conversation, author, now) => agentReturns(conversation, { author, cid: request.cid }, now));
   }
 
-  /** Takes it before there is an answer. @throws AppError `conversation_taken` */
-  claim(actor: AgentActor, request: Request): Promise<Stored> {
+  /** Takes it before there is an answer. @throws AppError `conversation_taken`; `agent_unavailable` for who is away themselves. */
+  async claim(actor: AgentActor, request: Request): Promise<Stored> {
+    const absence = await readAbsence(this.#database, this.#presence, actor.siteId, actor.userId);
+    if (absence?.reason === 'agent_away') {
+      throw new AppError('agent_unavailable', 'You are away, so it would go back at once. Say that you are available, then take it.');
+    }
     return this.#append(actor, request, (conversation, author, now) => agentClaims(conversation, { author, cid: request.cid }, now));
   }
 
