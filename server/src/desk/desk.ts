@@ -36,6 +36,7 @@ export class Desk {
   readonly #snoozes: Snoozes;
   readonly #idleClosing: IdleClosing;
   readonly #timer: NodeJS.Timeout;
+  #isSweeping = false;
 
   constructor({ settings, ...options }: DeskOptions) {
     this.settings = settings;
@@ -45,7 +46,7 @@ export class Desk {
     this.#assigner = new Assigner({ ...options, desk: settings });
     this.#snoozes = new Snoozes(options);
     this.#idleClosing = new IdleClosing({ ...options, desk: settings });
-    this.#timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
+    this.#timer = setInterval(() => this.#sweepOnce(), SWEEP_MS).unref();
   }
 
   /** An agent takes conversations on a site, or does not any more, as is stored already. They hold no unanswered one then. */
@@ -65,6 +66,15 @@ export class Desk {
   async sweep(): Promise<void> {
     await Promise.all([this.#leases.sweep(), this.#snoozes.sweep(), this.#idleClosing.sweep()]);
     await this.#assigner.sweep();
+  }
+
+  /** Not beside one that takes longer than the time between two. */
+  async #sweepOnce(): Promise<void> {
+    if (this.#isSweeping) return;
+    this.#isSweeping = true;
+    await this.sweep().finally(() => {
+      this.#isSweeping = false;
+    });
   }
 
   close(): void {

@@ -22,11 +22,14 @@ interface Destination {
   assignee?: Assignee | null;
   /** What it is about in words, where that is known. */
   topic?: string | undefined;
+  /** The `seq` of the message that led to it. */
   asked?: number;
+  /** What the bot had in hand. */
   why?: Why;
   /** In `waiting` and `active`: since when the visitor has waited for a person's word; null where nobody owes one. */
   since?: Date | null;
   route?: Route | undefined;
+  /** When what is put away comes back. */
   until?: Date;
   /** False for what is among agents. */
   visible?: boolean;

@@ -28,14 +28,26 @@ const MEMBER = `
 export const readMember = async (query: Query, siteId: string, userId: string): Promise<Assignee | undefined> =>
   (await query<Assignee>(MEMBER, [siteId, userId]))[0];
 
+const SEEN = `
+  insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
+  on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
+  where known.seen_seq < excluded.seen_seq`;
+
+/** It goes forward only. */
+export async function keepSeen(query: Query, seen: { siteId: string; conversationId: string; seq: number }): Promise<void> {
+  await query(SEEN, [seen.siteId, seen.conversationId, seen.seq]);
+}
+
 interface VisitorKey {
   siteId: string;
   visitorId: string;
 }
 
-const ALL_OF = 'select id from conversations where site_id = $1 and visitor_id = $2 order by created_at desc limit 100';
+// All of them: one that was left out would stay open.
+const THOSE_OF =
+  'select id from conversations where site_id = $1 and visitor_id = $2 and is_blocked = $3::boolean order by created_at desc';
 
-/** @returns the visitor's conversations, newest first. */
+/** @returns the visitor's conversations that are not blocked yet, newest first. */
 export async function block(
   query: Query,
   { siteId, visitorId }: VisitorKey,
@@ -45,14 +57,14 @@ export async function block(
     `update visitors set blocked_at = coalesce(blocked_at, now()), blocked_by = $3, blocked_reason = $4 where site_id = $1 and id = $2`,
     [siteId, visitorId, by, reason],
   );
-  return (await query<{ id: string }>(ALL_OF, [siteId, visitorId])).map(({ id }) => id);
+  return (await query<{ id: string }>(THOSE_OF, [siteId, visitorId, false])).map(({ id }) => id);
 }
 
-/** @returns the visitor's conversations, newest first. */
+/** @returns the visitor's conversations that are blocked, newest first. */
 export async function unblock(query: Query, { siteId, visitorId }: VisitorKey): Promise<string[]> {
   await query(`update visitors set blocked_at = null, blocked_by = null, blocked_reason = null where site_id = $1 and id = $2`, [
     siteId,
     visitorId,
   ]);
-  return (await query<{ id: string }>(ALL_OF, [siteId, visitorId])).map(({ id }) => id);
+  return (await query<{ id: string }>(THOSE_OF, [siteId, visitorId, true])).map(({ id }) => id);
 }

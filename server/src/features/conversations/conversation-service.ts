@@ -26,7 +26,7 @@ import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -39,10 +39,8 @@ type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 /** How much after an answer is looked through. */
 const SINCE = 50;
 
-const SEEN = `
-  insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
-  on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
-  where known.seen_seq < excluded.seen_seq`;
+/** Of a visitor's conversations, those that are closed or freed side by side. */
+const AT_ONCE = 100;
 
 const INBOX = { bot: 200, closed: 50 };
 
@@ -122,7 +120,7 @@ export class ConversationService {
   async markSeen(actor: VisitorActor, { conversationId, seq }: { conversationId: string; seq: number }): Promise<void> {
     const { query } = this.#database;
     const { siteId, lastSeq } = await accessConversation(query, actor, conversationId);
-    await query(SEEN, [siteId, conversationId, Math.min(seq, lastSeq)]);
+    await keepSeen(query, { siteId, conversationId, seq: Math.min(seq, lastSeq) });
   }
 
   /** @throws AppError `conversation_taken` */
@@ -183,7 +181,7 @@ export class ConversationService {
     const others = await block(this.#database.query, { siteId: actor.siteId, visitorId }, { by: actor.name, reason });
     const blocks = (conversationId: string, cid: string) =>
       this.#append(actor, { conversationId, cid }, (conversation, author, now) => agentBlocks(conversation, { author, cid }, reason, now));
-    for (const id of others) if (id !== rest.conversationId) await blocks(id, nanoid(22));
+    await inTurn(others, (id) => (id === rest.conversationId ? null : blocks(id, nanoid(22))));
     return blocks(rest.conversationId, rest.cid);
   }
 
@@ -192,7 +190,7 @@ export class ConversationService {
     const others = await unblock(this.#database.query, { siteId: actor.siteId, visitorId });
     const frees = (conversationId: string, cid: string) =>
       this.#append(actor, { conversationId, cid }, (conversation, author, now) => agentUnblocks(conversation, { author, cid }, now));
-    for (const id of others) if (id !== request.conversationId) await frees(id, nanoid(22));
+    await inTurn(others, (id) => (id === request.conversationId ? null : frees(id, nanoid(22))));
     return frees(request.conversationId, request.cid);
   }
 
@@ -235,6 +233,11 @@ export class ConversationService {
       },
     });
   }
+}
+
+/** Some at once, so that one statement stores many, and not more than others notice. */
+async function inTurn(ids: readonly string[], act: (id: string) => Promise<unknown> | null): Promise<void> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) await Promise.all(ids.slice(from, from + AT_ONCE).map(act));
 }
 
 const authorOf = (actor: Actor): Author =>
