@@ -86,8 +86,10 @@ export class Assigner {
   }
 
   async #inTurn(siteId: string): Promise<void> {
-    const { database, desk } = this.#options;
+    const { database, desk, presence } = this.#options;
     if ((await desk.of(siteId)).assignment === 'off') return;
+    // Whoever comes has it looked at by their node: until then nobody waits for a lock because of somebody who waits.
+    if ((await presence.connected(siteId)).size === 0) return;
     // The built-in database is this process's alone, and has one connection.
     if (database.kind === 'pglite') return this.#assignAll(siteId);
     await database.transaction(async (query) => {

@@ -194,8 +194,9 @@ export class ConversationService {
     return frees(request.conversationId, request.cid);
   }
 
-  async inbox(actor: AgentActor): Promise<ConversationSummary[]> {
-    return (await listInbox(this.#database.db, actor.siteId, INBOX)).map(summaryOf);
+  /** What every agent of the site sees. */
+  async inbox(siteId: string): Promise<ConversationSummary[]> {
+    return (await listInbox(this.#database.query, siteId, INBOX)).map(summaryOf);
   }
 
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
