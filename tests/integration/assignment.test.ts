@@ -70,6 +70,17 @@ test('[D20] a visitor comes back to the agent whom they spoke with last', async 
   expect(given.content).toMatchObject({ assignee: { name: 'Tom' } });
 });
 
+test('[D20] who hands it over to everybody does not get it back while a colleague has room', async () => {
+  const shop = await shopWith({});
+  const mia = await deskbell.agent(shop, shop.mia);
+  const ann = await waiting(shop);
+  expect(await givenTo(ann)).toBe('Mia');
+  await mia.replies(ann.conversationId, 'Hello');
+  await deskbell.agent(shop, shop.tom);
+  await mia.handsOver(ann.conversationId, { kind: 'queue' });
+  await ann.sees('move', ({ content }) => content.kind === 'move' && content.reason === 'assigned' && content.assignee?.name === 'Tom');
+});
+
 test('[D20] nobody who is away is given anything, and who comes back is', async () => {
   const shop = await shopWith();
   const mia = await deskbell.agent(shop, shop.mia);

@@ -140,6 +140,50 @@ test('[M1] of many the last ten are in it, and how many came before', async () =
   expect(parsed.text).toContain('3 earlier messages are in the chat.');
 });
 
+test('[M1] an address that was left in many conversations gets twelve e-mails a day from the shop', async () => {
+  const { shop, ann, mia, email } = await asked();
+  await mia.replies(ann.conversationId, 'I do.');
+  await mailsTo(email);
+  const others = await Promise.all(Array.from({ length: 14 }, () => deskbell.visitor(shop)));
+  for (const other of others) {
+    await other.asksForPerson();
+    await leavesContact(other, email);
+    await mia.replies(other.conversationId, 'Yes?');
+  }
+  await vi.waitFor(() => expect(post.to(email).length).toBeGreaterThanOrEqual(12), { timeout: 12_000 });
+  await othersGotTheirs();
+  const sent = post.to(email).length;
+  // Several that are looked at in the same moment may not know of each other.
+  expect(sent).toBeLessThan(12 + 5);
+  // An e-mail a day later makes room.
+  await mia.replies(ann.conversationId, 'Still there?');
+  await deskbell.database.query(`update follow_ups set mailed_at = now() - interval '1 hour' where conversation_id = $1`, [
+    ann.conversationId,
+  ]);
+  await othersGotTheirs();
+  expect(post.to(email)).toHaveLength(sent);
+});
+
+test('[M1] the same words go to three addresses at most, however often it is corrected', async () => {
+  const apart = await Deskbell.start(undefined, mailSettings(), undefined, { ...SOON, unseenMs: 200, apartMs: 200 });
+  const { ann, mia, email } = await asked(apart);
+  await mia.replies(ann.conversationId, 'First.');
+  await mailsTo(email);
+  const stranger = `eve-${nanoid(8).toLowerCase()}@home.example`;
+  await leavesContact(ann, stranger);
+  await mailsTo(stranger);
+  await leavesContact(ann, email);
+  await mailsTo(email, 2);
+  await leavesContact(ann, stranger);
+  await othersGotTheirs(apart);
+  expect(post.to(stranger)).toHaveLength(1);
+  // There is something new to say.
+  await mia.replies(ann.conversationId, 'Second.');
+  const [, second] = await mailsTo(stranger, 2);
+  expect(second?.parsed.text).toContain('Second.');
+  await apart.stop();
+});
+
 test('[M2] a mail server that is down delays it, and the log says both', async () => {
   const story = await asked();
   const { ann, mia, email } = story;

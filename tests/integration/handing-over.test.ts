@@ -84,6 +84,17 @@ describe('[D15] handing over', () => {
     expect(await mia.listed(id, ({ teamId, rev }) => teamId === null && rev > 3)).toMatchObject({ state: 'waiting', waitingSince });
   });
 
+  test('to whoever has it already keeps the note', async () => {
+    const { mia, tom, id } = await ask();
+    await mia.handsOver(id, { kind: 'queue' }, 'Asked twice before');
+    await tom.takes(id);
+    await tom.handsOver(id, { kind: 'agent', id: (await tomOf(tom)).id }, 'Knows tents');
+    expect((await mia.opens(id)).flatMap(({ content }) => (content.kind === 'note' ? [content.text] : []))).toEqual([
+      'Asked twice before',
+      'Knows tents',
+    ]);
+  });
+
   test('to who is not there is refused, and nothing changes', async () => {
     const { shop, mia, tom, id } = await ask();
     await mia.takes(id);
@@ -213,7 +224,63 @@ describe('[D18] blocking', () => {
   });
 });
 
+describe('[D18] every door', () => {
+  test('of somebody who had very many open is closed', async () => {
+    const { ann, mia, id } = await ask();
+    const others = Array.from({ length: 120 }, () => nanoid(22));
+    for (const conversationId of others) {
+      ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Watches, cheap' });
+      await ann.next('entry.stored', (stored) => stored.conversationId === conversationId);
+    }
+    await mia.blocks(id, 'Sells watches');
+    const open = 'select id from conversations where visitor_id = $1 and not is_blocked';
+    expect(await deskbell.database.query(open, [ann.visitorId])).toEqual([]);
+    await mia.unblocks(id);
+    expect(await deskbell.database.query(open, [ann.visitorId])).toHaveLength(121);
+  });
+
+  test('is closed to what was begun at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { ann, mia, id } = await ask();
+      const ids = Array.from({ length: 20 }, () => nanoid(22));
+      const blocked = mia.blocks(id, 'Sells watches');
+      for (const conversationId of ids) {
+        ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Watches, cheap' });
+        if (Math.random() < 0.3) await new Promise((resume) => setTimeout(resume, 1));
+      }
+      await blocked;
+      const open = 'select id from conversations where visitor_id = $1 and not is_blocked';
+      await vi.waitFor(async () => expect(await deskbell.database.query(open, [ann.visitorId])).toEqual([]));
+    }
+  });
+
+  test('stays closed until it is said otherwise, whatever a colleague does at the same time', async () => {
+    const { ann, mia, tom, id } = await ask();
+    await mia.blocks(id, 'Sells watches');
+    for (const asked of [
+      { type: 'message.send', text: 'Hello' },
+      { type: 'conversation.claim' },
+      { type: 'conversation.reopen' },
+      { type: 'conversation.return' },
+      { type: 'conversation.handoff', to: { kind: 'queue' } },
+    ] as const) {
+      expect(await tom.isRefused({ ...asked, cid: nanoid(22), conversationId: id })).toBe('chat_closed');
+    }
+    await tom.notes(id, 'Wrote to us before');
+    expect(ann.entries).toHaveLength(1);
+  });
+});
+
 describe('[D19] an agent who takes no conversations', () => {
+  test('loses the next message at once, though an earlier one was answered a moment ago', async () => {
+    const { ann, mia, id } = await ask();
+    await mia.takes(id);
+    await mia.replies(id, 'Hello');
+    await mia.isAvailable(false);
+    await ann.says('Are you there?');
+    expect(await ann.moved('agent_away')).toMatchObject({ to: 'waiting' });
+  });
+
   test('gives back what they owe an answer to, at once, and keeps the rest', async () => {
     const { shop, ann, mia, tom, id, waitingSince } = await ask();
     const bob = await deskbell.visitor(shop);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { DeskOffice } from '../support/desk-office.ts';
 import { Deskbell } from '../support/deskbell.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
@@ -37,6 +38,17 @@ test('[D13] who does not answer in time loses the conversation to the queue, at 
   await tom.replies(ann.conversationId, 'It does.');
   mia.ask({ type: 'message.send', cid: 'x'.repeat(22), conversationId: ann.conversationId, text: 'Sorry' });
   expect((await mia.next('error')).code).toBe('conversation_taken');
+});
+
+test('[D20] who was silent is not given it again while a colleague has room, though the visitor knows them and they have less', async () => {
+  const { shop, ann, tom } = await held(deskbell);
+  const bob = await deskbell.visitor(shop);
+  await bob.asksForPerson();
+  await tom.replies(bob.conversationId, 'Hello Bob');
+  await new DeskOffice(deskbell, shop, shop.mia).save({ assignment: 'auto' });
+  await ann.says('Does the Lantern Tent fit two?');
+  await lost(ann, 'agent_silent');
+  expect(await ann.moved('assigned')).toMatchObject({ to: 'active', assignee: { name: 'Tom' } });
 });
 
 test('[D13] an answer in time keeps it, however long the visitor then thinks', async () => {

@@ -9,10 +9,10 @@ import { type Act, move, owedSince } from './move.ts';
 /**
  * An agent's first reply takes the conversation.
  *
- * @throws AppError `conversation_taken` when a colleague holds it.
+ * @throws AppError `conversation_taken` when a colleague holds it; `chat_closed`, here and below, where the visitor is blocked.
  */
 export function agentReplies(conversation: Conversation, { author, cid }: Act, text: string, now: Date): Plan {
-  assertNotTaken(conversation, author);
+  assertMayHave(conversation, author);
   const reply: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
   // Nobody owes anything now, and whoever waits for an e-mail gets one.
   const answered = { waitingSince: null, leadSince: null, lastAgentId: author.id };
@@ -23,7 +23,7 @@ export function agentReplies(conversation: Conversation, { author, cid }: Act, t
 
 /** Takes it before there is an answer. @throws AppError `conversation_taken` */
 export function agentClaims(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
-  assertNotTaken(conversation, author);
+  assertMayHave(conversation, author);
   if (conversation.state === 'active') return { entries: [] };
   const since = owedSince(conversation, now);
   return move(conversation, { author, cid }, { state: 'active', reason: 'agent_claimed', assignee: nameOf(author), since }, now);
@@ -38,19 +38,22 @@ export function agentHandsOver(
   { to, note }: { to: Receiver; note: string | undefined },
   now: Date,
 ): Plan {
-  assertNotTaken(conversation, author);
+  assertMayHave(conversation, author);
   const { state, assignee, waitingSince, topicId, teamId } = conversation;
   const word: NewEntry[] = note === undefined ? [] : [{ author, content: { kind: 'note', text: note }, visible: false }];
+  // Where it is there already, the note is what the request comes to.
+  const wordAlone = word.map((entry) => ({ ...entry, cid }));
   if (to.kind === 'agent') {
-    if (state === 'active' && assignee?.id === to.agent.id) return { entries: [] };
+    if (state === 'active' && assignee?.id === to.agent.id) return { entries: wordAlone };
     const since = owedSince(conversation, now);
     const passed = move(conversation, { author, cid }, { state: 'active', reason: 'handed_over', assignee: to.agent, since }, now);
     return { ...passed, entries: [...word, ...passed.entries] };
   }
   const team = to.kind === 'team' ? to.team : null;
-  if (state === 'waiting' && teamId === (team?.id ?? null)) return { entries: [] };
+  if (state === 'waiting' && teamId === (team?.id ?? null)) return { entries: wordAlone };
   const since = waitingSince ?? now;
-  const passed = move(conversation, { author, cid }, { state: 'waiting', reason: 'handed_over', since, route: { topic: null, team } }, now);
+  const on = { state: 'waiting', reason: 'handed_over', since, route: { topic: null, team }, letGoById: author.id } as const;
+  const passed = move(conversation, { author, cid }, on, now);
   return { entries: [...word, ...passed.entries], change: { ...passed.change, topicId } };
 }
 
@@ -80,7 +83,7 @@ export function agentSnoozes(conversation: Conversation, { author, cid }: Act, u
 /** Back to the bot, which answers from the visitor's next message on. @throws AppError `conversation_taken` */
 export function agentReturns(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
   if (conversation.state === 'bot') return { entries: [] };
-  assertNotTaken(conversation, author);
+  assertMayHave(conversation, author);
   const returned = move(conversation, { author, cid }, { state: 'bot', reason: 'agent_returned' }, now);
   return { entries: returned.entries, change: { ...returned.change, botRev: conversation.lastRev + 1, leadSince: null } };
 }
@@ -98,6 +101,7 @@ export function agentCloses(conversation: Conversation, { author, cid }: Act, no
 /** Whoever reopens it has it. */
 export function agentReopens(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
   if (conversation.state !== 'closed') return { entries: [] };
+  assertMayHave(conversation, author);
   return move(conversation, { author, cid }, { state: 'active', reason: 'agent_reopened', assignee: nameOf(author) }, now);
 }
 
@@ -118,7 +122,9 @@ export function agentUnblocks(conversation: Conversation, { author, cid }: Act, 
 
 const nameOf = ({ id, name }: Author): Assignee => ({ id, name });
 
-function assertNotTaken({ state, assignee }: Conversation, author: Author): void {
+/** @throws AppError `chat_closed` where its visitor is blocked, who could not answer; `conversation_taken` */
+function assertMayHave({ state, assignee, isBlocked }: Conversation, author: Author): void {
+  if (isBlocked) throw new AppError('chat_closed', 'This visitor is blocked. Unblock them first, or leave a note.');
   if (state !== 'active' || assignee?.id === author.id) return;
   throw new AppError(
     'conversation_taken',

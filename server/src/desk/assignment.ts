@@ -16,6 +16,8 @@ export interface WaitingConversation {
   agentIds: readonly string[];
   /** Who spoke with this visitor last. */
   preferredId: string | null;
+  /** Who passed it on, or left it without an answer: they may not be at their desk, whatever their console says. */
+  letGoById: string | null;
 }
 
 export interface Assigned {
@@ -25,7 +27,7 @@ export interface Assigned {
 
 /**
  * Who gets what: the oldest first, each to the agent whom its visitor knows, else to whoever has the fewest open and was given one longest
- * ago. What nobody has room for stays.
+ * ago. To whoever let it go only where nobody else has room. What nobody has room for stays.
  *
  * @param waiting oldest first.
  * @param limit live conversations that an agent has at most.
@@ -38,9 +40,11 @@ export function assign(
 ): Assigned[] {
   const standing = new Map(agents.map((agent) => [agent.id, { ...agent }]));
   const assigned: Assigned[] = [];
-  for (const { id, agentIds, preferredId } of waiting) {
+  for (const { id, agentIds, preferredId, letGoById } of waiting) {
     const free = agentIds.flatMap((agentId) => standing.get(agentId) ?? []).filter(({ live }) => live < limit);
-    const chosen = free.find((agent) => agent.id === preferredId) ?? free.sort(byTurn)[0];
+    const others = free.filter((agent) => agent.id !== letGoById);
+    const fit = others.length > 0 ? others : free;
+    const chosen = fit.find((agent) => agent.id === preferredId) ?? fit.sort(byTurn)[0];
     if (!chosen) continue;
     assigned.push({ conversationId: id, agent: { id: chosen.id, name: chosen.name } });
     chosen.open += 1;

@@ -39,7 +39,8 @@ export const silentAt = (
 export function leaseEnds(conversation: Conversation, holder: string, reason: LeaseEnd, now: Date): Plan {
   const { state, assignee, waitingSince } = conversation;
   if (state !== 'active' || waitingSince === null || assignee?.id !== holder) return { entries: [] };
-  return move(conversation, { author: deskAs(assignee.name) }, { state: 'waiting', reason, since: waitingSince }, now);
+  const letGo = reason === 'agent_silent' ? { letGoById: holder } : {};
+  return move(conversation, { author: deskAs(assignee.name) }, { state: 'waiting', reason, since: waitingSince, ...letGo }, now);
 }
 
 /** Nothing, if somebody took it meanwhile, or the visitor does not wait here any more. */

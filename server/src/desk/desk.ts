@@ -8,6 +8,7 @@ import type { LEASE } from './desk-moves.ts';
 import type { DeskSettingsReader } from './desk-settings.ts';
 import { IdleClosing } from './idle-closing.ts';
 import { Leases } from './leases.ts';
+import { Openings } from './openings.ts';
 import type { Presence } from './presence.ts';
 import { Queue } from './queue.ts';
 import { Snoozes } from './snoozes.ts';
@@ -35,6 +36,7 @@ export class Desk {
   readonly #assigner: Assigner;
   readonly #snoozes: Snoozes;
   readonly #idleClosing: IdleClosing;
+  readonly #openings: Openings;
   readonly #timer: NodeJS.Timeout;
   #isSweeping = false;
 
@@ -46,6 +48,12 @@ export class Desk {
     this.#assigner = new Assigner({ ...options, desk: settings });
     this.#snoozes = new Snoozes(options);
     this.#idleClosing = new IdleClosing({ ...options, desk: settings });
+    this.#openings = new Openings({
+      followed: () => options.presence.followed,
+      desk: settings,
+      onChange: (siteId) => this.#tell(siteId),
+      logger: options.logger,
+    });
     this.#timer = setInterval(() => this.#sweepOnce(), SWEEP_MS).unref();
   }
 
@@ -59,7 +67,7 @@ export class Desk {
   settingsChanged(siteId: string): void {
     this.settings.forget(siteId);
     this.#assigner.look(siteId);
-    this.queue.look(siteId);
+    this.#tell(siteId);
   }
 
   /** Does what is due, whatever became of the hint or the job that should have said so. */
@@ -79,9 +87,16 @@ export class Desk {
 
   close(): void {
     clearInterval(this.#timer);
+    this.#openings.close();
     this.queue.close();
     this.#leases.close();
     this.#assigner.close();
     this.#snoozes.close();
+  }
+
+  /** Visitors hear how it stands with the desk, and those who wait how it stands with them. */
+  #tell(siteId: string): void {
+    this.#presence.tellAgain(siteId);
+    this.queue.look(siteId);
   }
 }

@@ -232,3 +232,16 @@ describe('whatever the hours, the zone and the moment', () => {
   const spansOn = ({ week, holidays }: Hours, date: string): readonly Span[] =>
     holidays.find((holiday) => holiday.date === date)?.spans ?? week[(new Date(date).getUTCDay() + 6) % 7] ?? [];
 });
+
+test('hours that never come, with as many holidays as are kept, hold nobody up', () => {
+  const over = Array.from({ length: 200 }, (_, n) => ({
+    date: new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 'yyyy-mm-dd'.length),
+    name: '',
+    spans: [span('09:00', '17:00')],
+  }));
+  const teams = Array.from({ length: 50 }, () => onDays({}, over));
+  const startedAt = performance.now();
+  for (let n = 0; n < 2_000; n++) expect(opens(teams[n % teams.length] as Hours, '2026-07-01T10:00:00Z')).toBeNull();
+  // A minute, when each was looked through for a year.
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});

@@ -20,12 +20,15 @@ const THURSDAY = 3;
  * @param timeZone an IANA name; one that this machine does not know is read as UTC.
  */
 export function isOpenAt(hours: Hours | null, timeZone: string, at: Date): boolean {
-  return hours === null || isOpen(hours, zoneOf(timeZone), at.getTime());
+  return hours === null || standingAt(hours, timeZone, at).isOpen;
 }
 
 /** When it opens next, to the minute; null when it is open at `at`, or does not open within a year. */
 export function opensAt(hours: Hours | null, timeZone: string, at: Date): Date | null {
-  return hours === null || !hasSpans(hours) ? null : nextChange(hours, zoneOf(timeZone), at.getTime(), true);
+  if (hours === null) return null;
+  const standing = standingAt(hours, timeZone, at);
+  standing.opensAt ??= { at: nextChange(hours, zoneOf(timeZone), at.getTime(), true) };
+  return standing.opensAt.at;
 }
 
 /** When it closes next, to the minute; null when it is closed at `at`, or does not close within a year. */
@@ -33,10 +36,37 @@ export function closesAt(hours: Hours | null, timeZone: string, at: Date): Date 
   return hours === null ? null : nextChange(hours, zoneOf(timeZone), at.getTime(), false);
 }
 
-const hasSpans = ({ week, holidays }: Hours): boolean =>
-  week.some(({ length }) => length > 0) || holidays.some(({ spans }) => spans.length > 0);
+interface Standing {
+  timeZone: string;
+  minute: number;
+  isOpen: boolean;
+  /** Looked for when it is first asked for. */
+  opensAt?: { at: Date | null };
+}
 
-const zoneOf = (name: string): Zone => (IANAZone.isValidZone(name) ? IANAZone.create(name) : FixedOffsetZone.utcInstance);
+/** It is asked for with each visitor who comes, and for each who waits; and nothing changes within a minute. */
+const standings = new WeakMap<Hours, Standing>();
+
+function standingAt(hours: Hours, timeZone: string, at: Date): Standing {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const known = standings.get(hours);
+  if (known?.minute === minute && known.timeZone === timeZone) return known;
+  const standing = { timeZone, minute, isOpen: isOpen(hours, zoneOf(timeZone), at.getTime()) };
+  standings.set(hours, standing);
+  return standing;
+}
+
+/** Whether there is such a zone is dear to ask; those that were asked for are as many as the world has. */
+const zones = new Map<string, Zone>();
+
+function zoneOf(name: string): Zone {
+  const known = zones.get(name);
+  if (known) return known;
+  if (!IANAZone.isValidZone(name)) return FixedOffsetZone.utcInstance;
+  const zone = IANAZone.create(name);
+  zones.set(name, zone);
+  return zone;
+}
 
 /** What the clock on the wall shows, in milliseconds: as if it showed UTC. */
 const wallTime = (zone: Zone, at: number): number => at + zone.offset(at) * MINUTE_MS;
@@ -53,11 +83,16 @@ function nextChange(hours: Hours, zone: Zone, at: number, toOpen: boolean): Date
   const start = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   for (let days = 0; days < DAYS_AHEAD; days++) {
     const from = start + days * DAY_MS;
+    // A week may be empty, and a year: nothing opens there.
+    if (toOpen && !hasSpansNear(hours, Math.floor(from / DAY_MS))) continue;
     const change = possibleChanges(hours, zone, from).find((moment) => moment > at && isOpen(hours, zone, moment) === toOpen);
     if (change !== undefined) return new Date(change);
   }
   return null;
 }
+
+/** Whether anything begins near this day of UTC, however far from it the clock on the wall is. */
+const hasSpansNear = (hours: Hours, day: number): boolean => [-2, -1, 0, 1, 2].some((near) => writtenFor(hours, day + near).length > 0);
 
 /** The moments of the 24 hours after `from` between which nothing opens or closes, in their order. */
 function possibleChanges(hours: Hours, zone: Zone, from: number): number[] {
@@ -74,15 +109,29 @@ function possibleChanges(hours: Hours, zone: Zone, from: number): number[] {
 }
 
 /** The spans that begin on a day (since 1970-01-01), from when to when the clock on the wall shows, in milliseconds. */
-function spansOf({ week, holidays }: Hours, day: number): { begins: number; ends: number }[] {
+function spansOf(hours: Hours, day: number): { begins: number; ends: number }[] {
   const midnight = day * DAY_MS;
-  const date = new Date(midnight).toISOString().slice(0, 'yyyy-mm-dd'.length);
-  const weekday = (((day + THURSDAY) % 7) + 7) % 7;
-  const spans: readonly Span[] = holidays.find((holiday) => holiday.date === date)?.spans ?? week[weekday] ?? [];
-  return spans.map(({ from, to, nextDay }) => ({
+  return writtenFor(hours, day).map(({ from, to, nextDay }) => ({
     begins: midnight + clockMs(from),
     ends: midnight + clockMs(to) + (nextDay ? DAY_MS : 0),
   }));
+}
+
+function writtenFor(hours: Hours, day: number): readonly Span[] {
+  const weekday = (((day + THURSDAY) % 7) + 7) % 7;
+  return holidaysOf(hours).get(day) ?? hours.week[weekday] ?? [];
+}
+
+/** By the day since 1970-01-01. */
+const holidays = new WeakMap<Hours, Map<number, readonly Span[]>>();
+
+function holidaysOf(hours: Hours): Map<number, readonly Span[]> {
+  const known = holidays.get(hours);
+  if (known) return known;
+  // Of two on a date the first holds.
+  const read = new Map(hours.holidays.toReversed().map(({ date, spans }) => [Date.parse(date) / DAY_MS, spans]));
+  holidays.set(hours, read);
+  return read;
 }
 
 function clockMs(clock: string): number {

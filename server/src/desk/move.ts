@@ -31,6 +31,8 @@ interface Destination {
   route?: Route | undefined;
   /** When what is put away comes back. */
   until?: Date;
+  /** Of `waiting`: whoever did not answer, or passed it on. */
+  letGoById?: string;
   /** False for what is among agents. */
   visible?: boolean;
 }
@@ -57,6 +59,8 @@ export function move(conversation: Conversation, by: { author: Author; cid?: str
       assignee,
       waitingSince: to.since === undefined ? (to.state === 'waiting' ? now : null) : to.since,
       snoozedUntil: to.until ?? null,
+      // As long as it waits.
+      letGoById: to.letGoById ?? (conversation.state === 'waiting' && to.state === 'waiting' ? conversation.letGoById : null),
       ...(isNewlyHeld ? { assignedAt: now } : {}),
       ...(to.route ? { topicId: to.route.topic?.id ?? null, teamId: to.route.team?.id ?? null } : {}),
     },

@@ -39,6 +39,7 @@ const conversation = (state: ConversationState, assignee: Conversation['assignee
   waitingSince: null,
   assignedAt: null,
   lastAgentId: null,
+  letGoById: null,
   teamId: null,
   topicId: null,
   snoozedUntil: null,
@@ -190,6 +191,22 @@ describe('a hold', () => {
   test('of somebody who has answered meanwhile, or of another, is left alone', () => {
     expect(leaseEnds({ ...held, waitingSince: null }, 'mia', 'agent_silent', now)).toEqual({ entries: [] });
     expect(leaseEnds(held, 'tom', 'agent_silent', now)).toEqual({ entries: [] });
+  });
+});
+
+describe('a visitor who comes back to what was closed', () => {
+  const closed = { ...conversation('closed'), topicId: 'returns', teamId: 'back' };
+  const contact = { email: 'ann@home.example', name: '' };
+
+  test('is not sent to the team that had it then', () => {
+    const nowhere = { state: 'waiting', topicId: null, teamId: null };
+    expect(visitorAsksForPerson(closed, ann, undefined, now).change).toMatchObject(nowhere);
+    expect(visitorLeavesContact(closed, ann, { contact, text: undefined, page: null }, now).change).toMatchObject(nowhere);
+  });
+
+  test('is sent where the topic leads that they choose now', () => {
+    const route = { topic: { id: 'sizes', name: 'Sizes' }, team: { id: 'front', name: 'Front' } };
+    expect(visitorAsksForPerson(closed, ann, route, now).change).toMatchObject({ topicId: 'sizes', teamId: 'front' });
   });
 });
 

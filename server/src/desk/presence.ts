@@ -83,6 +83,8 @@ export class Presence {
   readonly #here = new Set<Here>();
   readonly #elsewhere = new Set<string>();
   readonly #listeners = new Map<string, Set<(agentsOnline: boolean) => void>>();
+  /** What those who came first wait for, as long as somebody is there. */
+  readonly #firstLooks = new Map<string, Promise<void>>();
   readonly #told = new Map<string, boolean>();
   readonly #unsubscribe: () => void;
   readonly #timer: NodeJS.Timeout | undefined;
@@ -155,21 +157,31 @@ export class Presence {
    * @returns what ends it, once it is known how things stand.
    */
   async follow(siteId: string, listener: (agentsOnline: boolean) => void): Promise<() => void> {
-    const listeners = this.#listeners.get(siteId);
-    if (listeners) listeners.add(listener);
-    else {
-      this.#listeners.set(siteId, new Set([listener]));
-      await this.#look([siteId]);
-      this.#told.set(siteId, this.agentsOnline(siteId));
-    }
+    const listeners = this.#listeners.get(siteId) ?? new Set();
+    const isFirst = listeners.size === 0;
+    this.#listeners.set(siteId, listeners.add(listener));
+    if (isFirst) this.#firstLooks.set(siteId, this.#look([siteId]));
+    // Whoever comes while it is looked for the first does not know either.
+    await this.#firstLooks.get(siteId);
+    if (listeners.has(listener) && !this.#told.has(siteId)) this.#told.set(siteId, this.agentsOnline(siteId));
     return () => {
-      const rest = this.#listeners.get(siteId);
-      rest?.delete(listener);
-      if (rest?.size !== 0) return;
+      listeners.delete(listener);
+      if (listeners.size > 0 || this.#listeners.get(siteId) !== listeners) return;
       this.#listeners.delete(siteId);
+      this.#firstLooks.delete(siteId);
       this.#told.delete(siteId);
       this.#elsewhere.delete(siteId);
     };
+  }
+
+  /** The sites that somebody here follows. */
+  get followed(): Iterable<string> {
+    return this.#listeners.keys();
+  }
+
+  /** Something else that followers say along with it has changed. */
+  tellAgain(siteId: string): void {
+    for (const listener of this.#listeners.get(siteId) ?? []) listener(this.agentsOnline(siteId));
   }
 
   /** Takes every agent of this node away. */

@@ -60,6 +60,9 @@ function messageOf(conversation: Conversation, by: Pick<NewEntry, 'author' | 'ci
 
 const NOWHERE: Route = { topic: null, team: null };
 
+/** What a conversation was about before it was closed is no reason to pass it to the same team again. */
+const freshRoute = ({ state }: Conversation): Route | undefined => (state === 'closed' ? NOWHERE : undefined);
+
 /** Where a person has it already it changes nothing. In the queue, a topic routes it anew, and who waited for an e-mail waits here again. */
 export function visitorAsksForPerson(conversation: Conversation, { author, cid }: Act, route: Route | undefined, now: Date): Plan {
   assertNotBlocked(conversation);
@@ -68,7 +71,10 @@ export function visitorAsksForPerson(conversation: Conversation, { author, cid }
   if (state === 'snoozed') {
     return move(conversation, { author, cid }, { state: 'active', reason: 'visitor_asked', assignee, since: now, visible: false }, now);
   }
-  if (state !== 'waiting') return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked', route }, now);
+  if (state !== 'waiting') {
+    const fresh = route ?? freshRoute(conversation);
+    return move(conversation, { author, cid }, { state: 'waiting', reason: 'visitor_asked', route: fresh }, now);
+  }
   const isRouted = route !== undefined && route.topic?.id !== topicId;
   if (!isRouted && leadSince === null) return { entries: [] };
   const reason = isRouted ? 'topic_chosen' : 'visitor_asked';
@@ -93,7 +99,7 @@ export function visitorLeavesContact(
   const message = text === undefined ? [] : [messageOf(conversation, { author }, { text, page })];
   const leadSince = (state === 'waiting' && conversation.leadSince) || now;
   if (state === 'waiting') return { entries: [...message, left], change: { contact, leadSince } };
-  const asked = move(conversation, { author }, { state: 'waiting', reason: 'contact_left' }, now);
+  const asked = move(conversation, { author }, { state: 'waiting', reason: 'contact_left', route: freshRoute(conversation) }, now);
   return { entries: [...message, left, ...asked.entries], change: { ...asked.change, contact, leadSince } };
 }
 

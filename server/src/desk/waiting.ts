@@ -6,7 +6,7 @@ const WAITING = `
       select o.last_agent_id from conversations o
       where o.site_id = c.site_id and o.visitor_id = c.visitor_id and o.last_agent_id is not null
       order by o.last_entry_at desc limit 1
-    )) as "preferredId"
+    )) as "preferredId", c.let_go_by_id as "letGoById"
   from conversations c
   where c.site_id = $1 and c.state = 'waiting' and c.lead_since is null
     and (c.team_id in (select unnest($2::text::text[])) or ($3::text::boolean and (c.team_id is null or c.team_id not in (select unnest($4::text::text[])))))
@@ -17,6 +17,7 @@ export interface Waiting {
   id: string;
   teamId: string | null;
   preferredId: string | null;
+  letGoById: string | null;
 }
 
 /** The lines of a site that are looked at: those of some teams, and of what is for no team that is there. */

@@ -25,6 +25,7 @@ export interface Plan {
       | 'waitingSince'
       | 'assignedAt'
       | 'lastAgentId'
+      | 'letGoById'
       | 'teamId'
       | 'topicId'
       | 'snoozedUntil'

@@ -43,6 +43,8 @@ export interface Conversation {
   assignedAt: Date | null;
   /** Who last had it. */
   lastAgentId: string | null;
+  /** Who let it go, by silence or on purpose, while it waits for somebody else. */
+  letGoById: string | null;
   /** Where it is routed to; of a desk as it was then, so neither need be there any more. */
   teamId: string | null;
   topicId: string | null;

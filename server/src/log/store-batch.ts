@@ -20,13 +20,16 @@ export interface BatchResult {
 // drivers, prepared once, and parsed by the database in half the time of JSON. Moments cross as milliseconds, since the
 // drivers disagree on everything else.
 
+// The visitor's row is held meanwhile: whoever blocks them either waits, and then finds this conversation, or is seen here.
 const OPEN = `
   insert into conversations (site_id, id, visitor_id, state, epoch, page)
-  select site_id, id, visitor_id, 'bot', epoch, page
+  select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page
   from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[])
     as n(site_id, id, visitor_id, epoch, page)
-  where not exists (select 1 from visitors v where v.site_id = n.site_id and v.id = n.visitor_id and v.blocked_at is not null)
-  order by site_id, id
+  join visitors v on v.site_id = n.site_id and v.id = n.visitor_id
+  where v.blocked_at is null
+  order by n.site_id, n.id
+  for share of v
   on conflict do nothing`;
 
 // In the order of ids, so that two nodes that write to the same conversations never wait for each other in a circle.
@@ -56,21 +59,21 @@ const MOVE = `
     waiting_since = to_timestamp(n.waiting_ms / 1000), assigned_at = to_timestamp(n.assigned_ms / 1000),
     last_agent_id = n.last_agent_id, team_id = n.team_id, topic_id = n.topic_id,
     snoozed_until = to_timestamp(n.snoozed_ms / 1000), contact = n.contact, lead_since = to_timestamp(n.lead_ms / 1000),
-    is_blocked = n.is_blocked`;
+    is_blocked = n.is_blocked, let_go_by_id = n.let_go_by_id`;
 
 const MOVED = `
   unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[], $6::text::int[],
     $7::text::int[], $8::text::int[], $9::text::int[], $10::text::text[], $11::text::text[], $12::text::float8[],
     $13::text::float8[], $14::text::float8[], $15::text::text[], $16::text::text[], $17::text::text[], $18::text::float8[],
-    $19::text::jsonb[], $20::text::float8[], $21::text::boolean[], $22::text::int[]) as n(site_id, id, state, assignee_id,
+    $19::text::jsonb[], $20::text::float8[], $21::text::boolean[], $22::text::text[], $23::text::int[]) as n(site_id, id, state, assignee_id,
     assignee_name, last_rev, last_seq, bot_rev, last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms, assigned_ms,
-    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, known_rev)`;
+    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, let_go_by_id, known_rev)`;
 
 const ADD = `
   insert into entries (site_id, conversation_id, rev, seq, cid, author_kind, author_id, author_name, content, at)
   select e.site_id, e.id, e.rev, e.seq, e.cid, e.author_kind, e.author_id, e.author_name, e.content, to_timestamp(e.at_ms / 1000)
-  from unnest($23::text::text[], $24::text::text[], $25::text::int[], $26::text::int[], $27::text::text[], $28::text::text[],
-    $29::text::text[], $30::text::text[], $31::text::jsonb[], $32::text::float8[])
+  from unnest($24::text::text[], $25::text::text[], $26::text::int[], $27::text::int[], $28::text::text[], $29::text::text[],
+    $30::text::text[], $31::text::text[], $32::text::jsonb[], $33::text::float8[])
     as e(site_id, id, rev, seq, cid, author_kind, author_id, author_name, content, at_ms)`;
 
 const WRITE = `
@@ -253,6 +256,7 @@ const WRITTEN_OF_CONVERSATION = [
   'contact',
   'leadMs',
   'isBlocked',
+  'letGoById',
   'knownRev',
 ] as const;
 

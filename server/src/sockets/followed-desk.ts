@@ -1,11 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DeskSettingsReader } from '../desk/desk-settings.ts';
-import { closesAt, isOpenAt, opensAt } from '../desk/hours.ts';
+import { isOpenAt, opensAt } from '../desk/hours.ts';
 import type { Presence } from '../desk/presence.ts';
-
-/** Hours may be changed at any time, here or on another node. */
-const LONGEST_MS = 60_000;
 
 /** Whether somebody answers at a shop, as a whole. */
 export interface Standing {
@@ -26,7 +23,6 @@ export class FollowedDesk {
   readonly #parts: Parts;
   readonly #onChange: (standing: Standing) => void;
   #told: Standing | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #unfollow: () => void = () => {};
   #isClosed = false;
 
@@ -55,7 +51,6 @@ export class FollowedDesk {
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
     this.#unfollow();
   }
 
@@ -66,8 +61,7 @@ export class FollowedDesk {
       this.#told = now;
       this.#onChange(now);
     } catch (error) {
-      this.#lookIn(LONGEST_MS);
-      this.#parts.logger.warn({ err: error }, 'a visitor could not be told who is at the desk; it is tried again in a minute');
+      this.#parts.logger.warn({ err: error }, 'a visitor could not be told who is at the desk; they are told with the next change');
     }
   }
 
@@ -75,19 +69,10 @@ export class FollowedDesk {
     const { presence, settings } = this.#parts;
     const { hours, timeZone } = await settings.of(this.#siteId);
     const now = new Date();
-    const opens = opensAt(hours, timeZone, now);
-    const changes = opens ?? closesAt(hours, timeZone, now);
-    this.#lookIn(Math.min(LONGEST_MS, changes === null ? LONGEST_MS : changes.getTime() - now.getTime()));
     return {
       agentsOnline: presence.agentsOnline(this.#siteId),
       isOpen: isOpenAt(hours, timeZone, now),
-      opensAt: opens?.toISOString() ?? null,
+      opensAt: opensAt(hours, timeZone, now)?.toISOString() ?? null,
     };
-  }
-
-  #lookIn(ms: number): void {
-    if (this.#isClosed) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(), ms).unref();
   }
 }

@@ -3,9 +3,6 @@ import type { ConversationState } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Place, Queue } from '../desk/queue.ts';
 
-/** No timer counts further than 24 days. */
-const LONGEST_MS = 24 * 60 * 60_000;
-
 /** A visitor's conversations that wait for a person, as long as they do: tells how it stands with each. */
 export class FollowedQueue {
   readonly #queue: Queue;
@@ -15,7 +12,6 @@ export class FollowedQueue {
   readonly #ends = new Map<string, () => void>();
   readonly #places = new Map<string, Place>();
   readonly #first = new Set<Promise<void>>();
-  readonly #openings = new Map<string, NodeJS.Timeout>();
 
   constructor(queue: Queue, siteId: string, onPlace: (conversationId: string, place: Place) => void, logger: FastifyBaseLogger) {
     this.#queue = queue;
@@ -34,9 +30,7 @@ export class FollowedQueue {
     if (state !== 'waiting') return this.#end(conversationId);
     if (this.#ends.has(conversationId)) return;
     const tell = (place: Place) => {
-      if (!this.#ends.has(conversationId)) return;
-      this.#lookAtOpening(conversationId, place);
-      if (isDeepStrictEqual(place, this.#places.get(conversationId))) return;
+      if (!this.#ends.has(conversationId) || isDeepStrictEqual(place, this.#places.get(conversationId))) return;
       this.#places.set(conversationId, place);
       this.#onPlace(conversationId, place);
     };
@@ -58,17 +52,7 @@ export class FollowedQueue {
     for (const conversationId of [...this.#ends.keys()]) this.#end(conversationId);
   }
 
-  /** Nothing else tells that the shop, or the team, has opened. */
-  #lookAtOpening(conversationId: string, { opensAt }: Place): void {
-    clearTimeout(this.#openings.get(conversationId));
-    if (opensAt === null) return;
-    const ms = Math.min(LONGEST_MS, Date.parse(opensAt) - Date.now());
-    this.#openings.set(conversationId, setTimeout(() => this.#queue.look(this.#siteId), ms).unref());
-  }
-
   #end(conversationId: string): void {
-    clearTimeout(this.#openings.get(conversationId));
-    this.#openings.delete(conversationId);
     this.#ends.get(conversationId)?.();
     this.#ends.delete(conversationId);
     this.#places.delete(conversationId);

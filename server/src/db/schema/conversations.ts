@@ -64,6 +64,8 @@ export const conversations = pgTable(
     assignedAt: timestamp('assigned_at', { withTimezone: true }),
     /** Who last spoke with the visitor here. */
     lastAgentId: text('last_agent_id'),
+    /** Who let it go, while it waits for somebody else. */
+    letGoById: text('let_go_by_id'),
     /** Of the site's desk: where it is routed to. A team that is not there any more is no team. */
     teamId: text('team_id'),
     topicId: text('topic_id'),
@@ -115,6 +117,10 @@ export const entries = pgTable(
   (table) => [
     primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
     uniqueIndex('entries_cid').on(table.siteId, table.conversationId, table.authorId, table.cid),
+    // Which e-mails an address got, wherever it was left.
+    index('entries_of_mail')
+      .on(table.siteId, sql`(content->>'email')`, table.at)
+      .where(sql`author_kind = 'system' and content->>'kind' = 'mail'`),
     // What the bot said, by time: the figures of the FAQ, and what it could not answer. The others' entries cost nothing here.
     index('entries_of_bot').on(table.siteId, table.at).where(sql`author_kind = 'bot'`),
   ],

@@ -29,7 +29,7 @@ export function followUpMail({ shop, entries, before, href }: FollowUp): Pick<Ma
   const opening = `${shop.name} answered you`;
   const about = [
     'The link works once, within 14 days, and opens your conversation: keep it to yourself.',
-    `You get this because your address was left in the chat of ${shop.name}. Replies to this e-mail are not read. If that was not you, leave it alone, or follow the link and tell us.`,
+    `You get this because your address was left in the chat of ${shop.name}. Replies to this e-mail are not read. If that was not you, leave it alone and do not follow the link: the conversation is somebody else’s.`,
   ];
   const text = [
     `${opening}.`,

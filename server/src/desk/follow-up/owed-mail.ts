@@ -25,6 +25,12 @@ export const FOLLOW_UP: FollowUpTimes = {
   sweepMs: 30_000,
 };
 
+/**
+ * Whoever types in somebody else's address, in however many conversations, has no more than this sent to them in a day; and the same words
+ * to so many addresses, one after the other.
+ */
+const MOST = { aDay: 12, addresses: 3 };
+
 /** What an e-mail is owed for. */
 export interface OwedMail extends ConversationKey {
   email: string;
@@ -45,7 +51,7 @@ const OWED = `
     a.seq as "afterSeq", u.count::int as count, u.last as "lastSeq", f.failures > 0 and m.is_failure and not m.is_final as "isToldOfFailure",
     (extract(epoch from greatest(
       u.since + $1::float8 * interval '1 millisecond', d.at + $1::float8 * interval '1 millisecond',
-      f.mailed_at + $2::float8 * interval '1 millisecond', case when $3::boolean then null else f.claimed_until end
+      f.mailed_at + $2::float8 * interval '1 millisecond', h.at + interval '1 day', case when $3::boolean then null else f.claimed_until end
     ) - now()) * 1000)::float8 as "dueInMs"
   from conversations c
   left join visitor_readings r on r.site_id = c.site_id and r.conversation_id = c.id
@@ -71,13 +77,23 @@ const OWED = `
   ) f
   cross join lateral (select greatest(coalesce(r.seen_seq, 0), f.mailed_seq) as seq) a
   cross join lateral (
-    select count(*) as count, max(e.seq) as last,
+    select count(*) as count, max(e.seq) as last, max(e.rev) as rev,
       min(e.at) filter (where e.rev > m.rev or not m.is_final) as since
     from entries e
     where e.site_id = c.site_id and e.conversation_id = c.id and e.seq > a.seq
       and e.author_kind = 'agent' and e.content->>'kind' = 'message'
   ) u
-  where c.contact is not null and u.since is not null`;
+  left join lateral (
+    select e.at from entries e
+    where e.site_id = c.site_id and e.author_kind = 'system' and e.content->>'kind' = 'mail' and e.content->>'email' = c.contact->>'email'
+      and e.content->>'failure' is null
+    order by e.at desc offset ${MOST.aDay - 1} limit 1
+  ) h on true
+  where c.contact is not null and u.since is not null and (
+    select count(*) from entries e
+    where e.site_id = c.site_id and e.conversation_id = c.id and e.rev > u.rev
+      and e.content->>'kind' = 'mail' and e.content->>'failure' is null
+  ) < ${MOST.addresses}`;
 
 const CLAIM = `
   insert into follow_ups as held (site_id, conversation_id, claimed_until)

@@ -46,28 +46,33 @@ interface VisitorKey {
   visitorId: string;
 }
 
-// All of them: one that was left out would stay open.
-const THOSE_OF =
-  'select id from conversations where site_id = $1 and visitor_id = $2 and is_blocked = $3::boolean order by created_at desc';
-
-/** @returns the visitor's conversations that are not blocked yet, newest first. */
+/** What the visitor begins from here on is not taken: `store-batch.ts` asks for this row when a conversation is opened. */
 export async function block(
   query: Query,
   { siteId, visitorId }: VisitorKey,
   { by, reason }: { by: string; reason: string },
-): Promise<string[]> {
+): Promise<void> {
   await query(
     `update visitors set blocked_at = coalesce(blocked_at, now()), blocked_by = $3, blocked_reason = $4 where site_id = $1 and id = $2`,
     [siteId, visitorId, by, reason],
   );
-  return (await query<{ id: string }>(THOSE_OF, [siteId, visitorId, false])).map(({ id }) => id);
 }
 
-/** @returns the visitor's conversations that are blocked, newest first. */
-export async function unblock(query: Query, { siteId, visitorId }: VisitorKey): Promise<string[]> {
+export async function unblock(query: Query, { siteId, visitorId }: VisitorKey): Promise<void> {
   await query(`update visitors set blocked_at = null, blocked_by = null, blocked_reason = null where site_id = $1 and id = $2`, [
     siteId,
     visitorId,
   ]);
-  return (await query<{ id: string }>(THOSE_OF, [siteId, visitorId, true])).map(({ id }) => id);
+}
+
+const OF_VISITOR = 'select id from conversations where site_id = $1 and visitor_id = $2 and id > $3 order by id limit 100';
+
+/** Every conversation of a visitor, a part at a time. */
+export async function* conversationsOf(query: Query, { siteId, visitorId }: VisitorKey): AsyncGenerator<string[]> {
+  for (let last = ''; ; ) {
+    const ids = (await query<{ id: string }>(OF_VISITOR, [siteId, visitorId, last])).map(({ id }) => id);
+    if (ids.length === 0) return;
+    yield ids;
+    last = ids.at(-1) as string;
+  }
 }

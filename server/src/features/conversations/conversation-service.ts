@@ -26,7 +26,7 @@ import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -34,13 +34,12 @@ export interface Request {
   cid: string;
 }
 
+type ActorsPlan = (conversation: Conversation, author: Author, now: Date) => Plan;
+
 type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 
 /** How much after an answer is looked through. */
 const SINCE = 50;
-
-/** Of a visitor's conversations, those that are closed or freed side by side. */
-const AT_ONCE = 100;
 
 const INBOX = { bot: 200, closed: 50 };
 
@@ -178,20 +177,34 @@ export class ConversationService {
   async blockVisitor(actor: AgentActor, request: Request & { reason: string }): Promise<Stored> {
     const { reason, ...rest } = request;
     const { visitorId } = await accessConversation(this.#database.query, actor, request.conversationId);
-    const others = await block(this.#database.query, { siteId: actor.siteId, visitorId }, { by: actor.name, reason });
-    const blocks = (conversationId: string, cid: string) =>
-      this.#append(actor, { conversationId, cid }, (conversation, author, now) => agentBlocks(conversation, { author, cid }, reason, now));
-    await inTurn(others, (id) => (id === rest.conversationId ? null : blocks(id, nanoid(22))));
-    return blocks(rest.conversationId, rest.cid);
+    await block(this.#database.query, { siteId: actor.siteId, visitorId }, { by: actor.name, reason });
+    return this.#appendToAll(
+      actor,
+      visitorId,
+      rest,
+      (cid) => (conversation, author, now) => agentBlocks(conversation, { author, cid }, reason, now),
+    );
   }
 
   async unblockVisitor(actor: AgentActor, request: Request): Promise<Stored> {
     const { visitorId } = await accessConversation(this.#database.query, actor, request.conversationId);
-    const others = await unblock(this.#database.query, { siteId: actor.siteId, visitorId });
-    const frees = (conversationId: string, cid: string) =>
-      this.#append(actor, { conversationId, cid }, (conversation, author, now) => agentUnblocks(conversation, { author, cid }, now));
-    await inTurn(others, (id) => (id === request.conversationId ? null : frees(id, nanoid(22))));
-    return frees(request.conversationId, request.cid);
+    await unblock(this.#database.query, { siteId: actor.siteId, visitorId });
+    return this.#appendToAll(
+      actor,
+      visitorId,
+      request,
+      (cid) => (conversation, author, now) => agentUnblocks(conversation, { author, cid }, now),
+    );
+  }
+
+  /** To the one that was asked for first, under the request's `cid`; then to all others of its visitor. */
+  async #appendToAll(actor: AgentActor, visitorId: string, request: Request, planOf: (cid: string) => ActorsPlan): Promise<Stored> {
+    const stored = await this.#append(actor, request, planOf(request.cid));
+    for await (const ids of conversationsOf(this.#database.query, { siteId: actor.siteId, visitorId })) {
+      const others = ids.filter((id) => id !== request.conversationId).map((conversationId) => ({ conversationId, cid: nanoid(22) }));
+      await Promise.all(others.map((other) => this.#append(actor, other, planOf(other.cid))));
+    }
+    return stored;
   }
 
   /** What every agent of the site sees. */
@@ -215,12 +228,7 @@ export class ConversationService {
   }
 
   /** @param page given by acts that may be a conversation's first. */
-  #append(
-    actor: Actor,
-    { conversationId, cid }: Request,
-    plan: (conversation: Conversation, author: Author, now: Date) => Plan,
-    page?: Conversation['page'],
-  ): Promise<Stored> {
+  #append(actor: Actor, { conversationId, cid }: Request, plan: ActorsPlan, page?: Conversation['page']): Promise<Stored> {
     const author = authorOf(actor);
     return this.#writer.append({
       siteId: actor.siteId,
@@ -234,11 +242,6 @@ export class ConversationService {
       },
     });
   }
-}
-
-/** Some at once, so that one statement stores many, and not more than others notice. */
-async function inTurn(ids: readonly string[], act: (id: string) => Promise<unknown> | null): Promise<void> {
-  for (let from = 0; from < ids.length; from += AT_ONCE) await Promise.all(ids.slice(from, from + AT_ONCE).map(act));
 }
 
 const authorOf = (actor: Actor): Author =>

@@ -1,0 +1,1 @@
+ALTER TABLE "conversations" ADD COLUMN "let_go_by_id" text;

@@ -1,0 +1,1 @@
+CREATE INDEX "entries_of_mail" ON "entries" USING btree ("site_id",(content->>'email'),"at") WHERE author_kind = 'system' and content->>'kind' = 'mail';
