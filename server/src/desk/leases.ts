@@ -5,8 +5,8 @@ import type { Conversation, JustStored, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAttendance } from './attendance.ts';
-import { type LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
 import { Looks } from './looks.ts';
+import { type LEASE, leaseEnds, leaseOver, silentAt } from './moves/desk-moves.ts';
 import type { Presence } from './presence.ts';
 
 const UNANSWERED = `

@@ -5,7 +5,7 @@ import type { LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { readAttendance } from './attendance.ts';
-import { snoozeEnds } from './desk-moves.ts';
+import { snoozeEnds } from './moves/desk-moves.ts';
 import type { Presence } from './presence.ts';
 
 const OVER = `

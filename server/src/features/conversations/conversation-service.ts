@@ -3,6 +3,8 @@ import { nanoid } from 'nanoid';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
+import { readAttendance } from '../../desk/attendance.ts';
+import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
 import {
   agentBlocks,
   agentClaims,
@@ -15,12 +17,10 @@ import {
   agentSnoozes,
   agentUnblocks,
   type Receiver,
-} from '../../desk/agent-moves.ts';
-import { readAttendance } from '../../desk/attendance.ts';
-import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
+} from '../../desk/moves/agent-moves.ts';
+import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from '../../desk/moves/visitor-moves.ts';
 import type { Presence } from '../../desk/presence.ts';
 import { routeOf } from '../../desk/routing.ts';
-import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from '../../desk/visitor-moves.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';

@@ -1,6 +1,7 @@
 import type { ConversationState } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
-import type { Conversation } from '../log/entry.ts';
+import type { Conversation } from '../../log/entry.ts';
+import type { Reaction } from '../bot/reaction.ts';
 import {
   agentBlocks,
   agentClaims,
@@ -12,7 +13,6 @@ import {
   agentSnoozes,
   agentUnblocks,
 } from './agent-moves.ts';
-import type { Reaction } from './bot/reaction.ts';
 import { botReacts, deskAssigns, idleCloses, LEASE, leaseEnds, leaseOver, snoozeEnds } from './desk-moves.ts';
 import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from './visitor-moves.ts';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '@deskbell/shared';
-import { chatClosed } from '../errors.ts';
-import type { NewEntry, Plan } from '../log/append.ts';
-import type { Conversation } from '../log/entry.ts';
+import { chatClosed } from '../../errors.ts';
+import type { NewEntry, Plan } from '../../log/append.ts';
+import type { Conversation } from '../../log/entry.ts';
 import { type Act, move, type Route } from './move.ts';
 
 /**

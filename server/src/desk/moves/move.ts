@@ -1,6 +1,6 @@
 import type { Author, Content, ConversationState, MoveReason, Why } from '@deskbell/shared';
-import type { Plan } from '../log/append.ts';
-import type { Assignee, Conversation } from '../log/entry.ts';
+import type { Plan } from '../../log/append.ts';
+import type { Assignee, Conversation } from '../../log/entry.ts';
 
 /** Whoever asks for a move, and the request's own id: the entry that answers the request carries it. */
 export interface Act {
