@@ -8,11 +8,11 @@ import { Allowances } from './access/allowances.ts';
 import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
-import { Bot } from './desk/bot.ts';
+import { Bot } from './desk/bot/bot.ts';
 import { Desk } from './desk/desk.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
-import { FollowUps } from './desk/follow-ups.ts';
-import type { FollowUpTimes } from './desk/owed-mail.ts';
+import { FollowUps } from './desk/follow-up/follow-ups.ts';
+import type { FollowUpTimes } from './desk/follow-up/owed-mail.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
@@ -147,7 +147,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
       mailer: new Mailer(config.mail, app.log),
       waysBack: app.waysBack,
       logger: app.log,
-      times: { unseenMs: config.mail.unseenMs, apartMs: config.mail.apartMs, ...followUp },
+      times: { unseenMs: config.mail.unseenMs, apartMs: config.mail.apartMs, retryMs: config.mail.retryMs, ...followUp },
     });
   app.decorate(
     'desk',

@@ -54,7 +54,7 @@ test.each([
   ['"Fernweh" <Chat@Shop.example>', { name: 'Fernweh', address: 'chat@shop.example' }],
 ])('e-mail goes out from %o', (MAIL_FROM, from) => {
   const SMTP_URL = 'smtps://me:s3cret@smtp.shop.example';
-  expect(readConfig({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from, unseenMs: 600_000, apartMs: 900_000 });
+  expect(readConfig({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from, unseenMs: 600_000, apartMs: 900_000, retryMs: 60_000 });
 });
 
 test.each([

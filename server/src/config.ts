@@ -33,7 +33,7 @@ export interface Config {
   /** Reads whole sentences for the matcher; null: it does without. */
   encoder: EncoderSettings | null;
   /** Carries answers to visitors who have left; null: no e-mail is sent. */
-  mail: (MailSettings & { unseenMs: number; apartMs: number }) | null;
+  mail: (MailSettings & { unseenMs: number; apartMs: number; retryMs: number }) | null;
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
   newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -82,6 +82,7 @@ const environmentSchema = z.object({
   MAIL_FROM: optional(z.string().optional()),
   MAIL_AFTER_SECONDS: optional(seconds(1, 86_400).default(600)),
   MAIL_APART_SECONDS: optional(seconds(1, 86_400).default(900)),
+  MAIL_RETRY_SECONDS: optional(seconds(1, 3_600).default(60)),
   NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
@@ -186,6 +187,7 @@ function mailOf({
   MAIL_FROM: sender,
   MAIL_AFTER_SECONDS: after,
   MAIL_APART_SECONDS: apart,
+  MAIL_RETRY_SECONDS: retry,
 }: z.infer<typeof environmentSchema>): Config['mail'] {
   if (!url && !sender) return null;
   if (!url || !sender) {
@@ -194,7 +196,7 @@ function mailOf({
     );
   }
   const from = mailboxOf(sender);
-  if (from) return { url, from, unseenMs: after * 1_000, apartMs: apart * 1_000 };
+  if (from) return { url, from, unseenMs: after * 1_000, apartMs: apart * 1_000, retryMs: retry * 1_000 };
   throw new StartError(`The setting MAIL_FROM=${sender} is not an address such as Shop <chat@shop.example>. Correct it or unset it.`);
 }
 

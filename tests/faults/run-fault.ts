@@ -64,7 +64,7 @@ export async function runFault(fault: Fault, ground: Ground, long: boolean): Pro
       ...(fault.judge?.(figures) ?? []),
       ...rig.nodes
         .filter(({ crashes }) => crashes > 0)
-        .map(({ name, output }) => `${name} ended without being asked to:\n${output.slice(-2_000)}`),
+        .map(({ name, output }) => `${name} ended without being asked to:\n${lastWords(output)}`),
     ];
     if (violations.length === 0 && remarks.length === 0) return outcome({ outcome: 'passed', figures });
     const historyFile = await newHistoryFile(fault.name);
@@ -86,4 +86,10 @@ async function newHistoryFile(name: string): Promise<string> {
   const folder = join(tmpdir(), 'deskbell-faults');
   await mkdir(folder, { recursive: true });
   return join(folder, `${name}-${new Date().toISOString().replace(/[:.]/g, '-')}.jsonl`);
+}
+
+/** Why a process ended, where it said so; else the last that it said. */
+function lastWords(output: string): string {
+  const fatal = output.split('\n').find((line) => line.includes('"level":60'));
+  return fatal ?? output.slice(-2_000);
 }

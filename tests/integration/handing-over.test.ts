@@ -207,6 +207,21 @@ describe('[D18] blocking', () => {
     ann.ask({ type: 'message.send', cid: nanoid(22), conversationId: first, text: 'Sorry' });
     await ann.sees('message', ({ content }) => content.kind === 'message' && content.text === 'Sorry');
   });
+
+  test('closes the oldest of very many conversations too', async () => {
+    const { ann, mia, id } = await ask();
+    const others = Array.from({ length: 120 }, () => nanoid(22));
+    for (const conversationId of others) {
+      const cid = nanoid(22);
+      ann.ask({ type: 'message.send', cid, conversationId, text: 'Watches, cheap' });
+      await ann.next('entry.stored', (stored) => stored.cid === cid);
+    }
+    await mia.blocks(others.at(-1) ?? '', 'Sells watches');
+    for (const conversationId of [id, others[0] ?? '']) {
+      ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Hello?' });
+      expect((await ann.next('error')).code).toBe('chat_closed');
+    }
+  });
 });
 
 describe('[D18] every door', () => {

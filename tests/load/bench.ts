@@ -10,12 +10,13 @@ import { type Scale, type Scenario, Unavailable } from './scenarios/scenario.ts'
 import { Stage } from './stage.ts';
 import { type Results, table } from './table.ts';
 
-const HELP = `pnpm bench [--quick] [--runs N] [--only NAME,NAME] [--json] [--profile]
+const HELP = `pnpm bench [NAME …] [--quick] [--runs N] [--only NAME,NAME] [--json] [--profile]
 
 Measures the built server beside its baselines; docs/speed.md says what each figure means.
 
   --quick     one short run of everything: for a look, not for a figure
   --runs N    how often each scenario runs (3; with --quick 1): the figures are medians
+  NAME        the same as --only NAME
   --only      scenarios or figures by name: ${SCENARIOS.map(({ name }) => name).join(', ')}
   --json      one JSON object on stdout instead of the table
   --profile   no figures: where the server spends its time at saturation`;
@@ -32,7 +33,8 @@ interface Options {
 
 /** @throws Error that says what is wrong with what was asked for. */
 function readOptions(): Options | 'help' {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
       runs: { type: 'string' },
@@ -45,12 +47,13 @@ function readOptions(): Options | 'help' {
   if (values.help) return 'help';
   const runs = Number(values.runs ?? (values.quick ? 1 : 3));
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${values.runs} is not a number of runs.`);
-  const wanted = values.only?.split(',');
+  const named = [...positionals, ...(values.only?.split(',') ?? [])];
+  const wanted = named.length > 0 ? named : undefined;
   const fits = (name: string, gives: readonly string[]) =>
     wanted === undefined || wanted.some((one) => one === name || gives.includes(one));
   const scenarios = SCENARIOS.filter(({ name, gives }) => fits(name, gives));
   const unknown = wanted?.filter((one) => !SCENARIOS.some(({ name, gives }) => one === name || (gives as readonly string[]).includes(one)));
-  if (unknown && unknown.length > 0) throw new Error(`--only knows no ${unknown.join(', ')}. pnpm bench --help has the names.`);
+  if (unknown && unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}. pnpm bench --help has the names.`);
   return { scenarios, scale: values.quick ? QUICK : FULL, runs, json: values.json, profile: values.profile };
 }
 

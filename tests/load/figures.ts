@@ -52,6 +52,16 @@ const figures = {
     goal: 15_000,
   },
   pglite_one_by_one_per_s: { says: 'PGlite, one message after another', unit: '/s' },
+  assign_p50_ms: {
+    says: 'an agent appears → hears of their first conversation',
+    unit: 'ms',
+    beside: ['bare_moves_p50_ms'],
+  },
+  assign_p99_ms: { says: 'the same, p99', unit: 'ms', beside: ['bare_moves_p99_ms'] },
+  assigned_per_s: { says: '50 agents appear at once: conversations given', unit: '/s', beside: ['bare_moves_per_s'] },
+  bare_moves_p50_ms: { says: 'limit of the database: the moves of one agent', unit: 'ms' },
+  bare_moves_p99_ms: { says: 'the same, p99', unit: 'ms' },
+  bare_moves_per_s: { says: 'limit of the database: the moves in batches of 250', unit: '/s' },
   rss_per_idle_connection_bytes: {
     says: 'memory of an idle visitor connection',
     unit: 'bytes',

@@ -20,6 +20,7 @@ export default defineConfig({
         'echo-server': here('baselines/echo-server.ts'),
         'socket-io-server': here('baselines/socket-io-server.ts'),
         'batch-inserts': here('baselines/batch-inserts.ts'),
+        'bare-moves': here('baselines/bare-moves.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

@@ -5,8 +5,8 @@ import type { JustStored, LogBus } from '../log/entry.ts';
 import { Gatherer } from '../log/gatherer.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { type Assigned, type AvailableAgent, assign } from './assignment.ts';
-import { deskAssigns } from './desk-moves.ts';
 import type { DeskSettingsReader } from './desk-settings.ts';
+import { deskAssigns } from './moves/desk-moves.ts';
 import type { Presence } from './presence.ts';
 import { nextOpening, reachOf } from './routing.ts';
 import { LIVE_MS, noteAssigned, readAvailable } from './standings.ts';
@@ -86,8 +86,10 @@ export class Assigner {
   }
 
   async #inTurn(siteId: string): Promise<void> {
-    const { database, desk } = this.#options;
+    const { database, desk, presence } = this.#options;
     if ((await desk.of(siteId)).assignment === 'off') return;
+    // Whoever comes has it looked at by their node: until then nobody waits for a lock because of somebody who waits.
+    if ((await presence.connected(siteId)).size === 0) return;
     // The built-in database is this process's alone, and has one connection.
     if (database.kind === 'pglite') return this.#assignAll(siteId);
     await database.transaction(async (query) => {

@@ -4,10 +4,10 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { LogBus } from '../log/entry.ts';
 import type { LogWriter } from '../log/writer.ts';
 import { Assigner } from './assigner.ts';
-import type { LEASE } from './desk-moves.ts';
 import type { DeskSettingsReader } from './desk-settings.ts';
 import { IdleClosing } from './idle-closing.ts';
 import { Leases } from './leases.ts';
+import type { LEASE } from './moves/desk-moves.ts';
 import { Openings } from './openings.ts';
 import type { Presence } from './presence.ts';
 import { Queue } from './queue.ts';
@@ -38,6 +38,7 @@ export class Desk {
   readonly #idleClosing: IdleClosing;
   readonly #openings: Openings;
   readonly #timer: NodeJS.Timeout;
+  #isSweeping = false;
 
   constructor({ settings, ...options }: DeskOptions) {
     this.settings = settings;
@@ -53,7 +54,7 @@ export class Desk {
       onChange: (siteId) => this.#tell(siteId),
       logger: options.logger,
     });
-    this.#timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
+    this.#timer = setInterval(() => this.#sweepOnce(), SWEEP_MS).unref();
   }
 
   /** An agent takes conversations on a site, or does not any more, as is stored already. They hold no unanswered one then. */
@@ -73,6 +74,15 @@ export class Desk {
   async sweep(): Promise<void> {
     await Promise.all([this.#leases.sweep(), this.#snoozes.sweep(), this.#idleClosing.sweep()]);
     await this.#assigner.sweep();
+  }
+
+  /** Not beside one that takes longer than the time between two. */
+  async #sweepOnce(): Promise<void> {
+    if (this.#isSweeping) return;
+    this.#isSweeping = true;
+    await this.sweep().finally(() => {
+      this.#isSweeping = false;
+    });
   }
 
   close(): void {

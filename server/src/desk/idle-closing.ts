@@ -2,8 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import type { ConversationKey } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { idleCloses } from './desk-moves.ts';
 import { DEFAULT_DESK, type DeskSettingsReader } from './desk-settings.ts';
+import { idleCloses } from './moves/desk-moves.ts';
 
 const HOUR_MS = 60 * 60_000;
 

@@ -4,8 +4,9 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Conversation, JustStored, LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { readAbsence } from './absence.ts';
-import { type LEASE, leaseEnds, leaseOver, silentAt } from './desk-moves.ts';
+import { readAttendance } from './attendance.ts';
+import { Looks } from './looks.ts';
+import { type LEASE, leaseEnds, leaseOver, silentAt } from './moves/desk-moves.ts';
 import type { Presence } from './presence.ts';
 
 const UNANSWERED = `
@@ -35,17 +36,16 @@ export interface LeaseOptions {
 export class Leases {
   readonly #options: LeaseOptions;
   readonly #lease: typeof LEASE;
-  /** Conversations that are looked at again at a time that is asked for already, by that time. */
-  readonly #asked = new Map<string, number>();
+  readonly #looks: Looks;
   readonly #unsubscribe: () => void;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
     this.#lease = options.lease;
-    options.jobs.on<ConversationKey>('lease', (key) => this.#look(key));
+    this.#looks = new Looks(options.jobs, 'lease', (key) => this.#look(key));
     options.jobs.on<{ siteId: string; userId: string }>('gone', ({ siteId, userId }) => this.#lookAll(siteId, userId));
     options.presence.onGone = (siteId, userId, goneMs) => {
-      options.jobs.send('gone', { siteId, userId }, inMs(Math.max(0, this.#lease.goneMs - goneMs)));
+      options.jobs.send('gone', { siteId, userId }, Math.max(0, this.#lease.goneMs - goneMs));
     };
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
@@ -76,22 +76,12 @@ export class Leases {
   }
 
   #askForEnd({ siteId, id: conversationId, waitingSince, assignedAt }: Conversation): void {
-    if (waitingSince) this.#ask({ siteId, conversationId }, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)));
-  }
-
-  /** Not where a look is asked for already that comes earlier: it asks again itself. */
-  #ask(key: ConversationKey, at: Date): void {
-    const name = nameOf(key);
-    const asked = this.#asked.get(name);
-    if (asked !== undefined && asked > Date.now() && asked <= at.getTime()) return;
-    this.#asked.set(name, at.getTime());
-    this.#options.jobs.send('lease', key, at);
+    if (waitingSince) this.#looks.ask({ siteId, conversationId }, new Date(silentAt({ waitingSince, assignedAt }, this.#lease)));
   }
 
   /** Looks for holds that ended while nobody was there to end them. */
   async sweep(): Promise<void> {
-    // What another node has looked at meanwhile, nobody here would take off.
-    for (const [name, at] of this.#asked) if (at < Date.now()) this.#asked.delete(name);
+    this.#looks.tidy();
     await this.#lookAll(null, null);
   }
 
@@ -112,16 +102,15 @@ export class Leases {
     const conversation = await readConversation(database.query, key);
     const holder = conversation?.assignee?.id;
     if (conversation?.state !== 'active' || holder === undefined || conversation.waitingSince === null) return;
-    const absence = await readAbsence(database, presence, key.siteId, holder);
-    const reason = leaseOver(conversation, absence, new Date(), this.#lease);
+    const { absence, now } = await readAttendance(database, presence, key.siteId, holder);
+    const reason = leaseOver(conversation, absence, now, this.#lease);
     if (reason === null) {
-      if (absence?.reason === 'agent_gone') this.#ask(key, inMs(this.#lease.goneMs - absence.ms));
+      if (absence?.reason === 'agent_gone') this.#looks.ask(key, new Date(now.getTime() + this.#lease.goneMs - absence.ms));
       return this.#askForEnd(conversation);
     }
-    await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => leaseEnds(now, holder, reason, at) });
+    // Once more under the lock: the agent may have answered, and owe another answer since.
+    const plan = (current: Conversation, at: Date) =>
+      leaseOver(current, absence, at, this.#lease) === null ? { entries: [] } : leaseEnds(current, holder, reason, at);
+    await writer.append({ ...key, cid: null, authorId: 'desk', plan });
   }
 }
-
-const nameOf = ({ siteId, conversationId }: ConversationKey) => `${siteId} ${conversationId}`;
-
-const inMs = (ms: number) => new Date(Date.now() + ms);

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { columns } from '../db/array-literal.ts';
 import type { Database } from '../db/client.ts';
 import type { LogBus } from '../log/entry.ts';
+import { SharedReads } from '../log/shared-reads.ts';
 import type { DeskSettingsReader } from './desk-settings.ts';
 import type { Presence } from './presence.ts';
 import { reachOf } from './routing.ts';
@@ -50,6 +51,14 @@ interface Watched {
 export class Queue {
   readonly #options: { database: Database; presence: Presence; desk: DeskSettingsReader; logger: FastifyBaseLogger };
   readonly #sites = new Map<string, Watched>();
+  /** Conversations of each site whose places the next read tells. */
+  readonly #asked = new Map<string, Set<string>>();
+  /** To tell one place everybody who waits is counted: so it is told to all who ask meanwhile. */
+  readonly #reads = new SharedReads((siteId) => {
+    const asked = [...(this.#asked.get(siteId) ?? [])];
+    this.#asked.delete(siteId);
+    return this.#read(siteId, asked);
+  });
   readonly #unsubscribe: () => void;
 
   constructor(options: { database: Database; bus: LogBus; presence: Presence; desk: DeskSettingsReader; logger: FastifyBaseLogger }) {
@@ -64,7 +73,9 @@ export class Queue {
 
   /** The place of a conversation that waits; undefined for one that does not. */
   async placeOf(siteId: string, conversationId: string): Promise<Place | undefined> {
-    return (await this.#read(siteId, [conversationId])).get(conversationId);
+    const asked = this.#asked.get(siteId) ?? new Set();
+    this.#asked.set(siteId, asked.add(conversationId));
+    return (await this.#reads.of(siteId)).get(conversationId);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { DeskSettings } from '@deskbell/shared';
 import { isOpenAt, opensAt } from './hours.ts';
-import type { Route } from './move.ts';
+import type { Route } from './moves/move.ts';
 
 type Team = DeskSettings['teams'][number];
 

@@ -4,8 +4,8 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { LogBus } from '../log/entry.ts';
 import { type ConversationKey, readConversation } from '../log/reader.ts';
 import type { LogWriter } from '../log/writer.ts';
-import { readAbsence } from './absence.ts';
-import { snoozeEnds } from './desk-moves.ts';
+import { readAttendance } from './attendance.ts';
+import { snoozeEnds } from './moves/desk-moves.ts';
 import type { Presence } from './presence.ts';
 
 const OVER = `
@@ -56,7 +56,7 @@ export class Snoozes {
     const conversation = await readConversation(database.query, key);
     if (conversation?.state !== 'snoozed') return;
     const holder = conversation.assignee?.id;
-    const isHolderHere = holder !== undefined && (await readAbsence(database, presence, key.siteId, holder)) === null;
+    const isHolderHere = holder !== undefined && (await readAttendance(database, presence, key.siteId, holder)).absence === null;
     await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => snoozeEnds(now, isHolderHere, at) });
   }
 }

@@ -5,6 +5,9 @@ import type { Database } from '../db/client.ts';
 /** The tables of the job library stand apart from ours. */
 const SCHEMA = 'jobs';
 
+/** Asked for in one statement at most: many conversations may be given to agents in one go. */
+const BATCH = 500;
+
 /** How often a node asks whether something is due: work with a due time is late by this at most. */
 const POLL_SECONDS = 1;
 
@@ -16,7 +19,8 @@ export class Jobs {
   readonly #boss: PgBoss;
   readonly #logger: FastifyBaseLogger;
   readonly #kinds = new Map<string, (data: never) => Promise<void>>();
-  readonly #sending = new Set<Promise<void>>();
+  #waiting: PgBoss.JobInsert[] = [];
+  #sending: Promise<void> | null = null;
   #started: Promise<void> | null = null;
   #isStopping = false;
 
@@ -47,27 +51,39 @@ export class Jobs {
     return this.#started;
   }
 
-  /** Asks for work at a time. Where it cannot be stored, whoever mends what a crash leaves comes upon it. */
-  send(kind: string, data: object, at: Date): void {
+  /**
+   * Asks for work. Where it cannot be stored, whoever mends what a crash leaves comes upon it.
+   *
+   * @param when a moment by the database's clock, or in so many milliseconds: ours may be wrong.
+   */
+  send(kind: string, data: object, when: Date | number): void {
     if (this.#isStopping) return;
-    const sending = this.#send(kind, data, at).finally(() => this.#sending.delete(sending));
-    this.#sending.add(sending);
+    this.#waiting.push({ name: kind, data, startAfter: typeof when === 'number' ? secondsOf(when) : when });
+    this.#sending ??= this.#sendAll();
   }
 
-  async #send(kind: string, data: object, at: Date): Promise<void> {
-    try {
-      await this.#started;
-      await this.#boss.send(kind, data, { startAfter: at });
-    } catch (error) {
-      this.#logger.warn({ err: error, kind }, 'work could not be asked for; a later look finds what it was for');
+  /** A batch after the other: while one is being stored, the next gathers. */
+  async #sendAll(): Promise<void> {
+    // Everything of this turn of the event loop goes together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, BATCH);
+      try {
+        await this.#started;
+        await this.#boss.insert(batch);
+      } catch (error) {
+        const kinds = [...new Set(batch.map(({ name }) => name))];
+        this.#logger.warn({ err: error, kinds }, 'work could not be asked for; a later look finds what it was for');
+      }
     }
+    this.#sending = null;
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (!this.#started) return;
     await this.#started.catch(() => {});
-    await Promise.all(this.#sending);
+    await this.#sending;
     await this.#boss.stop({ graceful: true, timeout: 2_000, wait: true });
   }
 }
@@ -76,6 +92,9 @@ export class Jobs {
 async function run(database: Database, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
   return { rows: values && values.length > 0 ? await database.query(text, values.map(asText)) : await database.script(text) };
 }
+
+/** As the library takes an interval: without an exponent, which Postgres might not read. */
+const secondsOf = (ms: number): string => String(Math.ceil(Math.max(0, ms)) / 1_000);
 
 /** The drivers disagree on everything but text. */
 function asText(value: unknown): unknown {

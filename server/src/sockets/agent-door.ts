@@ -1,13 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-  type AgentAsk,
-  type AgentHello,
-  type AgentReport,
-  CLOSE_CODES,
-  type ConversationSummary,
-  LIMITS,
-  PROTOCOL_VERSION,
-} from '@deskbell/shared';
+import { type AgentAsk, type AgentHello, type AgentReport, CLOSE_CODES, PROTOCOL_VERSION } from '@deskbell/shared';
 import { agentAskSchema, agentHelloSchema } from '@deskbell/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { AgentActor } from '../access/actor.ts';
@@ -19,6 +10,7 @@ import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
+import { type Inbox, Inboxes } from './inboxes.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
 const FRAMES_PER_MINUTE = 1_200;
@@ -29,12 +21,9 @@ const SESSIONS_MS = 30_000;
 /** An agent who polls is at the desk also between two polls. */
 const BETWEEN_POLLS_MS = 5_000;
 
-/** A frame of the lists leaves room for its other fields. */
-const LIST_BYTES = LIMITS.frameOutBytes - 1_024;
-
 interface AgentServed extends Served<AgentAsk> {
   readonly cursors: { conversationId: string; epoch: string; rev: number }[];
-  /** What an agent knows besides their logs: a hash of the lists as they were sent. */
+  /** What an agent knows besides their logs: a name of the lists as they were sent. */
   readonly known: string;
 }
 
@@ -54,6 +43,7 @@ export interface AgentDoors {
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
   const open = new Map<Connection, Proven & { available: boolean }>();
+  const inboxes = new Inboxes((siteId) => app.conversations.inbox(siteId));
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
     if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
@@ -107,13 +97,10 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
     const available = await app.agents.isAvailable(siteId, actor.userId);
-    let known = '';
+    let inbox: Inbox | undefined;
     const sendInbox = async () => {
-      const conversations = await app.conversations.inbox(actor);
-      known = createHash('sha256')
-        .update(JSON.stringify([available, conversations]))
-        .digest('base64url');
-      for (const frame of inboxReports(conversations)) connection.send(frame);
+      inbox = await inboxes.of(siteId);
+      for (const frame of inbox.frames) connection.send(frame);
     };
     open.set(connection, { actor, sessionHash, available });
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
@@ -158,7 +145,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, rev: place }));
       },
       get known() {
-        return known;
+        return `${available ? '+' : '-'}${inbox?.hash}`;
       },
     };
   }
@@ -232,22 +219,6 @@ function addedFrame(conversationId: string, { about, frames }: Told<Entry>): str
 function changedFrame({ about, frames }: Told<Conversation>): string {
   frames.agent ??= JSON.stringify({ type: 'conversation.changed', conversation: summaryOf(about) } satisfies AgentReport);
   return frames.agent;
-}
-
-/** The lists in as many frames as they need. */
-function inboxReports(conversations: readonly ConversationSummary[]): AgentReport[] {
-  const parts: ConversationSummary[][] = [[]];
-  let bytes = 0;
-  for (const conversation of conversations) {
-    const own = Buffer.byteLength(JSON.stringify(conversation)) + 1;
-    bytes += own;
-    if (bytes > LIST_BYTES) {
-      parts.push([]);
-      bytes = own;
-    }
-    parts.at(-1)?.push(conversation);
-  }
-  return parts.map((part, index) => ({ type: 'inbox.synced', conversations: part, more: index < parts.length - 1 }));
 }
 
 function syncedReport({ conversation, full, entries }: Synced): AgentReport {

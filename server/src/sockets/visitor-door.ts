@@ -4,7 +4,6 @@ import { visitorAskSchema, visitorHelloSchema } from '@deskbell/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { VisitorActor } from '../access/actor.ts';
 import type { Allowance } from '../access/allowances.ts';
-import { isOpenAt, opensAt } from '../desk/hours.ts';
 import type { Place } from '../desk/queue.ts';
 import { AppError } from '../errors.ts';
 import type { Stored } from '../log/append.ts';
@@ -12,6 +11,7 @@ import { type Entry, toVisitorEntry } from '../log/entry.ts';
 import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
+import { FollowedDesk, type Standing } from './followed-desk.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { FollowedQueue } from './followed-queue.ts';
 import { SeenMarks } from './seen-marks.ts';
@@ -63,6 +63,11 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const send = (report: VisitorReport) => connection.send(report);
     const { actor, token } =
       hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
+    // Whatever may fail comes first: after it there is more to take back.
+    const desk = new FollowedDesk({ presence: app.presence, settings: app.desk.settings, logger: app.log }, siteId, (standing) =>
+      connection.sendIfIdle({ type: 'desk.changed', ...standing } satisfies VisitorReport),
+    );
+    const standing = await desk.follow();
     const queue = new FollowedQueue(
       app.desk.queue,
       siteId,
@@ -83,20 +88,13 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const seen = new SeenMarks((conversationId, seq) => app.conversations.markSeen(actor, { conversationId, seq }));
     const tab = { connection, logs, seen };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
-    const standing = async () => ({ agentsOnline: app.presence.agentsOnline(siteId), ...(await openingOf(app, siteId)) });
-    const unfollowDesk = await app.presence.follow(siteId, () => {
-      standing().then(
-        (now) => connection.sendIfIdle({ type: 'desk.changed', ...now } satisfies VisitorReport),
-        (error) => app.log.warn({ err: error }, 'a visitor could not be told who is at the desk; they are told with the next change'),
-      );
-    });
     send({
       type: 'ready',
       v: PROTOCOL_VERSION,
       now: new Date().toISOString(),
       visitorId: actor.visitorId,
       token,
-      ...(await standing()),
+      ...standing,
     });
     await Promise.all(
       hello.cursors.map(({ conversationId, epoch, seq }) =>
@@ -108,7 +106,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       onAsk: (ask) => answer(ask, actor, tab, isTab),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies VisitorReport,
       onClose: () => {
-        unfollowDesk();
+        desk.close();
         unregister();
         queue.close();
         seen.close();
@@ -118,7 +116,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, seq: place }));
       },
       get known() {
-        return knownOf(app.presence.agentsOnline(siteId), queue.places);
+        return knownOf(desk.standing, queue.places);
       },
     };
   }
@@ -194,17 +192,10 @@ function assertAllowed(app: FastifyInstance, { siteId, visitorId }: VisitorActor
   }
 }
 
-/** Whether it is within the hours of the site as a whole. */
-async function openingOf(app: FastifyInstance, siteId: string): Promise<{ isOpen: boolean; opensAt: string | null }> {
-  const { hours, timeZone } = await app.desk.settings.of(siteId);
-  const now = new Date();
-  return { isOpen: isOpenAt(hours, timeZone, now), opensAt: opensAt(hours, timeZone, now)?.toISOString() ?? null };
-}
-
 /** What a visitor knows besides their logs, in few characters. */
-const knownOf = (agentsOnline: boolean, places: readonly [string, Place][]): string =>
+const knownOf = (standing: Standing | undefined, places: readonly [string, Place][]): string =>
   createHash('sha256')
-    .update(JSON.stringify([agentsOnline, places]))
+    .update(JSON.stringify([standing, places]))
     .digest('base64url');
 
 function addedFrame(conversationId: string, { about, frames }: Told<Entry>): string {

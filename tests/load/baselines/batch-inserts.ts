@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { nanoid } from 'nanoid';
 import postgres from 'postgres';
 import { cidOf, TEXT } from '../driver/ends.ts';
+import { makeTables } from './tables.ts';
 
 // BASELINE, not the product: the rows that a saturated run stores, into the product's own tables, by postgres.js in
 // batches, with nothing else to do. The limit of the database.
@@ -10,7 +10,6 @@ const CONVERSATIONS = 200;
 const BATCH = 500;
 /** Batches under way at once, each on a connection of its own: while one is being committed, the other is on its way. */
 const CONNECTIONS = 2;
-const MIGRATIONS = new URL('../../server/migrations/', import.meta.url);
 
 process.on('disconnect', () => process.exit());
 
@@ -21,9 +20,7 @@ const siteId = nanoid(22);
 const visitorId = nanoid(22);
 const ids = Array.from({ length: CONVERSATIONS }, () => nanoid(22));
 
-for (const file of (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()) {
-  await sql.unsafe((await readFile(new URL(file, MIGRATIONS), 'utf8')).replaceAll('--> statement-breakpoint', ''));
-}
+await makeTables(sql);
 await sql`insert into sites ${sql({ id: siteId, public_key: 'shop', name: 'Shop', origins: sql.json([]), settings: sql.json({}) } as never)}`;
 await sql`insert into visitors ${sql({ site_id: siteId, id: visitorId, token_hash: 'hash' })}`;
 await sql`insert into conversations ${sql(

@@ -81,6 +81,6 @@ export function visitorAddress({ publicKey, origin }: DeskbellTarget, { port, ur
   return { port, path: `/v1/ws/visitor?site=${publicKey}`, host: new URL(url).host, origin };
 }
 
-function agentAddress({ port, url }: NodeAddress): Address {
+export function agentAddress({ port, url }: NodeAddress): Address {
   return { port, path: '/v1/ws/agent', host: new URL(url).host, origin: url };
 }

@@ -1,4 +1,5 @@
 import { comeBack } from './come-back.ts';
+import { workDesk } from './desk.ts';
 import { hold } from './hold.ts';
 import type { DriverMessage, Job, JobResults, ParentMessage } from './jobs.ts';
 import { pace } from './pace.ts';
@@ -23,6 +24,8 @@ function run(job: Job, fail: (reason: string) => void): Promise<JobResults[Job['
       return hold(job, tell, fail, leave);
     case 'come-back':
       return comeBack(job, tell, fail);
+    case 'desk':
+      return workDesk(job, fail);
     default:
       return job satisfies never;
   }

@@ -98,14 +98,48 @@ export interface CameBack {
   retries: number;
 }
 
+/** An agent of the shop, signed in. */
+export interface AgentAtDesk {
+  id: string;
+  cookie: string;
+}
+
+/** Visitors who wait for a person, and agents who appear, one when the one before has what they can have or all at once. */
+export interface DeskJob {
+  kind: 'desk';
+  target: DeskbellTarget;
+  visitors: number;
+  /** Those of them who stay on the page. */
+  following: number;
+  /** New visitors a second. */
+  perSecond: number;
+  agents: AgentAtDesk[];
+  /** Of the site's desk: how many each of them is given. */
+  limit: number;
+  how: 'one by one' | 'all at once';
+}
+
+export interface DeskWorked {
+  /** Conversations that an agent has heard to be theirs, each told to one agent only. */
+  given: number;
+  /** Visitors who stayed and heard that somebody has them. */
+  told: number;
+  /** From an agent's hello until they hear of the first conversation that is theirs, in milliseconds. */
+  p50: number;
+  p99: number;
+  /** From the first hello until the last conversation's agent has heard of it. */
+  allMs: number;
+}
+
 export interface JobResults {
   saturate: Saturated;
   pace: Paced;
   hold: { connections: number };
   'come-back': CameBack;
+  desk: DeskWorked;
 }
 
-export type Job = SaturateJob | PaceJob | HoldJob | ComeBackJob;
+export type Job = SaturateJob | PaceJob | HoldJob | ComeBackJob | DeskJob;
 
 /** What a driver tells its parent. `measuring` and `measured` are the bounds of what is counted. */
 export type DriverMessage =

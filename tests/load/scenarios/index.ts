@@ -1,5 +1,6 @@
 import { coldStart, coldStartWs } from './cold-start.ts';
 import { comingBack, comingBackAtOnce } from './come-back.ts';
+import { desk } from './desk.ts';
 import { idle, idleWs } from './idle.ts';
 import { inserts } from './inserts.ts';
 import { nodesByPostgres, nodesByRedis } from './nodes.ts';
@@ -20,6 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
   pgliteSaturation,
   coldStart,
   coldStartWs,
+  desk,
   nodesByPostgres,
   nodesByRedis,
   idle,

@@ -90,9 +90,14 @@ test('a link that was used already changes nothing', async () => {
   answers.push(Response.json({ code: 'link_used', message: '' }, { status: 410 }));
   const { follow, memory, states } = browser({ token: 'bob token', visitorId: 'bob', conversationId: 'about a shell' });
   const before = memory.value;
-  expect(await follow()).toMatch(/used already/);
+  expect(await follow()).toMatch(/used already.*what your browser remembers/);
   expect(memory.refresh()).toEqual(before);
   expect(states()[0]).toEqual(['queued', undefined]);
+});
+
+test('a browser that remembers nothing says where the conversation of a used link is', async () => {
+  answers.push(Response.json({ code: 'link_used', message: '' }, { status: 410 }));
+  expect(await browser({}).follow()).toMatch(/used already.*where you opened it first/);
 });
 
 test('a server that is not there is asked again, and a link that could not be asked about still works', async () => {

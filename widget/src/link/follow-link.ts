@@ -34,7 +34,7 @@ export async function followLink({ server, siteKey, memory, outboxStorage }: Bro
       if (!remember(memory, found)) hold(outboxStorage);
       return '';
     }
-    if (response && response.status < 500 && response.status !== 429) return en.used;
+    if (response && response.status < 500 && response.status !== 429) return memory.value.conversationId ? en.used : en.usedElsewhere;
   }
   return en.failed;
 }

@@ -11,7 +11,7 @@ interface Props extends SharedProps {
 export function ContactLine({ email, isLast, state, store, locale }: Props) {
   const opensAt = isLast && state.queue?.opensAt;
   return (
-    <p class="move">
+    <p class={isLast && state.conversationState === 'waiting' ? 'move promise' : 'move'}>
       {locale.answerTo(email, opensAt ? whenWords(opensAt, locale) : '')}
       {isLast && state.conversationState !== 'closed' && (
         <button type="button" class="person" onClick={() => store.ask('contact')}>

@@ -90,7 +90,7 @@ const withContact = summary({ state: 'active', assignee: mia, contact: { email: 
 test('who left an address gets the answer there, if they do not see it here', async () => {
   sessionState.value = { name: 'signed-in', session: session({ mail: true } as object) };
   const page = await draw(<Composer summary={withContact} />);
-  expect(page.textContent).toContain('If Ann does not see it within 10 minutes, it goes to ann@home.example.');
+  expect(page.textContent).toContain('If Ann does not see it in the chat, it goes to ann@home.example.');
 });
 
 test('where no e-mail goes out, the agent is given the address to write to', async () => {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { GrowingText } from '../../ui/GrowingText.tsx';
 
 export const COMPOSER_ID = 'composer-text';
 
@@ -10,16 +11,9 @@ export interface ComposerFieldProps {
   onSend(): void;
 }
 
-/** A field that grows with its text, up to what its style allows. Enter sends, Shift and Enter begins a line. */
+/** Enter sends, Shift and Enter begins a line. */
 export function ComposerField({ label, placeholder, text, onInput, onSend }: ComposerFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method is composing, Enter takes its suggestion. Safari says so only by the key code.
@@ -31,17 +25,15 @@ export function ComposerField({ label, placeholder, text, onInput, onSend }: Com
   };
 
   return (
-    <textarea
-      ref={field}
+    <GrowingText
+      field={field}
       id={COMPOSER_ID}
       class="composer-text"
-      rows={1}
-      dir="auto"
       aria-label={label}
       placeholder={placeholder}
       enterkeyhint="send"
       value={text}
-      onInput={(event) => onInput(event.currentTarget.value)}
+      onText={onInput}
       onKeyDown={onKeyDown}
     />
   );

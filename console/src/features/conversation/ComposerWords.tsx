@@ -17,7 +17,7 @@ export function ComposerWords({ contact, visitorName, mode, effect }: ComposerWo
   return (
     <>
       {effect.name === 'takes' && `${effect.sentence} `}
-      {contact && hasMail.value && `If ${visitorName} does not see it within 10 minutes, it goes to ${contact.email}.`}
+      {contact && hasMail.value && `If ${visitorName} does not see it in the chat, it goes to ${contact.email}.`}
       {contact && !hasMail.value && (
         <>
           No e-mail goes out from here. Write to <a href={mailHref(contact.email)}>{contact.email}</a> too.

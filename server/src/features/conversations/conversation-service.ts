@@ -3,7 +3,8 @@ import { nanoid } from 'nanoid';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
-import { readAbsence } from '../../desk/absence.ts';
+import { readAttendance } from '../../desk/attendance.ts';
+import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
 import {
   agentBlocks,
   agentClaims,
@@ -16,17 +17,16 @@ import {
   agentSnoozes,
   agentUnblocks,
   type Receiver,
-} from '../../desk/agent-moves.ts';
-import type { DeskSettingsReader } from '../../desk/desk-settings.ts';
+} from '../../desk/moves/agent-moves.ts';
+import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from '../../desk/moves/visitor-moves.ts';
 import type { Presence } from '../../desk/presence.ts';
 import { routeOf } from '../../desk/routing.ts';
-import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from '../../desk/visitor-moves.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -40,11 +40,6 @@ type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 
 /** How much after an answer is looked through. */
 const SINCE = 50;
-
-const SEEN = `
-  insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
-  on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
-  where known.seen_seq < excluded.seen_seq`;
 
 const INBOX = { bot: 200, closed: 50 };
 
@@ -124,7 +119,7 @@ export class ConversationService {
   async markSeen(actor: VisitorActor, { conversationId, seq }: { conversationId: string; seq: number }): Promise<void> {
     const { query } = this.#database;
     const { siteId, lastSeq } = await accessConversation(query, actor, conversationId);
-    await query(SEEN, [siteId, conversationId, Math.min(seq, lastSeq)]);
+    await keepSeen(query, { siteId, conversationId, seq: Math.min(seq, lastSeq) });
   }
 
   /** @throws AppError `conversation_taken` */
@@ -149,7 +144,7 @@ export class ConversationService {
 
   /** Takes it before there is an answer. @throws AppError `conversation_taken`; `agent_unavailable` for who is away themselves. */
   async claim(actor: AgentActor, request: Request): Promise<Stored> {
-    const absence = await readAbsence(this.#database, this.#presence, actor.siteId, actor.userId);
+    const { absence } = await readAttendance(this.#database, this.#presence, actor.siteId, actor.userId);
     if (absence?.reason === 'agent_away') {
       throw new AppError('agent_unavailable', 'You are away, so it would go back at once. Say that you are available, then take it.');
     }
@@ -212,8 +207,9 @@ export class ConversationService {
     return stored;
   }
 
-  async inbox(actor: AgentActor): Promise<ConversationSummary[]> {
-    return (await listInbox(this.#database.db, actor.siteId, INBOX)).map(summaryOf);
+  /** What every agent of the site sees. */
+  async inbox(siteId: string): Promise<ConversationSummary[]> {
+    return (await listInbox(this.#database.query, siteId, INBOX)).map(summaryOf);
   }
 
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
@@ -225,7 +221,7 @@ export class ConversationService {
     }
     const agent = await readMember(this.#database.query, siteId, to.id);
     if (!agent) throw new AppError('agent_unavailable', 'This colleague does not belong to the shop any more. Choose another one.');
-    if (await readAbsence(this.#database, this.#presence, siteId, to.id)) {
+    if ((await readAttendance(this.#database, this.#presence, siteId, to.id)).absence) {
       throw new AppError('agent_unavailable', `${agent.name} is not at the desk now. Choose a team or the queue, or leave a note.`);
     }
     return { kind: 'agent', agent };

@@ -1,7 +1,7 @@
 import { publicFaqSchema } from '@deskbell/shared/schemas';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { SUGGEST } from '../../desk/reaction.ts';
+import { SUGGEST } from '../../desk/bot/reaction.ts';
 import { AppError } from '../../errors.ts';
 import { waitAt } from './by-place.ts';
 import { FaqLists, isNamedIn, publicOf } from './faq-lists.ts';

@@ -1,6 +1,7 @@
 import type { ConversationState } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
-import type { Conversation } from '../log/entry.ts';
+import type { Conversation } from '../../log/entry.ts';
+import type { Reaction } from '../bot/reaction.ts';
 import {
   agentBlocks,
   agentClaims,
@@ -13,7 +14,6 @@ import {
   agentUnblocks,
 } from './agent-moves.ts';
 import { botReacts, deskAssigns, idleCloses, LEASE, leaseEnds, leaseOver, snoozeEnds } from './desk-moves.ts';
-import type { Reaction } from './reaction.ts';
 import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from './visitor-moves.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -304,6 +304,14 @@ describe('a visitor who leaves an address', () => {
     const plan = leave(conversation('bot'), 'Is it warm?');
     expect(kinds(plan)).toEqual(['message', 'contact', 'move']);
     expect(plan.change).toMatchObject({ state: 'waiting', waitingSince: now, contact, leadSince: now });
+  });
+
+  test('says on which page they wrote it, where it is not the one that they began on', () => {
+    const page = { url: 'https://shop.example/tents', title: 'Tents' };
+    const written = (on: Conversation) =>
+      visitorLeavesContact(on, ann, { contact, text: 'Is it warm?', page }, now).entries.map(({ content }) => content)[0];
+    expect(written(conversation('waiting'))).toEqual({ kind: 'message', text: 'Is it warm?', page });
+    expect(written({ ...conversation('waiting'), page })).toEqual({ kind: 'message', text: 'Is it warm?' });
   });
 
   test('stays with the agent who has them', () => {

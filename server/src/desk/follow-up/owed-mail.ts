@@ -1,7 +1,7 @@
-import type { Query } from '../db/client.ts';
-import type { Entry } from '../log/entry.ts';
-import type { ConversationKey } from '../log/reader.ts';
-import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../log/rows.ts';
+import type { Query } from '../../db/client.ts';
+import type { Entry } from '../../log/entry.ts';
+import type { ConversationKey } from '../../log/reader.ts';
+import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../../log/rows.ts';
 
 /** Milliseconds. */
 export interface FollowUpTimes {
@@ -52,7 +52,7 @@ const OWED = `
     (extract(epoch from greatest(
       u.since + $1::float8 * interval '1 millisecond', d.at + $1::float8 * interval '1 millisecond',
       f.mailed_at + $2::float8 * interval '1 millisecond', h.at + interval '1 day', case when $3::boolean then null else f.claimed_until end
-    ) - now()) * 1000)::float8 as "dueInMs", c.last_entry_at, f.failures
+    ) - now()) * 1000)::float8 as "dueInMs"
   from conversations c
   left join visitor_readings r on r.site_id = c.site_id and r.conversation_id = c.id
   left join lateral (

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '@deskbell/shared';
-import { chatClosed } from '../errors.ts';
-import type { NewEntry, Plan } from '../log/append.ts';
-import type { Conversation } from '../log/entry.ts';
+import { chatClosed } from '../../errors.ts';
+import type { NewEntry, Plan } from '../../log/append.ts';
+import type { Conversation } from '../../log/entry.ts';
 import { type Act, move, type Route } from './move.ts';
 
 /**
  * What visitors do, as plans: given a conversation under its lock, which entries an act adds and what changes.
  *
- *     bot ──(no answer, it did not help, or a person is asked for)──▶ waiting ──(taken, assigned, answered)──▶ active ◀──▶ snoozed
+ *     bot ──(no answer, not helped, a person asked for, address left)──▶ waiting ──(taken, assigned, answered)──▶ active ◀──▶ snoozed
  *      ▲                                                                 ▲ └──(not answered in time, absent, handed over)──┘
  *      └──(the visitor writes again)── closed
  *
- * From `bot`, "it helped" leads to `closed`; an agent closes from anywhere, and gives back to `bot` from anywhere; what is
- * idle is closed. Every move is an entry in the log with its reason.
+ * From `bot`, "it helped" leads to `closed`; a person asked for, or an address left, leads to `waiting` from `closed` too; an agent takes and
+ * closes from anywhere, and gives back to `bot` from anywhere; what is idle is closed. Every move is an entry in the log with its reason.
  */
 
 interface Written {
@@ -29,9 +29,7 @@ interface Written {
 export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, { text, page }: Written, now: Date): Plan {
   assertNotBlocked(conversation);
   const { author } = by;
-  // Where the conversation began is on its row; only another page is worth a place in the log.
-  const isElsewhere = page !== null && !isDeepStrictEqual(page, conversation.page);
-  const message: NewEntry = { ...by, content: { kind: 'message', text, ...(isElsewhere ? { page } : {}) }, visible: true };
+  const message = messageOf(conversation, by, { text, page });
   switch (conversation.state) {
     case 'bot':
     case 'waiting':
@@ -52,6 +50,12 @@ export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'au
     default:
       return conversation.state satisfies never;
   }
+}
+
+function messageOf(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, { text, page }: Written): NewEntry {
+  // Where the conversation began is on its row; only another page is worth a place in the log.
+  const isElsewhere = page !== null && !isDeepStrictEqual(page, conversation.page);
+  return { ...by, content: { kind: 'message', text, ...(isElsewhere ? { page } : {}) }, visible: true };
 }
 
 const NOWHERE: Route = { topic: null, team: null };
@@ -92,7 +96,7 @@ export function visitorLeavesContact(
     const written = text === undefined ? { entries: [] } : visitorWrites(conversation, { author }, { text, page }, now);
     return { entries: [...written.entries, left], change: { ...written.change, contact } };
   }
-  const message: NewEntry[] = text === undefined ? [] : [{ author, content: { kind: 'message', text }, visible: true }];
+  const message = text === undefined ? [] : [messageOf(conversation, { author }, { text, page })];
   const leadSince = (state === 'waiting' && conversation.leadSince) || now;
   if (state === 'waiting') return { entries: [...message, left], change: { contact, leadSince } };
   const asked = move(conversation, { author }, { state: 'waiting', reason: 'contact_left', route: freshRoute(conversation) }, now);

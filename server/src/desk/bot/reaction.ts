@@ -1,8 +1,8 @@
 import type { Content, MoveReason, PageSeen, Why } from '@deskbell/shared';
-import { type Match, WORD_FOR_WORD } from '../faq/matcher.ts';
-import { answerFromPage } from '../faq/page-answer.ts';
-import { smallTalkIn } from '../faq/small-talk.ts';
-import { surfaceWordsOf } from '../faq/words.ts';
+import { type Match, WORD_FOR_WORD } from '../../faq/matcher.ts';
+import { answerFromPage } from '../../faq/page-answer.ts';
+import { smallTalkIn } from '../../faq/small-talk.ts';
+import { surfaceWordsOf } from '../../faq/words.ts';
 import type { SoFar } from './so-far.ts';
 import { SMALL_TALK } from './words.ts';
 

@@ -1,12 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database } from '../db/client.ts';
-import type { Jobs } from '../jobs/jobs.ts';
-import type { Entry, JustStored, LogBus } from '../log/entry.ts';
-import type { ConversationKey } from '../log/reader.ts';
-import { Turnstile } from '../log/turnstile.ts';
-import type { LogWriter } from '../log/writer.ts';
-import type { MailFailure } from '../mail/mail-failure.ts';
-import type { Mailer } from '../mail/mailer.ts';
+import type { Database } from '../../db/client.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
+import type { Entry, JustStored, LogBus } from '../../log/entry.ts';
+import type { ConversationKey } from '../../log/reader.ts';
+import { Turnstile } from '../../log/turnstile.ts';
+import type { LogWriter } from '../../log/writer.ts';
+import type { MailFailure } from '../../mail/mail-failure.ts';
+import type { Mailer } from '../../mail/mailer.ts';
+import { Looks } from '../looks.ts';
 import { followUpMail } from './follow-up-mail.ts';
 import { FOLLOW_UP, type FollowUpTimes, type OwedMail, OwedMails } from './owed-mail.ts';
 
@@ -43,8 +44,7 @@ export class FollowUps {
   readonly #times: FollowUpTimes;
   readonly #owed: OwedMails;
   readonly #turnstile = new Turnstile({ atOnce: AT_ONCE, mayWait: Number.POSITIVE_INFINITY });
-  /** Conversations that are looked at again at a time that is asked for already, by that time. */
-  readonly #asked = new Map<string, number>();
+  readonly #looks: Looks;
   readonly #underWay = new Set<Promise<void>>();
   readonly #unsubscribe: () => void;
   readonly #timer: NodeJS.Timeout;
@@ -55,7 +55,7 @@ export class FollowUps {
     this.#options = options;
     this.#times = { ...FOLLOW_UP, ...options.times };
     this.#owed = new OwedMails(options.database.query, this.#times);
-    options.jobs.on<ConversationKey>('mail', (key) => this.#look(key));
+    this.#looks = new Looks(options.jobs, 'mail', (key) => this.#look(key));
     this.#unsubscribe = options.bus.subscribe((hint) => {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
@@ -78,22 +78,16 @@ export class FollowUps {
 
   #hear({ conversation: { siteId, id: conversationId, contact }, entries }: JustStored): void {
     if (contact === null || (entries.length > 0 && !entries.some(mayOweMail))) return;
-    this.#ask({ siteId, conversationId }, this.#times.unseenMs);
+    this.#askIn(this.#times.unseenMs, { siteId, conversationId });
   }
 
-  /** Not where a look is asked for already that comes earlier: it asks again itself. */
-  #ask(key: ConversationKey, inMs: number): void {
-    const name = `${key.siteId} ${key.conversationId}`;
-    const at = Date.now() + inMs;
-    const asked = this.#asked.get(name);
-    if (asked !== undefined && asked > Date.now() && asked <= at) return;
-    this.#asked.set(name, at);
-    this.#options.jobs.send('mail', key, new Date(at));
+  #askIn(ms: number, key: ConversationKey): void {
+    this.#looks.ask(key, new Date(Date.now() + ms));
   }
 
   /** Finds what a crash left. */
   async #sweep(): Promise<void> {
-    for (const [name, at] of this.#asked) if (at < Date.now()) this.#asked.delete(name);
+    this.#looks.tidy();
     if (this.#isSweeping) return;
     this.#isSweeping = true;
     try {
@@ -108,7 +102,7 @@ export class FollowUps {
   async #look(key: ConversationKey): Promise<void> {
     const owed = await this.#owed.read(key, false);
     if (!owed) return this.#owed.settle(key);
-    if (owed.dueInMs > 0) return this.#ask(owed, owed.dueInMs);
+    if (owed.dueInMs > 0) return this.#askIn(owed.dueInMs, owed);
     return this.#turnstile.pass(async () => {
       if (this.#isClosed) return;
       const done = this.#sendOne(key).finally(() => this.#underWay.delete(done));
@@ -123,7 +117,7 @@ export class FollowUps {
     const owed = await this.#owed.read(key, true);
     if (!owed || owed.dueInMs > 0) {
       await this.#owed.release(key);
-      return owed && this.#ask(owed, owed.dueInMs);
+      return owed && this.#askIn(owed.dueInMs, owed);
     }
     const failure = await this.#send(owed);
     // The log first where nothing is tried again: what is said there is what ends it.
@@ -134,7 +128,7 @@ export class FollowUps {
       await this.#say(owed, failure.reason, true);
       await this.#owed.refused(owed);
     } else {
-      this.#ask(owed, await this.#owed.failed(owed));
+      this.#askIn(await this.#owed.failed(owed), owed);
       if (!owed.isToldOfFailure) await this.#say(owed, failure.reason);
     }
   }

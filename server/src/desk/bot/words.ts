@@ -1,4 +1,4 @@
-import type { BotLanguage, SmallTalk } from '../faq/small-talk.ts';
+import type { BotLanguage, SmallTalk } from '../../faq/small-talk.ts';
 
 /** What the bot says that stands in no FAQ. Fixed sentences: it promises nothing, and asks for nothing that is secret. */
 export const SMALL_TALK: Record<BotLanguage, Record<Exclude<SmallTalk, 'person'>, string>> = {

@@ -1,6 +1,6 @@
 import type { Author, Content } from '@deskbell/shared';
 import { expect, test } from 'vitest';
-import type { Entry } from '../log/entry.ts';
+import type { Entry } from '../../log/entry.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
 
 const log = (...lines: [Author['kind'], Content][]): Entry[] =>

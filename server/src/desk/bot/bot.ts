@@ -1,18 +1,18 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Database } from '../db/client.ts';
-import { conversations } from '../db/schema/index.ts';
-import type { ChatModel } from '../faq/model/chat-model.ts';
-import { pathOf } from '../faq/page-limits.ts';
-import { type Conversation, type Entry, type LogBus, wantsReaction } from '../log/entry.ts';
-import { type ConversationKey, END_OF_LOG, readAfterRev, readConversation, readLast } from '../log/reader.ts';
-import type { LogWriter } from '../log/writer.ts';
-import { botReacts } from './desk-moves.ts';
-import type { DeskSettingsReader } from './desk-settings.ts';
+import type { Database } from '../../db/client.ts';
+import { conversations } from '../../db/schema/index.ts';
+import type { ChatModel } from '../../faq/model/chat-model.ts';
+import { pathOf } from '../../faq/page-limits.ts';
+import { type Conversation, type Entry, type LogBus, wantsReaction } from '../../log/entry.ts';
+import { type ConversationKey, END_OF_LOG, readAfterRev, readConversation, readLast } from '../../log/reader.ts';
+import type { LogWriter } from '../../log/writer.ts';
+import type { DeskSettingsReader } from '../desk-settings.ts';
+import { botReacts } from '../moves/desk-moves.ts';
+import { BOT } from '../moves/move.ts';
+import { routeNamed } from '../routing.ts';
 import { hear, type PublishedFaq } from './hearing.ts';
-import { BOT } from './move.ts';
 import { isUnsure, type Reaction, reactTo, reactToNotHelped, wordedAnswer } from './reaction.ts';
-import { routeNamed } from './routing.ts';
 import { questionBefore, soFarIn } from './so-far.ts';
 
 /** How often the bot looks for what a crash, here or on another node, has left without a reaction. */

@@ -1,6 +1,6 @@
 import type { Author, Content, ConversationState, MoveReason, Why } from '@deskbell/shared';
-import type { Plan } from '../log/append.ts';
-import type { Assignee, Conversation } from '../log/entry.ts';
+import type { Plan } from '../../log/append.ts';
+import type { Assignee, Conversation } from '../../log/entry.ts';
 
 /** Whoever asks for a move, and the request's own id: the entry that answers the request carries it. */
 export interface Act {
@@ -22,11 +22,14 @@ interface Destination {
   assignee?: Assignee | null;
   /** What it is about in words, where that is known. */
   topic?: string | undefined;
+  /** The `seq` of the message that led to it. */
   asked?: number;
+  /** What the bot had in hand. */
   why?: Why;
   /** In `waiting` and `active`: since when the visitor has waited for a person's word; null where nobody owes one. */
   since?: Date | null;
   route?: Route | undefined;
+  /** When what is put away comes back. */
   until?: Date;
   /** Of `waiting`: whoever did not answer, or passed it on. */
   letGoById?: string;

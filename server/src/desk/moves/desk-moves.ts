@@ -1,9 +1,9 @@
 import type { Author } from '@deskbell/shared';
-import type { NewEntry, Plan } from '../log/append.ts';
-import type { Assignee, Conversation } from '../log/entry.ts';
-import type { Absence } from './absence.ts';
+import type { NewEntry, Plan } from '../../log/append.ts';
+import type { Assignee, Conversation } from '../../log/entry.ts';
+import type { Absence } from '../attendance.ts';
+import type { Reaction } from '../bot/reaction.ts';
 import { BOT, move, type Route } from './move.ts';
-import type { Reaction } from './reaction.ts';
 
 /** What the desk does by itself, as plans: each decides anew under the lock, so it may come late, twice, or from two nodes at once. */
 

@@ -1,6 +1,6 @@
 import type { PageSeen } from '@deskbell/shared';
-import { PageLimits } from '../faq/page-limits.ts';
-import { questionsIn } from '../faq/questions.ts';
+import { PageLimits } from '../../faq/page-limits.ts';
+import { questionsIn } from '../../faq/questions.ts';
 import type { Heard, Matched } from './reaction.ts';
 import type { SoFar } from './so-far.ts';
 

@@ -1,7 +1,7 @@
 import type { PageSeen } from '@deskbell/shared';
 import { describe, expect, test } from 'vitest';
-import type { Match } from '../faq/matcher.ts';
-import { THRESHOLDS } from '../faq/thresholds.ts';
+import type { Match } from '../../faq/matcher.ts';
+import { THRESHOLDS } from '../../faq/thresholds.ts';
 import { type Heard, reactTo, reactToNotHelped } from './reaction.ts';
 import { NOTHING_YET } from './so-far.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../log/entry.ts';
+import type { Entry } from '../../log/entry.ts';
 
 /** What the bot and the visitor have said since the bot has had the conversation: what a reaction depends on besides the message. */
 export interface SoFar {

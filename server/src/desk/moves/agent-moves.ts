@@ -1,7 +1,7 @@
 import type { Author } from '@deskbell/shared';
-import { AppError } from '../errors.ts';
-import type { NewEntry, Plan } from '../log/append.ts';
-import type { Assignee, Conversation } from '../log/entry.ts';
+import { AppError } from '../../errors.ts';
+import type { NewEntry, Plan } from '../../log/append.ts';
+import type { Assignee, Conversation } from '../../log/entry.ts';
 import { type Act, move, owedSince } from './move.ts';
 
 /** What agents do, as plans. See visitor-moves.ts for the whole picture. */

@@ -1,7 +1,7 @@
 import { inkOn } from '@deskbell/shared/client';
-import { html } from '../html.ts';
-import type { Entry } from '../log/entry.ts';
-import type { Mail } from '../mail/mailer.ts';
+import { Html, html } from '../../html.ts';
+import type { Entry } from '../../log/entry.ts';
+import type { Mail } from '../../mail/mailer.ts';
 
 export interface FollowUp {
   shop: { name: string; accent: string };
@@ -11,6 +11,11 @@ export interface FollowUp {
   before: number;
   href: string;
 }
+
+/** For programs that read styles in the head and are dark; all others show the light colours that stand at the elements. */
+const DARK = new Html(
+  '@media (prefers-color-scheme:dark){.ground{background:#181c1b!important;color:#e8ecea!important}.said{background:#232928!important}.soft{color:#a3adaa!important}}',
+);
 
 /**
  * The words of an e-mail. The frame is fixed and the shop's; what agents wrote stands in the body only, and of what the
@@ -39,20 +44,21 @@ export function followUpMail({ shop, entries, before, href }: FollowUp): Pick<Ma
     const accent = /^#[0-9a-f]{6}$/i.test(shop.accent) ? shop.accent : '#0e5a4f';
     const small = 'margin:0 0 8px;font-size:13px;line-height:18px;color:#5a6661';
     return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${opening}</title></head>
-<body style="margin:0;padding:24px 12px;background:#f4f6f5;color:#1c2421;font:15px/22px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${opening}</title>
+<style>${DARK}</style></head>
+<body class="ground" style="margin:0;padding:24px 12px;background:#f4f6f5;color:#1c2421;font:15px/22px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
 <div style="max-width:520px;margin:0 auto">
 <h1 style="margin:0 0 16px;font-size:17px;line-height:24px">${opening}</h1>
-${earlier && html`<p style="${small}">${earlier}</p>`}
+${earlier && html`<p class="soft" style="${small}">${earlier}</p>`}
 ${said.map(
-  ({ name, text }) => html`<div style="margin:0 0 12px;padding:12px 16px;border-radius:14px;background:#ffffff">
-<p style="margin:0 0 4px;font-size:13px;line-height:18px;color:#5a6661">${name}</p>
+  ({ name, text }) => html`<div class="said" style="margin:0 0 12px;padding:12px 16px;border-radius:14px;background:#ffffff">
+<p class="soft" style="margin:0 0 4px;font-size:13px;line-height:18px;color:#5a6661">${name}</p>
 <p dir="auto" style="margin:0;overflow-wrap:anywhere">${text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])}</p>
 </div>
 `,
 )}
 <p style="margin:24px 0"><a href="${href}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:${accent};color:${inkOn(accent)};font-weight:600;text-decoration:none">Read it in the chat and answer</a></p>
-${about.map((line) => html`<p style="${small}">${line}</p>`)}
+${about.map((line) => html`<p class="soft" style="${small}">${line}</p>`)}
 </div></body></html>
 `.text;
   }
