@@ -320,6 +320,14 @@ describe('a visitor who leaves an address', () => {
     expect(plan.change).toEqual({ waitingSince: now, contact });
   });
 
+  test('and writes to the agent who has them is owed an answer in the usual time', () => {
+    const lead = { ...conversation('active', { id: 'mia', name: 'Mia' }), waitingSince: earlier, assignedAt: earlier, leadSince: earlier };
+    expect(leaseOver(lead, null, now)).toBeNull();
+    const back = { ...lead, ...visitorWrites(lead, ann, hi, now).change };
+    expect(leaseOver(back, null, new Date(now.getTime() + LEASE.silentMs - 1))).toBeNull();
+    expect(leaseOver(back, null, new Date(now.getTime() + LEASE.silentMs))).toBe('agent_silent');
+  });
+
   test('and asks for a person again waits here once more', () => {
     const lead = { ...conversation('waiting'), waitingSince: earlier, leadSince: earlier };
     expect(visitorAsksForPerson(lead, ann, undefined, now).change).toMatchObject({

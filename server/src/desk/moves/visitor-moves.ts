@@ -35,8 +35,11 @@ export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'au
     case 'waiting':
       return { entries: [message] };
     case 'active':
-      // Whoever holds it owes an answer from here on.
-      return { entries: [message], change: { waitingSince: conversation.waitingSince ?? now } };
+      // Whoever holds it owes an answer from here on; to one who waited for an e-mail and is back, within the usual time.
+      return {
+        entries: [message],
+        change: { waitingSince: conversation.waitingSince ?? now, ...(conversation.leadSince ? { leadSince: null, assignedAt: now } : {}) },
+      };
     case 'snoozed': {
       const { assignee } = conversation;
       const woken = move(conversation, { author }, { state: 'active', reason: 'visitor_wrote', assignee, since: now, visible: false }, now);
