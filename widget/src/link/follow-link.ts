@@ -18,7 +18,7 @@ const PAUSES_MS = [0, 500, 2_000];
  * The fourth download: exchanges the token of a link from an e-mail, which works once. This browser's visitor is the one it
  * was written to from here on, in the conversation that it was about.
  *
- * @returns a sentence for the visitor where it leads nowhere; then nothing has changed.
+ * @returns a sentence for the visitor where it leads nowhere, and nothing has changed; or where this browser did not know the conversation.
  */
 export async function followLink({ server, siteKey, memory, outboxStorage }: Browser, token: string): Promise<string> {
   for (const pauseMs of PAUSES_MS) {
@@ -31,8 +31,10 @@ export async function followLink({ server, siteKey, memory, outboxStorage }: Bro
     }).catch(() => null);
     if (response?.ok) {
       const found = (await response.json()) as Resumed;
-      if (!remember(memory, found)) hold(outboxStorage);
-      return '';
+      if (remember(memory, found)) return '';
+      hold(outboxStorage);
+      // Whoever gave the address may be somebody else.
+      return en.begunElsewhere;
     }
     if (response && response.status < 500 && response.status !== 429) return memory.value.conversationId ? en.used : en.usedElsewhere;
   }
