@@ -125,7 +125,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('faqEditing', new FaqEditing(db));
   app.decorate('faqStudy', new FaqStudy(database, app.faq, studying));
   const settings = new DeskSettingsReader(db);
-  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, model: app.model, desk: settings, logger: app.log }));
+  app.decorate('bot', new Bot({ database, bus, writer, faq: app.faq, model: app.model, settings, logger: app.log }));
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('bus', bus);
@@ -165,7 +165,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('agents', new AgentService(db, { mail: config.mail !== null }));
   app.decorate('deskService', new DeskService(db, app.desk));
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
-  app.decorate('conversations', new ConversationService({ database, writer, desk: settings, presence: app.presence }));
+  app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));

@@ -13,6 +13,9 @@ export function columns<Name extends string>(rows: readonly Record<Name, Cell>[]
   });
 }
 
+/** Some texts as one array literal. */
+export const textArray = (texts: readonly string[]): string => `{${texts.map(cellOf).join(',')}}`;
+
 function cellOf(cell: Cell): string | number {
   if (cell === null) return 'NULL';
   if (typeof cell === 'number') return cell;

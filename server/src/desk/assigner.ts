@@ -27,7 +27,7 @@ export interface AssignerOptions {
   writer: LogWriter;
   presence: Presence;
   jobs: Jobs;
-  desk: DeskSettingsReader;
+  settings: DeskSettingsReader;
   logger: FastifyBaseLogger;
 }
 
@@ -86,8 +86,8 @@ export class Assigner {
   }
 
   async #inTurn(siteId: string): Promise<void> {
-    const { database, desk, presence } = this.#options;
-    if ((await desk.of(siteId)).assignment === 'off') return;
+    const { database, settings, presence } = this.#options;
+    if ((await settings.of(siteId)).assignment === 'off') return;
     // Whoever comes has it looked at by their node: until then nobody waits for a lock because of somebody who waits.
     if ((await presence.connected(siteId)).size === 0) return;
     // The built-in database is this process's alone, and has one connection.
@@ -99,9 +99,9 @@ export class Assigner {
   }
 
   async #assignAll(siteId: string): Promise<void> {
-    const { database, desk, presence } = this.#options;
+    const { database, presence } = this.#options;
     for (;;) {
-      const settings = await desk.of(siteId);
+      const settings = await this.#options.settings.of(siteId);
       const now = new Date();
       const agents = await readAvailable(database.query, siteId, await presence.connected(siteId));
       const ids = agents.map(({ id }) => id);

@@ -40,17 +40,17 @@ export class Desk {
   readonly #timer: NodeJS.Timeout;
   #isSweeping = false;
 
-  constructor({ settings, ...options }: DeskOptions) {
-    this.settings = settings;
+  constructor(options: DeskOptions) {
+    this.settings = options.settings;
     this.#presence = options.presence;
-    this.queue = new Queue({ ...options, desk: settings });
+    this.queue = new Queue(options);
     this.#leases = new Leases(options);
-    this.#assigner = new Assigner({ ...options, desk: settings });
+    this.#assigner = new Assigner(options);
     this.#snoozes = new Snoozes(options);
-    this.#idleClosing = new IdleClosing({ ...options, desk: settings });
+    this.#idleClosing = new IdleClosing(options);
     this.#openings = new Openings({
       followed: () => options.presence.followed,
-      desk: settings,
+      settings: options.settings,
       onChange: (siteId) => this.#tell(siteId),
       logger: options.logger,
     });

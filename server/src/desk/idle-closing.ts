@@ -17,7 +17,7 @@ const IDLE = `
 interface IdleClosingOptions {
   database: Database;
   writer: LogWriter;
-  desk: DeskSettingsReader;
+  settings: DeskSettingsReader;
   logger: FastifyBaseLogger;
 }
 
@@ -30,10 +30,10 @@ export class IdleClosing {
   }
 
   async sweep(): Promise<void> {
-    const { database, desk, writer, logger } = this.#options;
+    const { database, settings, writer, logger } = this.#options;
     try {
       for (const key of await database.query<ConversationKey>(IDLE, [String(DEFAULT_DESK.closeAfterHours)])) {
-        const idleMs = (await desk.of(key.siteId)).closeAfterHours * HOUR_MS;
+        const idleMs = (await settings.of(key.siteId)).closeAfterHours * HOUR_MS;
         await writer.append({ ...key, cid: null, authorId: 'desk', plan: (now, at) => idleCloses(now, idleMs, at) });
       }
     } catch (error) {

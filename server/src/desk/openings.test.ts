@@ -11,7 +11,7 @@ function watch(desk: Partial<DeskSettings>) {
   const settings = { ...DEFAULT_DESK, ...desk };
   const onChange = vi.fn();
   const logger = { warn: vi.fn() } as never;
-  const openings = new Openings({ followed: () => ['s'], desk: { of: async () => settings }, onChange, logger }, at('08:58:30'));
+  const openings = new Openings({ followed: () => ['s'], settings: { of: async () => settings }, onChange, logger }, at('08:58:30'));
   openings.close();
   const told = async (clock: string) => {
     onChange.mockClear();

@@ -10,7 +10,7 @@ const LATE_MS = 50;
 interface OpeningsOptions {
   /** Sites that somebody is told about here. */
   followed(): Iterable<string>;
-  desk: { of(siteId: string): Promise<DeskSettings> };
+  settings: { of(siteId: string): Promise<DeskSettings> };
   onChange(siteId: string): void;
   logger: FastifyBaseLogger;
 }
@@ -33,16 +33,16 @@ export class Openings {
   }
 
   async look(now: Date): Promise<void> {
-    const { followed, desk, onChange, logger } = this.#options;
+    const { followed, settings, onChange, logger } = this.#options;
     const [known, before] = [this.#known, this.#lookedAt];
     [this.#known, this.#lookedAt] = [new Map(), now];
     for (const siteId of [...followed()]) {
       try {
-        const settings = await desk.of(siteId);
-        const standing = standingOf(settings, now);
+        const desk = await settings.of(siteId);
+        const standing = standingOf(desk, now);
         this.#known.set(siteId, standing);
         // Of a site that nobody followed then, as it must have stood.
-        if (standing !== (known.get(siteId) ?? standingOf(settings, before))) onChange(siteId);
+        if (standing !== (known.get(siteId) ?? standingOf(desk, before))) onChange(siteId);
       } catch (error) {
         logger.warn({ err: error, siteId }, 'it could not be looked whether the shop is open; it is tried again in a minute');
       }

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { columns } from '../db/array-literal.ts';
+import { textArray } from '../db/array-literal.ts';
 import type { Database } from '../db/client.ts';
 import type { LogBus } from '../log/entry.ts';
 import { SharedReads } from '../log/shared-reads.ts';
@@ -49,7 +49,7 @@ interface Watched {
 
 /** Tells those who wait at this node how it stands with them, whenever it may have changed. */
 export class Queue {
-  readonly #options: { database: Database; presence: Presence; desk: DeskSettingsReader; logger: FastifyBaseLogger };
+  readonly #options: { database: Database; presence: Presence; settings: DeskSettingsReader; logger: FastifyBaseLogger };
   readonly #sites = new Map<string, Watched>();
   /** Conversations of each site whose places the next read tells. */
   readonly #asked = new Map<string, Set<string>>();
@@ -61,7 +61,7 @@ export class Queue {
   });
   readonly #unsubscribe: () => void;
 
-  constructor(options: { database: Database; bus: LogBus; presence: Presence; desk: DeskSettingsReader; logger: FastifyBaseLogger }) {
+  constructor(options: { database: Database; bus: LogBus; presence: Presence; settings: DeskSettingsReader; logger: FastifyBaseLogger }) {
     this.#options = options;
     this.#unsubscribe = options.bus.subscribe((hint) => {
       if (hint.kind === 'gap') for (const siteId of this.#sites.keys()) this.look(siteId);
@@ -137,10 +137,10 @@ export class Queue {
   }
 
   async #read(siteId: string, conversationIds: readonly string[]): Promise<Map<string, Place>> {
-    const { database, presence, desk } = this.#options;
-    const settings = await desk.of(siteId);
+    const { database, presence } = this.#options;
+    const settings = await this.#options.settings.of(siteId);
     const hasLines = settings.teamRule === 'queue';
-    const parameters = [listOf(conversationIds), String(hasLines), listOf(settings.teams.map(({ id }) => id))];
+    const parameters = [textArray(conversationIds), String(hasLines), textArray(settings.teams.map(({ id }) => id))];
     const [rows, [recent], agents] = await Promise.all([
       database.query<{ id: string; teamId: string | null; isLead: boolean; place: number }>(PLACES, [siteId, ...parameters]),
       database.query<{ taken: number; withinMs: number | null }>(LAST_TAKEN, [siteId]),
@@ -171,9 +171,3 @@ const matters = (kind: string): boolean => kind === 'move' || kind === 'contact'
 
 /** To whole minutes: more would be a promise. */
 const roundUp = (ms: number): number => Math.ceil(ms / 60_000) * 60_000;
-
-const listOf = (ids: readonly string[]): string =>
-  columns(
-    ids.map((id) => ({ id })),
-    ['id'],
-  )[0] as string;

@@ -1,4 +1,4 @@
-import { columns } from '../db/array-literal.ts';
+import { textArray } from '../db/array-literal.ts';
 import type { Query } from '../db/client.ts';
 import type { AvailableAgent } from './assignment.ts';
 
@@ -18,11 +18,7 @@ const AVAILABLE = `
 /** Of those who are connected the agents who take conversations, and how much each has. */
 export async function readAvailable(query: Query, siteId: string, connected: ReadonlySet<string>): Promise<AvailableAgent[]> {
   if (connected.size === 0) return [];
-  const ids = columns(
-    [...connected].map((id) => ({ id })),
-    ['id'],
-  );
-  return query<AvailableAgent>(AVAILABLE, [siteId, ...ids, LIVE_MS]);
+  return query<AvailableAgent>(AVAILABLE, [siteId, textArray([...connected]), LIVE_MS]);
 }
 
 const GIVEN = `
@@ -30,9 +26,5 @@ const GIVEN = `
   from (select distinct unnest($2::text::text[]) as user_id) as n where m.site_id = $1 and m.user_id = n.user_id`;
 
 export async function noteAssigned(query: Query, siteId: string, userIds: readonly string[]): Promise<void> {
-  const ids = columns(
-    userIds.map((id) => ({ id })),
-    ['id'],
-  );
-  await query(GIVEN, [siteId, ...ids]);
+  await query(GIVEN, [siteId, textArray(userIds)]);
 }

@@ -1,4 +1,4 @@
-import { columns } from '../db/array-literal.ts';
+import { textArray } from '../db/array-literal.ts';
 import type { Query } from '../db/client.ts';
 
 const WAITING = `
@@ -30,14 +30,8 @@ export interface Lines {
 
 /** The oldest conversations that wait for a person who comes now. */
 export function readWaiting(query: Query, siteId: string, { teamIds, others, knownTeamIds }: Lines, limit: number): Promise<Waiting[]> {
-  return query<Waiting>(WAITING, [siteId, listOf(teamIds), String(others), listOf(knownTeamIds), String(limit)]);
+  return query<Waiting>(WAITING, [siteId, textArray(teamIds), String(others), textArray(knownTeamIds), String(limit)]);
 }
-
-const listOf = (ids: readonly string[]): string =>
-  columns(
-    ids.map((id) => ({ id })),
-    ['id'],
-  )[0] as string;
 
 const SITES = `select distinct site_id as "siteId" from conversations where state = 'waiting' and lead_since is null`;
 

@@ -30,7 +30,7 @@ export interface BotOptions {
   faq: PublishedFaq;
   /** Words an answer where the matcher alone would only ask "did you mean". */
   model: Pick<ChatModel, 'word'> | null;
-  desk: DeskSettingsReader;
+  settings: DeskSettingsReader;
   logger: FastifyBaseLogger;
 }
 
@@ -118,7 +118,7 @@ export class Bot {
     if (entry.author.kind !== 'visitor' || !wantsReaction(entry.content)) return;
     const { asked, reaction } = await this.#reactionTo(conversation, entry);
     const topic = reaction.handOver?.topic;
-    const route = topic === undefined ? undefined : routeNamed(await this.#options.desk.of(conversation.siteId), topic);
+    const route = topic === undefined ? undefined : routeNamed(await this.#options.settings.of(conversation.siteId), topic);
     await this.#options.writer.append({
       siteId: conversation.siteId,
       conversationId: conversation.id,

@@ -52,13 +52,13 @@ const INBOX = { bot: 200, closed: 50 };
 export class ConversationService {
   readonly #database: Database;
   readonly #writer: LogWriter;
-  readonly #desk: DeskSettingsReader;
+  readonly #settings: DeskSettingsReader;
   readonly #presence: Presence;
 
-  constructor(parts: { database: Database; writer: LogWriter; desk: DeskSettingsReader; presence: Presence }) {
+  constructor(parts: { database: Database; writer: LogWriter; settings: DeskSettingsReader; presence: Presence }) {
     this.#database = parts.database;
     this.#writer = parts.writer;
-    this.#desk = parts.desk;
+    this.#settings = parts.settings;
     this.#presence = parts.presence;
   }
 
@@ -75,7 +75,7 @@ export class ConversationService {
 
   /** As a first act it makes the conversation too. A topic that the site does not have any more is none. */
   async requestHandoff(actor: VisitorActor, { topicId, ...request }: Request & { topicId?: string | undefined }): Promise<Stored> {
-    const route = topicId === undefined ? undefined : routeOf(await this.#desk.of(actor.siteId), ({ id }) => id === topicId);
+    const route = topicId === undefined ? undefined : routeOf(await this.#settings.of(actor.siteId), ({ id }) => id === topicId);
     return this.#append(
       actor,
       request,
@@ -215,7 +215,7 @@ export class ConversationService {
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
     if (to.kind === 'queue') return to;
     if (to.kind === 'team') {
-      const team = (await this.#desk.of(siteId)).teams.find(({ id }) => id === to.id);
+      const team = (await this.#settings.of(siteId)).teams.find(({ id }) => id === to.id);
       if (!team) throw new AppError('bad_request', 'This team is not there any more. Choose another one.', { field: 'to' });
       return { kind: 'team', team: { id: team.id, name: team.name } };
     }
