@@ -3,6 +3,7 @@ export { ERRORS, type ErrorCode } from './errors.ts';
 export { LIMITS } from './limits.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
 export type { AgentAsk, AgentHello, AgentReport } from './schemas/agent-frames.ts';
+export type { CannedReplies, CannedReply, NewCannedReply } from './schemas/canned-replies.ts';
 export type { Desk, DeskAgent, DeskAgents, DeskSettings, Hours, HoursNow, Span } from './schemas/desk.ts';
 export type {
   AgentEntry,

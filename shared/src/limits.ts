@@ -44,6 +44,8 @@ export const LIMITS = {
   socketsPerVisitor: 5,
   /** How long a poll over HTTP waits for something new. */
   pollMs: 25_000,
+  /** Of a shop, with those that its people keep for themselves. */
+  cannedReplies: 500,
   faqQuestionCodePoints: 300,
   faqPhrasings: 100,
   faqEntries: 5_000,

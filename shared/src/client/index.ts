@@ -1,3 +1,12 @@
+export {
+  CANNED_VARIABLES,
+  type CannedValues,
+  type CannedVariable,
+  cannedText,
+  type FilledPart,
+  fillCanned,
+  parseCanned,
+} from './canned-text.ts';
 export { inkOn } from './contrast.ts';
 export { ConversationLog } from './conversation-log.ts';
 export { entriesWith, topicsOf } from './faq-search.ts';

@@ -190,7 +190,8 @@ export const conversationSummarySchema = z.object({
   rev: z.number().int(),
   preview: z.string(),
   previewBy: authorSchema.shape.kind,
-  page: z.object({ url: z.string(), title: z.string() }).nullable(),
+  /** Where it began. `product`: the name of what that page sells, where it says so. */
+  page: z.object({ url: z.string(), title: z.string(), product: z.string().optional() }).nullable(),
   createdAt: z.iso.datetime(),
   lastEntryAt: z.iso.datetime(),
   /** Since when a person has been needed; null when nobody waits. */

@@ -1,4 +1,5 @@
 export * from './agent-frames.ts';
+export * from './canned-replies.ts';
 export * from './clean-text.ts';
 export * from './contact.ts';
 export * from './desk.ts';
