@@ -18,6 +18,8 @@ import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
 import { AgentService } from './features/agents/agent-service.ts';
+import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
+import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
@@ -72,6 +74,7 @@ declare module 'fastify' {
     agents: AgentService;
     deskService: DeskService;
     team: TeamService;
+    cannedReplies: CannedReplyService;
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
@@ -165,6 +168,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('agents', new AgentService(db, { mail: config.mail !== null }));
   app.decorate('deskService', new DeskService(db, app.desk));
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
+  app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
@@ -202,6 +206,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   await app.register(agentRoutes);
   await app.register(siteRoutes);
   await app.register(deskRoutes);
+  await app.register(cannedReplyRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);

@@ -258,7 +258,7 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     rev: lastRev,
     preview,
     previewBy,
-    page: page && { url: page.url, title: page.title },
+    page: page && { url: page.url, title: page.title, ...(page.facts && { product: page.facts.name }) },
     createdAt: createdAt.toISOString(),
     lastEntryAt: lastEntryAt.toISOString(),
     waitingSince: (state === 'waiting' && waitingSince?.toISOString()) || null,
