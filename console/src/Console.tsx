@@ -12,6 +12,7 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { loadCanned } from './state/canned.ts';
 import { connect } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
 import { deskPlace, faqPlace, openId, section } from './state/place.ts';
@@ -23,7 +24,10 @@ const NAMES = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk' };
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
-  useEffect(() => void loadDesk(site.id), [site.id]);
+  useEffect(() => {
+    void loadDesk(site.id);
+    void loadCanned(site.id);
+  }, [site.id]);
   useEffect(listenToKeys, []);
   const faq = faqPlace.value;
   const desk = deskPlace.value;

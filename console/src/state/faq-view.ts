@@ -1,6 +1,7 @@
 import type { FaqRow } from '@deskbell/shared';
 import { computed, signal } from '@preact/signals';
 import { faq } from './faq.ts';
+import { folded } from './folded.ts';
 
 export type FaqFilter = 'all' | 'drafts' | 'changes';
 export const faqFilter = signal<FaqFilter>('all');
@@ -17,9 +18,6 @@ const STATE_OF_FILTER: Record<FaqFilter, EntryState | null> = { all: null, draft
 
 /** What is in the list: rows, and above those of each topic its name. */
 export type FaqLine = { kind: 'topic'; topic: string | null; count: number } | { kind: 'entry'; row: FaqRow; place: number };
-
-/** Letters as they are searched: neither case nor accents tell two apart. */
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

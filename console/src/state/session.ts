@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError, whenSessionEnds } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
+import { forgetCannedWritings } from './canned-writing.ts';
 import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
@@ -71,6 +72,7 @@ export async function signOut(): Promise<void> {
   forgetDrafts();
   forgetWritings();
   forgetDeskWritings();
+  forgetCannedWritings();
   sessionState.value = { name: 'signed-out', sentence: null };
 }
 

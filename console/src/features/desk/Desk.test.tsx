@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { canned } from '../../state/canned.ts';
 import { loadDesk } from '../../state/desk.ts';
 import { deskWritingOf, forgetDeskWritings } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, goToDesk } from '../../state/place.ts';
 import { sessionState } from '../../state/session.ts';
+import { cannedReply } from '../../test-support/canned-cast.ts';
 import { mia, session, tom } from '../../test-support/cast.ts';
 import { colleague, mondays, deskOf as plainDeskOf } from '../../test-support/desk-cast.ts';
 import { buttonNamed, click, draw, labelled, settled, type } from '../../test-support/draw.ts';
@@ -230,6 +232,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
   routes[at('GET /desk')] = () => deskOf({ hours: mondays, topics: [{ id: 'a', name: 'Sizes', kind: 'service', teamId: null }] });
   await open('assignment');
   await type(labelled('Close a conversation after so many hours of silence'), '48');
+  canned.value = { replies: [cannedReply('hi'), cannedReply('bye', { isShared: false })], mayEdit: true };
   const column = await draw(<DeskColumn site={site} />);
   await settled();
   expect([...column.querySelectorAll('.desk-row')].map(({ textContent }) => textContent)).toEqual([
@@ -237,6 +240,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
     'TopicsSizes',
     'TeamsEverybody answers everything',
     'AssignmentNot savedAutomatic, up to 4 each',
+    'Canned replies1 shared, 1 own',
     'People2 people, 2 here now',
   ]);
 });

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { desk } from '../../state/desk.ts';
 import { type DeskPage, goToDesk } from '../../state/place.ts';
 import { WorkHeader } from '../../ui/WorkHeader.tsx';
+import { RepliesPage } from '../canned/RepliesPage.tsx';
 import { AssignmentPage } from './AssignmentPage.tsx';
 import { Clash } from './Clash.tsx';
 import { PAGES } from './desk-pages.ts';
@@ -37,6 +38,7 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
     return () => removeEventListener('keydown', onKey);
   });
   const { title, words } = PAGES[page];
+  const isOfSettings = page !== 'people' && page !== 'replies';
   return (
     <>
       <WorkHeader key={page} title={title} words={<Standing editing={editing} words={words} />} onBack={() => goToDesk('list')}>
@@ -49,10 +51,10 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
             Not saved. {editing.fault}
           </p>
         )}
-        {!editing.mayEdit && page !== 'people' && <p class="desk-read-only">Owners and admins change this. You see how it is set.</p>}
-        {page === 'people' ? (
-          <PeoplePage site={site} />
-        ) : (
+        {!editing.mayEdit && isOfSettings && <p class="desk-read-only">Owners and admins change this. You see how it is set.</p>}
+        {page === 'people' && <PeoplePage site={site} />}
+        {page === 'replies' && <RepliesPage site={site} />}
+        {isOfSettings && (
           <fieldset class="desk-fields" disabled={!editing.mayEdit}>
             <legend class="only-read">{title}</legend>
             {page === 'hours' && <HoursPage site={site} editing={editing} isNew={latest.rev === 0} />}

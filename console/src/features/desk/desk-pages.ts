@@ -1,4 +1,5 @@
 import type { DeskAgents, DeskSettings } from '@deskbell/shared';
+import { canned } from '../../state/canned.ts';
 import type { DeskPage } from '../../state/place.ts';
 
 interface Page {
@@ -40,6 +41,18 @@ export const PAGES: Record<DeskPage, Page> = {
     words: 'How a conversation finds somebody',
     parts: ['assignment', 'limit', 'teamRule', 'closeAfterHours'],
     summary: ({ assignment, limit }) => (assignment === 'auto' ? `Automatic, up to ${limit} each` : 'By hand'),
+  },
+  replies: {
+    title: 'Canned replies',
+    words: 'What you often say, a slash away',
+    parts: [],
+    summary: () => {
+      if (!canned.value) return '…';
+      const { replies } = canned.value;
+      const shared = replies.filter(({ isShared }) => isShared).length;
+      const all = [shared > 0 && `${shared} shared`, replies.length > shared && `${replies.length - shared} own`];
+      return all.filter(Boolean).join(', ') || 'None yet';
+    },
   },
   people: {
     title: 'People',
