@@ -1,11 +1,14 @@
+import { beginReply, REPLY_SEARCH_ID } from './features/canned/begin-reply.ts';
 import { COMPOSER_ID } from './features/conversation/ComposerField.tsx';
 import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from './features/faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from './features/inbox/stand-on-row.ts';
+import { canned } from './state/canned.ts';
 import { type ComposerMode, composerMode } from './state/drafts.ts';
 import { faq } from './state/faq.ts';
 import { beginEntry, emptyContent } from './state/faq-writing.ts';
 import { type KeyCommand, keyCommand } from './state/list-keys.ts';
 import { standingId, stepFrom } from './state/list-view.ts';
+import { picking } from './state/picking.ts';
 import { deskPlace, goToDesk, goToSection, openId, section } from './state/place.ts';
 import { site } from './state/session.ts';
 
@@ -34,7 +37,7 @@ function doInInbox(command: KeyCommand): boolean {
     case 'new':
       return write('note');
     case 'search':
-      return false;
+      return choose();
     case 'back':
       backToList();
       return true;
@@ -81,6 +84,14 @@ function doInFaq(command: KeyCommand): boolean {
 
 function doInDesk(command: KeyCommand): boolean {
   switch (command) {
+    case 'new':
+      if (deskPlace.value !== 'replies' || !canned.value || !site.value) return false;
+      beginReply(site.value.id, canned.value.mayEdit);
+      return true;
+    case 'search':
+      if (deskPlace.value !== 'replies') return false;
+      document.getElementById(REPLY_SEARCH_ID)?.focus();
+      return true;
     case 'back':
       if (deskPlace.value === 'list') return false;
       goToDesk('list');
@@ -100,6 +111,14 @@ function write(mode: ComposerMode): boolean {
   if (openId.value === null) return false;
   composerMode.value = mode;
   focusComposer();
+  return true;
+}
+
+/** Opens the canned replies above the composer, where one can write. */
+function choose(): boolean {
+  if (openId.value === null) return false;
+  composerMode.value = 'reply';
+  picking.value = 'asked';
   return true;
 }
 

@@ -1,16 +1,19 @@
 import './composer.css';
 import type { ConversationSummary } from '@deskbell/shared';
+import type { CannedVariable } from '@deskbell/shared/client';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { addNote, sendReply } from '../../state/acts.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
-import { me } from '../../state/session.ts';
+import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
+import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AtHand } from './at-hand/AtHand.tsx';
 import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
+import { ReplyChoice } from './ReplyChoice.tsx';
 
 const FULL = 'Too much is waiting to be sent. Your text stays here: try again when the connection is back.';
 
@@ -19,6 +22,8 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   const { id } = summary;
   const visitorName = visitorNameOf(summary);
   const [isFull, setFull] = useState(false);
+  /** What the canned reply that was just inserted could not say. */
+  const [gaps, setGaps] = useState<CannedVariable[]>([]);
   // A note that was being written in one conversation says nothing about the next.
   useLayoutEffect(() => {
     composerMode.value = 'reply';
@@ -27,13 +32,34 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   const effect = replyEffect(summary, me.value?.id ?? '');
   const text = draftOf(id, mode);
   const length = lengthWords(text);
+  const canReply = mode === 'reply' && effect.name !== 'taken' && effect.name !== 'blocked';
+  useLayoutEffect(() => {
+    if (!canReply) picking.value = null;
+    return () => {
+      picking.value = null;
+    };
+  }, [canReply]);
   const canSend = text.trim() !== '' && !length?.isTooLong;
 
   const send = () => {
     if (!canSend) return;
     const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim());
     setFull(!isTaken);
-    if (isTaken) setDraft(id, mode, '');
+    if (!isTaken) return;
+    setDraft(id, mode, '');
+    setGaps([]);
+    if (mode === 'reply') countInserted(site.value?.id ?? '', id);
+  };
+
+  const write = (typed: string) => {
+    setGaps([]);
+    // Only as the first sign of all: in a date or a path a slash is a slash.
+    if (mode === 'reply' && text === '' && typed === '/') {
+      picking.value = 'typed';
+      return;
+    }
+    if (mode === 'reply' && typed.trim() === '') forgetInserted(id);
+    setDraft(id, mode, typed);
   };
 
   /** Below what stands there already; the cursor goes behind it. */
@@ -45,7 +71,23 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
 
   return (
     <section class={`composer composer-${mode}`} aria-label={mode === 'note' ? 'Write a note' : 'Write a reply'}>
-      <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
+      <div class="composer-top">
+        <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
+        {canReply && (
+          <Button look="quiet" isSmall aria-label="Canned reply" aria-keyshortcuts="/" onClick={() => (picking.value = 'asked')}>
+            Canned reply <kbd>/</kbd>
+          </Button>
+        )}
+      </div>
+      {canReply && (
+        <ReplyChoice
+          summary={summary}
+          onInsert={(said, missing) => {
+            insert(said);
+            setGaps(missing);
+          }}
+        />
+      )}
       {mode === 'reply' && effect.name === 'taken' ? (
         <p class="composer-taken">
           <strong>{effect.by} has this conversation.</strong> Leave a note if you know something that helps.
@@ -60,12 +102,15 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
             label={mode === 'note' ? 'Note for the team' : `Reply to ${visitorName}`}
             placeholder={mode === 'note' ? 'Write a note. Only the team sees it.' : `Write to ${visitorName}…`}
             text={text}
-            onInput={(typed) => setDraft(id, mode, typed)}
+            onInput={write}
             onSend={send}
           />
           {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">
+              {mode === 'reply' && gaps.length > 0 && (
+                <span class="composer-gaps">No {gaps.join(', ')} here. Look over it before you send. </span>
+              )}
               {isFull ? FULL : <ComposerWords contact={summary.contact} visitorName={visitorName} mode={mode} effect={effect} />}
             </p>
             {length && <span class={`composer-length${length.isTooLong ? ' composer-length-over' : ''}`}>{length.words}</span>}

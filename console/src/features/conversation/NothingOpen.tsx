@@ -9,6 +9,7 @@ const KEYS: [key: string, words: string][] = [
   ['Enter', 'open'],
   ['r', 'reply'],
   ['n', 'note'],
+  ['/', 'canned reply'],
   ['Esc', 'back'],
 ];
 
