@@ -121,6 +121,10 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   await does('Close conversation');
   await does('Open again');
   await page.getByRole('log').getByText('opened this conversation again').waitFor();
+  await does('Canned reply');
+  await page.getByRole('combobox', { name: 'Search canned replies' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
   for (const act of ['Hand over…', 'Put away…', 'Block visitor…']) {
     await does('More to do with this conversation');
     expect(await barriersOn(page)).toEqual([]);
@@ -153,7 +157,23 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   await page.getByRole('button', { name: 'Add a team' }).click();
   await page.goto(`${server.url}/console/#desk=topics`);
   await page.getByRole('button', { name: 'Add a topic' }).click();
-  for (const place of ['desk', 'desk=topics', 'desk=teams', 'desk=assignment', 'desk=people']) {
+  await page.goto(`${server.url}/console/#desk=replies`);
+  await page.getByRole('button', { name: /^(Write your first|New reply)$/ }).click();
+  await page.getByLabel('Shortcut').fill(`hi-${options.colorScheme}${options.isMobile ? '-phone' : ''}`);
+  await page.getByLabel('Text', { exact: true }).fill('Hi {{visitor.name}}, it is about {{page.product|that}}.');
+  await page.getByRole('region', { name: 'Preview' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does('Save reply');
+  await page.getByText(/is saved\.$/).waitFor();
+  await page.goto(`${server.url}/console/#inbox`);
+  await page
+    .getByRole('link', { name: /Visitor/ })
+    .first()
+    .click();
+  await does('Canned reply');
+  await page.getByText('no visitor.name here').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  for (const place of ['desk', 'desk=topics', 'desk=teams', 'desk=assignment', 'desk=replies', 'desk=people']) {
     await page.goto(`${server.url}/console/#${place}`);
     await page.locator('.skeleton').first().waitFor({ state: 'detached' });
     expect([place, await barriersOn(page)]).toEqual([place, []]);

@@ -82,7 +82,7 @@ test('an owner sets up the desk: hours, teams and topics, and finds them again',
 
   // On a phone each page takes the place of the list, and nothing is wider than the screen.
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const name of ['Opening hours', 'Topics', 'Teams', 'Assignment', 'People']) {
+  for (const name of ['Opening hours', 'Topics', 'Teams', 'Assignment', 'Canned replies', 'People']) {
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
     await page.getByRole('heading', { name, level: 2 }).waitFor();

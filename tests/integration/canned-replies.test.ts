@@ -163,6 +163,15 @@ test('each use is counted, and is no change', async () => {
   expect((await mia.change(reply, { text: 'Hey.' })).uses).toBe(3);
 });
 
+test('agents are told the product on the page where a conversation began, so that a reply can name it', async () => {
+  const agent = await deskbell.agent(shop, shop.mia);
+  const ann = await deskbell.visitor(shop);
+  const page = { url: `${shop.origin}/shell`, title: 'Alpine Shell – Shop', facts: { name: 'Alpine Shell' } };
+  await ann.saysOn(page, 'Does it run small?');
+  const { conversation } = await agent.next('conversation.changed', ({ conversation: { id } }) => id === ann.conversationId);
+  expect(conversation.page).toEqual({ url: page.url, title: page.title, product: 'Alpine Shell' });
+});
+
 test('a shop has at most five hundred, with those that its people keep for themselves', async () => {
   await deskbell.database.query(
     `insert into canned_replies (site_id, id, shortcut, text, owner_id)

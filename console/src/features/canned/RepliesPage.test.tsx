@@ -52,7 +52,7 @@ test('where there is none, one begins with the first', async () => {
     'To Ann, on the page of a productHi Ann, it is about Alpine Shell.To somebody unknownHi there, it is about no page.product here.',
   );
   routes[at('POST /canned-replies')] = (written: object) => ({ ...hi, ...written, shortcut: 'hi' });
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(asked.at(-1)?.body).toEqual({
     shortcut: '/Hi',
@@ -70,7 +70,7 @@ test('a broken variable is told with its place, and nothing is asked of the serv
   await type(labelled('Text'), 'Hi {{visitor.nme}}');
   expect(document.querySelector('.reply-editor')?.textContent).toContain('Line 1, column 4: There is no {{visitor.nme}}.');
   expect(labelled('Text').getAttribute('aria-invalid')).toBe('false');
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   expect(labelled('Text').getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(labelled('Text'));
   expect(asked.some(({ what }) => what.startsWith('POST'))).toBe(false);
@@ -82,7 +82,7 @@ test('what is refused stands at its field', async () => {
   await click(buttonNamed('New reply'));
   await type(labelled('Shortcut'), 'hi');
   await type(labelled('Text'), 'Hey.');
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(document.querySelector('.field-fault')?.textContent).toBe('One of your own replies has this shortcut.');
   expect(document.activeElement).toBe(labelled('Shortcut'));
@@ -103,7 +103,7 @@ test('an agent changes their own, and only reads what is the shop’s', async ()
   expect(document.querySelector('input[name="reply-whose"]')).toBe(null);
   routes[at('PUT /canned-replies/reply-mine')] = (written: object) => ({ ...mine, ...written, version: 2 });
   await type(labelled('Text'), 'See you.');
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(asked.at(-1)?.body).toEqual({ shortcut: 'mine', text: 'See you.', isShared: false, baseVersion: 1 });
   expect(rows()[1]).toContain('See you.');
@@ -116,11 +116,11 @@ test('where somebody was quicker, one says whose stays', async () => {
   routes[at('GET /canned-replies')] = () => ({ replies: [{ ...hi, text: 'Good day.', version: 2 }], mayEdit: true });
   routes[at('PUT /canned-replies/reply-hi')] = ({ baseVersion, ...written }: { baseVersion: number }) =>
     baseVersion === 1 ? new Refusal('canned_changed', 'Somebody was quicker.') : { ...hi, ...written, version: 3 };
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(page.querySelector('.desk-clash')?.textContent).toContain('Good day.');
   await click(buttonNamed('Keep mine'));
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(rows()[0]).toContain('Hello.');
 });
@@ -131,12 +131,12 @@ test('what was deleted meanwhile can be kept as a new one', async () => {
   await type(labelled('Text'), 'See you.');
   routes[at('GET /canned-replies')] = () => ({ replies: [], mayEdit: true });
   routes[at('PUT /canned-replies/reply-mine')] = () => new Refusal('not_found', 'Not there.');
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(page.textContent).toContain('Save again to keep yours as a new one.');
   expect(labelled('Text').value).toBe('See you.');
   routes[at('POST /canned-replies')] = (written: object) => ({ ...mine, ...written });
-  await click(buttonNamed('Save'));
+  await click(buttonNamed('Save reply'));
   await settled();
   expect(rows()[0]).toContain('See you.');
 });
@@ -162,6 +162,6 @@ test('what is being written is still there when one comes back', async () => {
   await type(labelled('Text'), 'Half a thou');
   await draw(<RepliesPage site={site} />);
   expect(labelled('Text').value).toBe('Half a thou');
-  await click(buttonNamed('Discard'));
+  await click(buttonNamed('Discard reply'));
   expect(document.querySelector('.reply-editor')).toBe(null);
 });

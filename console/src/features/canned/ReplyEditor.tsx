@@ -82,6 +82,7 @@ export function ReplyEditor({ site, writing, mayShare, onDone }: ReplyEditorProp
         <GrowingText
           id={textId}
           field={field}
+          class="reply-text"
           rows={4}
           placeholder="Hi {{visitor.name|there}}, …"
           aria-invalid={editing.faultAt('text') !== undefined}
@@ -107,7 +108,7 @@ export function ReplyEditor({ site, writing, mayShare, onDone }: ReplyEditorProp
           onChoose={(value) => editing.change({ isShared: value === 'shared' })}
           choices={[
             { value: 'shared', words: 'Everybody who answers', effect: 'Owners and admins change it.' },
-            { value: 'own', words: 'Only I', effect: 'Nobody else sees it.' },
+            { value: 'own', words: 'Only me', effect: 'Nobody else sees it.' },
           ]}
         />
       )}
@@ -117,9 +118,9 @@ export function ReplyEditor({ site, writing, mayShare, onDone }: ReplyEditorProp
         </p>
       )}
       <div class="reply-editor-actions">
-        <Button onClick={discard}>Discard</Button>
+        <Button onClick={discard}>Discard reply</Button>
         <Button look="main" type="submit" isOff={editing.isSaving || editing.theirs !== null}>
-          Save
+          Save reply
         </Button>
       </div>
     </form>
