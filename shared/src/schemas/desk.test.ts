@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DeskSettings, deskSettingsSchema, type Hours, type Span } from './desk.ts';
+import { type DeskSettings, deskSettingsSchema } from './desk.ts';
+import type { Hours, Span } from './hours.ts';
 
 const span = (from: string, to: string, nextDay?: true): Span => ({ from, to, ...(nextDay ? { nextDay } : {}) });
 const week = (days: Record<number, Span[]>): Hours['week'] => Array.from({ length: 7 }, (_, day) => days[day] ?? []);

@@ -8,12 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { ActForm } from './ActForm.tsx';
-import { ReceiverChoice } from './ReceiverChoice.tsx';
-
-export interface Chosen {
-  to: Receiver;
-  name: string;
-}
+import { type Chosen, ReceiverChoice } from './ReceiverChoice.tsx';
 
 /** To whom, and a word for them. */
 export function HandOverDialog({ summary, onClose }: { summary: ConversationSummary; onClose(): void }) {
