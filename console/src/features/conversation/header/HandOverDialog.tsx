@@ -1,7 +1,7 @@
 import './hand-over-dialog.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
-import { handOver, type Receiver } from '../../../state/acts.ts';
+import { handOver } from '../../../state/acts.ts';
 import { desk, deskAgents, deskFault, loadDesk } from '../../../state/desk.ts';
 import { site } from '../../../state/session.ts';
 import { Button } from '../../../ui/Button.tsx';
