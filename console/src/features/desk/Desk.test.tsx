@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connection } from '../../state/connection.ts';
 import { loadDesk } from '../../state/desk.ts';
 import { deskWritingOf, forgetDeskWritings } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, goToDesk } from '../../state/place.ts';
@@ -239,6 +240,21 @@ test('the list says how each is set, and what of it is not saved', async () => {
     'AssignmentNot savedAutomatic, up to 4 each',
     'People2 people, 2 here now',
   ]);
+});
+
+test('who loads the page counts as here as soon as they are connected', async () => {
+  routes[at('GET /agents')] = () => ({ agents: [{ ...miaTheOwner, isPresent: false }], mayRemove: true });
+  await open('hours');
+  const column = await draw(<DeskColumn site={site} />);
+  await settled();
+  expect(column.textContent).toContain('1 person, 0 here now');
+  routes[at('GET /agents')] = () => ({ agents: [{ ...miaTheOwner, isPresent: true }], mayRemove: true });
+  await act(() => {
+    connection.value = { name: 'ready' };
+  });
+  await settled();
+  expect(column.textContent).toContain('1 person, 1 here now');
+  connection.value = { name: 'idle' };
 });
 
 test('somebody is taken off the shop when that is confirmed; the only owner cannot leave', async () => {
