@@ -242,6 +242,16 @@ test('the list says how each is set, and what of it is not saved', async () => {
   ]);
 });
 
+test('whoever saves stands at the title when the button is gone', async () => {
+  await open('assignment');
+  await type(labelled('Close a conversation after so many hours of silence'), '48');
+  buttonNamed('Save')?.focus();
+  await click(buttonNamed('Save'));
+  await settled();
+  expect(buttonNamed('Save')).toBeUndefined();
+  expect(document.activeElement?.textContent).toBe('Assignment');
+});
+
 test('who loads the page counts as here as soon as they are connected', async () => {
   routes[at('GET /agents')] = () => ({ agents: [{ ...miaTheOwner, isPresent: false }], mayRemove: true });
   await open('hours');
