@@ -11,7 +11,7 @@ const nameSchema = (missing: string) =>
     .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(1, missing).max(60, 'A name has at most 60 characters.'));
 
-const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time looks like 09:30.');
+const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time, like 09:30.');
 
 /** From a time of the day to another, in the site's time zone. */
 export const spanSchema = z.strictObject({
