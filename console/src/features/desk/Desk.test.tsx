@@ -275,6 +275,7 @@ test('somebody is taken off the shop when that is confirmed; the only owner cann
   const page = await open('people');
   expect(page.querySelectorAll('.person')[1]?.textContent).toContain('Here, but awayhas 2 conversations');
   expect(buttonNamed('Leave')).toBeUndefined();
+  expect(page.textContent).toContain('NEW_OWNER_LINK=1');
   await click(buttonNamed('Remove Tom'));
   expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
   routes[at(`DELETE /agents/${tom.id}`)] = () => undefined;
