@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cleanText } from './clean-text.ts';
 
-const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time looks like 09:30.');
+const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time, like 09:30.');
 
 /** From a time of the day to another, in the site's time zone. */
 export const spanSchema = z.strictObject({
