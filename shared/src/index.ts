@@ -4,7 +4,7 @@ export { LIMITS } from './limits.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
 export type { AgentAsk, AgentHello, AgentReport } from './schemas/agent-frames.ts';
 export type { CannedReplies, CannedReply, NewCannedReply } from './schemas/canned-replies.ts';
-export type { Desk, DeskAgent, DeskAgents, DeskSettings, Hours, HoursNow, Span } from './schemas/desk.ts';
+export type { Desk, DeskAgent, DeskAgents, DeskSettings, HoursNow } from './schemas/desk.ts';
 export type {
   AgentEntry,
   Author,
@@ -39,6 +39,7 @@ export type {
   UnansweredGroup,
 } from './schemas/faq.ts';
 export type { ErrorFrame } from './schemas/frames.ts';
+export type { Hours, Span } from './schemas/hours.ts';
 export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';

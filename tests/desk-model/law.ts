@@ -10,6 +10,8 @@ export interface Filed {
   assignedMs: number | null;
   lastEntryMs: number;
   isLead: boolean;
+  /** Who let it go: the desk gives it to somebody else. */
+  letGoById: string | null;
   lastRev: number;
   botOwes: boolean;
   entries: { rev: number; atMs: number; author: 'visitor' | 'agent' | 'bot' | 'system'; authorId: string; content: Content }[];
@@ -17,7 +19,7 @@ export interface Filed {
 }
 
 const FILED = `
-  select c.id, c.state, c.assignee_id as "assigneeId", c.lead_since is not null as "isLead", c.last_rev as "lastRev",
+  select c.id, c.state, c.assignee_id as "assigneeId", c.lead_since is not null as "isLead", c.let_go_by_id as "letGoById", c.last_rev as "lastRev",
     c.state = 'bot' and c.bot_rev < c.last_visitor_rev as "botOwes",
     (extract(epoch from c.waiting_since) * 1000)::float8 as "waitingMs",
     (extract(epoch from c.assigned_at) * 1000)::float8 as "assignedMs",
@@ -114,8 +116,10 @@ export function neglect(all: readonly Filed[], agents: readonly Known[], { silen
   if (limit === null) return faults;
   const isLive = ({ waitingMs, lastEntryMs, nowMs }: Filed) => waitingMs !== null || nowMs - lastEntryMs < LIVE_MS;
   const has = (agent: Known) => all.filter((one) => one.state === 'active' && one.assigneeId === agent.id && isLive(one)).length;
-  const free = agents.find((agent) => agent.isConnected && agent.takes && has(agent) < limit);
-  const left = all.find(({ state, isLead }) => state === 'waiting' && !isLead);
-  if (free && left) faults.push(`${left.id}: waits, and ${free.id} has room`);
+  const free = agents.filter((agent) => agent.isConnected && agent.takes && has(agent) < limit);
+  for (const { id, state, isLead, letGoById } of all) {
+    const other = free.find((agent) => agent.id !== letGoById);
+    if (state === 'waiting' && !isLead && other) faults.push(`${id}: waits, and ${other.id} has room`);
+  }
   return faults;
 }

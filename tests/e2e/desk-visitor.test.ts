@@ -51,6 +51,27 @@ const focused = (page: Page) =>
 const person = (chat: Chat) => chat.panel.getByRole('button', { name: 'Talk to a person', exact: true });
 
 describe('in the queue', () => {
+  test('what was written at length and passed on is seen to its end, and so is what comes then', async () => {
+    const mia = await desk.comes();
+    const { context, chat } = await visit({ viewport: { width: 390, height: 780 } });
+    const belowTheEnd = () => chat.log.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+    await chat.open();
+    await chat.send(`${unknown} `.repeat(20));
+    await chat.panel.getByText('You are next.').waitFor();
+    await expect.poll(belowTheEnd).toBeLessThan(2);
+    // What stands below may take its room in the very frame in which the log has moved.
+    await chat.log.evaluate((log) => {
+      log.scrollTop -= 1;
+      if (log.parentElement) log.parentElement.style.maxBlockSize = `${log.clientHeight - 150}px`;
+    });
+    await expect.poll(belowTheEnd).toBeLessThan(2);
+    await mia.replies(await chat.conversationId(), 'Hello Ann');
+    await chat.reads('Hello Ann');
+    await expect.poll(belowTheEnd).toBeLessThan(2);
+    mia.close();
+    await context.close();
+  });
+
   test('a visitor sees their place, in the header too, and it counts down as others are answered', async () => {
     const mia = await desk.comes();
     const first = await desk.somebodyWaits();

@@ -40,7 +40,7 @@ test('[D13] who does not answer in time loses the conversation to the queue, at 
   expect((await mia.next('error')).code).toBe('conversation_taken');
 });
 
-test('[D20] who was silent is not given it again while a colleague has room, though the visitor knows them and they have less', async () => {
+test('[D20] who was silent is not given it again, though the visitor knows them and they have less; they may take it', async () => {
   const { shop, ann, tom } = await held(deskbell);
   const bob = await deskbell.visitor(shop);
   await bob.asksForPerson();
@@ -49,6 +49,17 @@ test('[D20] who was silent is not given it again while a colleague has room, tho
   await ann.says('Does the Lantern Tent fit two?');
   await lost(ann, 'agent_silent');
   expect(await ann.moved('assigned')).toMatchObject({ to: 'active', assignee: { name: 'Tom' } });
+  // Where there is nobody else it waits, and those behind it do not.
+  const other = await held(deskbell);
+  other.tom.close();
+  await new DeskOffice(deskbell, other.shop, other.shop.mia).save({ assignment: 'auto', limit: 1 });
+  await other.ann.says('Does the Lantern Tent fit two?');
+  await lost(other.ann, 'agent_silent');
+  const cleo = await deskbell.visitor(other.shop);
+  await cleo.asksForPerson();
+  expect(await cleo.moved('assigned')).toMatchObject({ assignee: { name: 'Mia' } });
+  await other.mia.takes(other.ann.conversationId);
+  expect(other.ann.entries.filter(({ content }) => content.kind === 'move' && content.reason === 'assigned')).toEqual([]);
 });
 
 test('[D13] an answer in time keeps it, however long the visitor then thinks', async () => {

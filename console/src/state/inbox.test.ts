@@ -85,9 +85,10 @@ test('what was reported while the lists were read is not lost', () => {
   expect(inbox.get('known')?.state).toBe('closed');
 });
 
-test('a row asks for an answer while the last words are the visitor’s', () => {
+test('a row asks for an answer while somebody waits, and while the last words are the visitor’s', () => {
+  expect(needsAnswer(summary({ previewBy: 'bot', state: 'waiting' }))).toBe(true);
   expect(needsAnswer(summary({ previewBy: 'visitor' }))).toBe(true);
-  expect(needsAnswer(summary({ previewBy: 'agent' }))).toBe(false);
+  expect(needsAnswer(summary({ previewBy: 'agent', state: 'active' }))).toBe(false);
   expect(needsAnswer(summary({ previewBy: 'visitor', state: 'closed' }))).toBe(false);
 });
 

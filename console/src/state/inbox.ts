@@ -49,9 +49,9 @@ const ORDER: Record<ListName, Order> = {
   closed: lastWords,
 };
 
-/** The last words are the visitor's, and nobody has put them away. */
+/** Somebody waits in the queue, whoever spoke last, or the last words are the visitor's, and nobody has put them away. */
 export const needsAnswer = ({ state, previewBy }: ConversationSummary): boolean =>
-  state !== 'closed' && state !== 'snoozed' && previewBy === 'visitor';
+  state === 'waiting' || (state !== 'closed' && state !== 'snoozed' && previewBy === 'visitor');
 
 /** The first words of the row's second line: whose words follow. */
 export function speakerOf({ state, previewBy, assignee }: ConversationSummary, myId: string): string | null {

@@ -26,7 +26,8 @@ export type Block = { key: string } & (
   | { kind: 'move'; entry: Of<'move'> }
   | { kind: 'attempt'; entry: Attempt }
   | { kind: 'feedback'; entry: Of<'feedback'> }
-  | { kind: 'contact'; entry: Of<'contact'> }
+  /** `isReplaced`: another address came after it, and the answer goes there. */
+  | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
   | { kind: 'pending-move'; pending: Pending }
 );
@@ -39,6 +40,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pendi
   const blocks: Block[] = [];
   for (const entry of entries) {
     startDay(blocks, entry.at);
+    if (entry.content.kind === 'contact') replaceContact(blocks, entry.content.email);
     blocks.push(...blockOf(entry, blocks.at(-1)));
   }
   const stored = new Set(entries.map(({ cid }) => cid));
@@ -52,6 +54,11 @@ export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pendi
     else blocks.push({ key: ask.cid, kind: 'pending-move', pending: item });
   }
   return blocks;
+}
+
+function replaceContact(blocks: Block[], email: string): void {
+  const before = blocks.findLast((block) => block.kind === 'contact');
+  if (before?.kind === 'contact' && before.entry.content.email !== email) before.isReplaced = true;
 }
 
 function startDay(blocks: Block[], at: string): void {
@@ -76,7 +83,7 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
     case 'feedback':
       return [{ key, kind: 'feedback', entry: { ...entry, content } }];
     case 'contact':
-      return [{ key, kind: 'contact', entry: { ...entry, content } }];
+      return [{ key, kind: 'contact', entry: { ...entry, content }, isReplaced: false }];
     case 'mail':
       return [{ key, kind: 'mail', entry: { ...entry, content } }];
     default:

@@ -10,7 +10,7 @@ import { deskAssigns } from './moves/desk-moves.ts';
 import type { Presence } from './presence.ts';
 import { nextOpening, reachOf } from './routing.ts';
 import { LIVE_MS, noteAssigned, readAvailable } from './standings.ts';
-import { type Lines, readOldestLive, readSitesThatWait, readWaiting } from './waiting.ts';
+import { readOldestLive, readSitesThatWait, readWaiting } from './waiting.ts';
 
 /** Sites that a node looks at side by side: each holds a connection to the database meanwhile. */
 const AT_ONCE = 2;
@@ -106,11 +106,14 @@ export class Assigner {
       const agents = await readAvailable(database.query, siteId, await presence.connected(siteId));
       const ids = agents.map(({ id }) => id);
       const withRoom = new Set(agents.filter(({ live }) => live < settings.limit).map(({ id }) => id));
-      const hasRoom = (teamId: string | null) => reachOf(settings, ids, teamId, now).agentIds.some((id) => withRoom.has(id));
+      const freeFor = (teamId: string | null) => reachOf(settings, ids, teamId, now).agentIds.filter((id) => withRoom.has(id));
       const knownTeamIds = settings.teams.map(({ id }) => id);
-      const lines: Lines = { teamIds: knownTeamIds.filter(hasRoom), others: hasRoom(null), knownTeamIds };
+      const lines = [null, ...knownTeamIds].flatMap((teamId) => {
+        const freeIds = freeFor(teamId);
+        return freeIds.length > 0 ? [{ teamId, freeIds }] : [];
+      });
       const room = agents.reduce((sum, { live }) => sum + Math.max(0, settings.limit - live), 0);
-      const waiting = room > 0 ? await readWaiting(database.query, siteId, lines, Math.min(room, BATCH)) : [];
+      const waiting = room > 0 ? await readWaiting(database.query, siteId, { lines, knownTeamIds, limit: Math.min(room, BATCH) }) : [];
       const reach = waiting.map((one) => ({ ...one, agentIds: reachOf(settings, ids, one.teamId, now).agentIds }));
       const given = await this.#give(siteId, assign(reach, agents, settings.limit, now.getTime()));
       if (given === 0) return this.#askForNext(siteId, agents, settings.limit, nextOpening(settings, now));

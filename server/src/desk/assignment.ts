@@ -27,7 +27,7 @@ export interface Assigned {
 
 /**
  * Who gets what: the oldest first, each to the agent whom its visitor knows, else to whoever has the fewest open and was given one longest
- * ago. To whoever let it go only where nobody else has room. What nobody has room for stays.
+ * ago. Never to whoever let it go: they may take it by hand. What nobody has room for stays.
  *
  * @param waiting oldest first.
  * @param limit live conversations that an agent has at most.
@@ -42,8 +42,7 @@ export function assign(
   const assigned: Assigned[] = [];
   for (const { id, agentIds, preferredId, letGoById } of waiting) {
     const free = agentIds.flatMap((agentId) => standing.get(agentId) ?? []).filter(({ live }) => live < limit);
-    const others = free.filter((agent) => agent.id !== letGoById);
-    const fit = others.length > 0 ? others : free;
+    const fit = free.filter((agent) => agent.id !== letGoById);
     const chosen = fit.find((agent) => agent.id === preferredId) ?? fit.sort(byTurn)[0];
     if (!chosen) continue;
     assigned.push({ conversationId: id, agent: { id: chosen.id, name: chosen.name } });

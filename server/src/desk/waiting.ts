@@ -9,7 +9,11 @@ const WAITING = `
     )) as "preferredId", c.let_go_by_id as "letGoById"
   from conversations c
   where c.site_id = $1 and c.state = 'waiting' and c.lead_since is null
-    and (c.team_id in (select unnest($2::text::text[])) or ($3::text::boolean and (c.team_id is null or c.team_id not in (select unnest($4::text::text[])))))
+    and exists (
+      select 1 from unnest($2::text::text[], $3::text::text[]) as l(team_id, only_id)
+      where l.team_id = case when c.team_id in (select unnest($4::text::text[])) then c.team_id else '' end
+        and (l.only_id = '' or l.only_id is distinct from c.let_go_by_id)
+    )
   order by c.waiting_since, c.id
   limit $5::text::int`;
 
@@ -20,17 +24,27 @@ export interface Waiting {
   letGoById: string | null;
 }
 
-/** The lines of a site that are looked at: those of some teams, and of what is for no team that is there. */
-export interface Lines {
-  teamIds: readonly string[];
-  others: boolean;
-  /** Every team that is there. */
-  knownTeamIds: readonly string[];
+/** A line of a site in which somebody has room for one more: a team's, or that of what is for no team that is there. */
+export interface Line {
+  teamId: string | null;
+  /** Who has room; at least one. */
+  freeIds: readonly string[];
 }
 
-/** The oldest conversations that wait for a person who comes now. */
-export function readWaiting(query: Query, siteId: string, { teamIds, others, knownTeamIds }: Lines, limit: number): Promise<Waiting[]> {
-  return query<Waiting>(WAITING, [siteId, textArray(teamIds), String(others), textArray(knownTeamIds), String(limit)]);
+/**
+ * The oldest conversations that somebody has room for.
+ *
+ * @param knownTeamIds every team that is there.
+ */
+export function readWaiting(
+  query: Query,
+  siteId: string,
+  { lines, knownTeamIds, limit }: { lines: readonly Line[]; knownTeamIds: readonly string[]; limit: number },
+): Promise<Waiting[]> {
+  const teamIds = lines.map(({ teamId }) => teamId ?? '');
+  // What the only one with room let go is not among them: it would take the place of what they may have.
+  const onlyIds = lines.map(({ freeIds: [first = '', ...others] }) => (others.length === 0 ? first : ''));
+  return query<Waiting>(WAITING, [siteId, textArray(teamIds), textArray(onlyIds), textArray(knownTeamIds), String(limit)]);
 }
 
 const SITES = `select distinct site_id as "siteId" from conversations where state = 'waiting' and lead_since is null`;

@@ -89,10 +89,9 @@ export function previewOf(content: Content): string | null {
     case 'answer':
     case 'page_answer':
       return shortened(content.text);
+    // What the visitor asked says more to whoever looks at the list.
     case 'suggestions':
-      return shortened(`Did you mean: ${content.options.map(({ question }) => question).join(' · ')}`);
     case 'clarify':
-      return content.topics.length > 0 ? shortened(`Is it about ${content.topics.join(' · ')}?`) : 'Can you say it in other words?';
     case 'note':
     case 'move':
     case 'feedback':

@@ -1,4 +1,4 @@
-import type { Hours, Span } from './desk.ts';
+import type { Hours, Span } from './hours.ts';
 
 /** What is wrong with what was set, and where in it. The message says to a person what to do. */
 export interface Fault {

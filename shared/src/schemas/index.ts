@@ -6,6 +6,7 @@ export * from './desk.ts';
 export * from './entities.ts';
 export * from './faq.ts';
 export * from './frames.ts';
+export * from './hours.ts';
 export * from './http.ts';
 export * from './page-facts.ts';
 export * from './poll.ts';

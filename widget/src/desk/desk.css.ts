@@ -12,7 +12,7 @@ export default `
 .topics { display: flex; flex-wrap: wrap; gap: 8px; }
 .panel .desk-ask { inline-size: 100%; }
 .topic-choice { min-block-size: 40px; padding-block: 6px; overflow-wrap: anywhere; }
-.panel .topic-choice.other { padding-inline: 8px; }
+.panel .topic-choice.other { padding-inline: 8px; margin-inline-start: -9px; }
 .lead { display: grid; gap: 8px; }
 .lead label { display: grid; gap: 2px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .panel .lead input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding: 8px 12px; border: 1px solid var(--db-line); border-radius: 10px; background: var(--db-surface); color: var(--db-ink); font: inherit; font-size: 16px; line-height: 22px; appearance: none; }

@@ -24,6 +24,7 @@ interface Props extends SharedProps {
 export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const height = useRef(0);
   const [more, setMore] = useState(false);
   // What was said before is not read out again: only what comes after it.
   const [live, setLive] = useState(false);
@@ -50,9 +51,13 @@ export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
     see();
   }, [heard, isShown]);
   useEffect(() => {
-    // A composer that grows takes its room from above: the end stays in sight.
-    const observer = new ResizeObserver(() => atEnd.current && toEnd());
-    if (scroller.current) observer.observe(scroller.current);
+    const element = scroller.current;
+    // What grows below takes its room from above: the end stays in sight.
+    const observer = new ResizeObserver(() => {
+      height.current = element?.clientHeight ?? 0;
+      if (atEnd.current) toEnd();
+    });
+    if (element) observer.observe(element);
     return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
@@ -71,6 +76,8 @@ export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, or it cannot be read to its start.
         tabIndex={0}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          // A new height is told here before it is to the observer: it was not the visitor who left the end.
+          if (clientHeight !== height.current) return;
           atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
           if (atEnd.current) setMore(false);
           see();

@@ -77,6 +77,15 @@ test('where a colleague has it there is a sentence instead of a reply, and a not
   expect(sent()).toEqual(['note.add She called this morning']);
 });
 
+test('whoever was writing when a colleague took it reads that their text is kept', async () => {
+  await draw(<Composer summary={summary({ state: 'waiting' })} />);
+  await type(field(), 'Hello Ann');
+  const page = await draw(<Composer summary={summary({ state: 'active', assignee: tom })} />);
+  expect(page.textContent).toContain('Your reply is kept until you can send it.');
+  await draw(<Composer summary={summary({ state: 'waiting' })} />);
+  expect(field().value).toBe('Hello Ann');
+});
+
 test('a text that is too long cannot be sent, and says by how much', async () => {
   const page = await draw(<Composer summary={summary()} />);
   await type(field(), 'a'.repeat(4_001));

@@ -91,6 +91,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
       {mode === 'reply' && effect.name === 'taken' ? (
         <p class="composer-taken">
           <strong>{effect.by} has this conversation.</strong> Leave a note if you know something that helps.
+          {text.trim() !== '' && ' Your reply is kept until you can send it.'}
         </p>
       ) : mode === 'reply' && effect.name === 'blocked' ? (
         <p class="composer-taken">

@@ -4,14 +4,27 @@ import { clockTime, exactTime } from '../../state/dates.ts';
 import { mailHref } from '../../state/links.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
+interface ContactCardProps {
+  entry: Pick<AgentEntry, 'at'> & { content: Contact };
+  /** They gave another address later. */
+  isReplaced: boolean;
+}
+
 /** Where the visitor wants the answer. Name and address are the visitor's words. */
-export function ContactCard({ entry: { at, content } }: { entry: Pick<AgentEntry, 'at'> & { content: Contact } }) {
+export function ContactCard({ entry: { at, content }, isReplaced }: ContactCardProps) {
   return (
-    <section class="contact-card" aria-label="Left an address">
+    <section class={`contact-card${isReplaced ? ' contact-card-replaced' : ''}`} aria-label="Left an address">
       <Icon name="mail" />
       <p>
         {content.name && <strong dir="auto">{content.name}</strong>}
-        <a href={mailHref(content.email)}>{content.email}</a>
+        {isReplaced ? (
+          <>
+            <del>{content.email}</del>
+            <span>Replaced by another address</span>
+          </>
+        ) : (
+          <a href={mailHref(content.email)}>{content.email}</a>
+        )}
       </p>
       <time dateTime={at} title={exactTime(at)}>
         {clockTime(at)}

@@ -96,6 +96,13 @@ test('an address that the visitor left is a card, and opens the mail program wit
   expect(page.querySelector('.contact-card a')?.getAttribute('href')).toBe('mailto:ann%3Fbcc%3Deve@shop.example');
 });
 
+test('an address that was corrected is crossed out, and leads to no mail program any more', async () => {
+  const contact = (rev: number, email: string) => entry(rev, ann, { kind: 'contact', email, name: 'Ann' });
+  const page = await drawLog([contact(1, 'ann@exmaple.com'), contact(2, 'ann@example.com')]);
+  expect(page.querySelector('.contact-card del')?.textContent).toBe('ann@exmaple.com');
+  expect([...page.querySelectorAll('.contact-card a')].map(({ textContent }) => textContent)).toEqual(['ann@example.com']);
+});
+
 test('an e-mail says how many messages were in it, or why it has not arrived', async () => {
   const system = { kind: 'system', id: 'mail', name: '' } as const;
   const mail = { kind: 'mail', email: 'ann@shop.example', entries: 3, failure: null } as const;

@@ -30,7 +30,7 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
         </p>
       );
     case 'contact':
-      return <ContactCard entry={block.entry} />;
+      return <ContactCard entry={block.entry} isReplaced={block.isReplaced} />;
     case 'mail':
       return <MailLine entry={block.entry} />;
     case 'pending-move':

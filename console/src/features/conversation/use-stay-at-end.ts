@@ -35,13 +35,19 @@ export function useStayAtEnd(shown: unknown, ownCount: number) {
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
+    let known = 0;
     const onScroll = () => {
+      // A new height is told here before it is to the observer: it was not the reader who left the end.
+      if (element.clientHeight !== known) return;
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
       if (isAtEnd.current) setMore(false);
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     // The composer grows, a phone's keyboard comes up: the end stays in view.
-    const resizes = new ResizeObserver(() => isAtEnd.current && goToEnd());
+    const resizes = new ResizeObserver(() => {
+      known = element.clientHeight;
+      if (isAtEnd.current) goToEnd();
+    });
     resizes.observe(element);
     return () => {
       element.removeEventListener('scroll', onScroll);

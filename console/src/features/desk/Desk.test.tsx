@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { canned } from '../../state/canned.ts';
+import { connection } from '../../state/connection.ts';
 import { loadDesk } from '../../state/desk.ts';
 import { deskWritingOf, forgetDeskWritings } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, goToDesk } from '../../state/place.ts';
@@ -245,6 +246,31 @@ test('the list says how each is set, and what of it is not saved', async () => {
   ]);
 });
 
+test('whoever saves stands at the title when the button is gone', async () => {
+  await open('assignment');
+  await type(labelled('Close a conversation after so many hours of silence'), '48');
+  buttonNamed('Save')?.focus();
+  await click(buttonNamed('Save'));
+  await settled();
+  expect(buttonNamed('Save')).toBeUndefined();
+  expect(document.activeElement?.textContent).toBe('Assignment');
+});
+
+test('who loads the page counts as here as soon as they are connected', async () => {
+  routes[at('GET /agents')] = () => ({ agents: [{ ...miaTheOwner, isPresent: false }], mayRemove: true });
+  await open('hours');
+  const column = await draw(<DeskColumn site={site} />);
+  await settled();
+  expect(column.textContent).toContain('1 person, 0 here now');
+  routes[at('GET /agents')] = () => ({ agents: [{ ...miaTheOwner, isPresent: true }], mayRemove: true });
+  await act(() => {
+    connection.value = { name: 'ready' };
+  });
+  await settled();
+  expect(column.textContent).toContain('1 person, 1 here now');
+  connection.value = { name: 'idle' };
+});
+
 test('somebody is taken off the shop when that is confirmed; the only owner cannot leave', async () => {
   routes[at('GET /agents')] = () => ({
     agents: [miaTheOwner, colleague({ ...tom, availability: 'away', openConversations: 2 })],
@@ -253,6 +279,7 @@ test('somebody is taken off the shop when that is confirmed; the only owner cann
   const page = await open('people');
   expect(page.querySelectorAll('.person')[1]?.textContent).toContain('Here, but awayhas 2 conversations');
   expect(buttonNamed('Leave')).toBeUndefined();
+  expect(page.textContent).toContain('NEW_OWNER_LINK=1');
   await click(buttonNamed('Remove Tom'));
   expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
   routes[at(`DELETE /agents/${tom.id}`)] = () => undefined;

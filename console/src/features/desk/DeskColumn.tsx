@@ -1,7 +1,8 @@
 import './desk-column.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
-import { desk, deskAgents, deskFault, loadDesk } from '../../state/desk.ts';
+import { connection } from '../../state/connection.ts';
+import { desk, deskAgents, deskFault, loadDesk, refreshAgents } from '../../state/desk.ts';
 import { deskWritingOf, isChanged } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, placeInDesk } from '../../state/place.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +17,11 @@ export function DeskColumn({ site: { id: siteId } }: { site: Site }) {
     document.addEventListener('visibilitychange', again);
     return () => document.removeEventListener('visibilitychange', again);
   }, [siteId]);
+  // Whoever loads this page is here themselves only once it is connected.
+  const isConnected = connection.value.name === 'ready';
+  useEffect(() => {
+    if (isConnected) void refreshAgents(siteId);
+  }, [siteId, isConnected]);
   const place = deskPlace.value;
   return (
     <nav class="desk-column" aria-label="Settings of the desk">

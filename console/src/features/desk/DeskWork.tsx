@@ -1,6 +1,6 @@
 import './desk-work.css';
 import type { Desk, Site } from '@deskbell/shared';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { desk } from '../../state/desk.ts';
 import { type DeskPage, goToDesk } from '../../state/place.ts';
 import { WorkHeader } from '../../ui/WorkHeader.tsx';
@@ -37,6 +37,7 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });
+  useStandOnTitle(`${editing.isUnsaved} ${editing.clashes.length}`);
   const { title, words } = PAGES[page];
   const isOfSettings = page !== 'people' && page !== 'replies';
   return (
@@ -66,6 +67,16 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
       </div>
     </>
   );
+}
+
+/** Saved, discarded or settled: the button that was pressed is gone, and whoever pressed it by key stands at the top of what is set. */
+function useStandOnTitle(standing: string): void {
+  const before = useRef(standing);
+  useEffect(() => {
+    if (before.current === standing) return;
+    before.current = standing;
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('.desk-work h2')?.focus();
+  }, [standing]);
 }
 
 /** How it stands with what was changed. */

@@ -91,7 +91,7 @@ function TeamFields({ site, team, path, topics, settings, faultAt, onChange, onR
           aria-label={`Name of ${name}`}
           aria-invalid={nameFault !== undefined}
           aria-describedby={nameFault ? `${id}-name` : undefined}
-          placeholder="Repairs"
+          placeholder="For example: Repairs"
           maxLength={60}
           dir="auto"
           value={team.name}

@@ -114,7 +114,7 @@ function TopicFields({ topic, teams, nameFault, teamFault, onChange }: TopicFiel
         aria-label={`Name of ${name}`}
         aria-invalid={nameFault !== undefined}
         aria-describedby={nameFault ? faultId : undefined}
-        placeholder="Sizes"
+        placeholder="For example: Sizes"
         maxLength={60}
         dir="auto"
         value={topic.name}

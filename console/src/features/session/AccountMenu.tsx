@@ -2,6 +2,7 @@ import './account-menu.css';
 import { useState } from 'preact/hooks';
 import { RefusedError } from '../../api/http.ts';
 import { outbox } from '../../state/connection.ts';
+import { backToQueueWords, owedCount } from '../../state/going-away.ts';
 import { me, signOut } from '../../state/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Popup } from '../../ui/Popup.tsx';
@@ -36,6 +37,7 @@ export function AccountMenu({ onSnippet, onAddShop }: AccountMenuProps) {
       {outbox.value.length > 0 && (
         <p class="account-words">Not everything is sent yet. It stays in this browser and goes out when you are back.</p>
       )}
+      {owedCount.value > 0 && <p class="account-words">{backToQueueWords(owedCount.value)}</p>}
       {fault && (
         <p class="account-words" role="alert">
           {fault}

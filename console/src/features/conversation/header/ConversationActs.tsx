@@ -6,6 +6,7 @@ import { me } from '../../../state/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Popup } from '../../../ui/Popup.tsx';
+import { COMPOSER_ID } from '../ComposerField.tsx';
 import { BlockDialog } from './BlockDialog.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { PutAwayDialog } from './PutAwayDialog.tsx';
@@ -49,6 +50,14 @@ export function ConversationActs({ summary }: { summary: ConversationSummary }) 
     }
   };
 
+  /** What is done gives its place to what undoes it: a second click, or Enter once more, was not meant for that. */
+  const press = (chosen: Act, { detail }: MouseEvent) => {
+    if (detail > 1) return;
+    act(chosen);
+    // On a phone the keyboard would cover what is there to read.
+    if (chosen === 'take' && !matchMedia('(width < 800px)').matches) document.getElementById(COMPOSER_ID)?.focus();
+  };
+
   return (
     <>
       {main && (
@@ -58,7 +67,7 @@ export function ConversationActs({ summary }: { summary: ConversationSummary }) 
           class="conversation-main-act"
           isOff={isUnderWay(id, ASKS[main])}
           aria-label={ACT_WORDS[main].words}
-          onClick={() => act(main)}
+          onClick={(event) => press(main, event)}
         >
           {isUnderWay(id, ASKS[main]) ? ACT_WORDS[main].doing : <MainWords act={main} />}
         </Button>

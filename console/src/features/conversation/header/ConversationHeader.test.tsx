@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answerWithinMs, connect, entries, inbox, openPending } from '../../../state/connection.ts';
 import { openId } from '../../../state/place.ts';
@@ -8,6 +9,7 @@ import { colleague, deskOf } from '../../../test-support/desk-cast.ts';
 import { buttonNamed, click, draw, labelled, settled, type } from '../../../test-support/draw.ts';
 import { type Asked, Refusal, startFakeRoutes } from '../../../test-support/fake-routes.ts';
 import { startFakeServer } from '../../../test-support/fake-server.ts';
+import { Composer } from '../Composer.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 
 let disconnect = () => {};
@@ -52,6 +54,29 @@ test('a conversation is taken once, and the button says so meanwhile', async () 
   expect(buttonNamed('Take')?.textContent).toBe('Taking…');
   await click(buttonNamed('Take'));
   expect(asked()).toHaveLength(1);
+});
+
+test('the second click of a double click does not close what the first one took', async () => {
+  await drawHeader(mine);
+  const clickFor = (time: number) =>
+    act(() => {
+      buttonNamed('Close conversation')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: time }));
+    });
+  await clickFor(2);
+  expect(asked()).toEqual([]);
+  await clickFor(1);
+  expect(asked().map(({ type }) => type)).toEqual(['conversation.close']);
+});
+
+test('whoever takes a conversation stands where they answer, and not on what closes it', async () => {
+  await draw(
+    <>
+      <ConversationHeader id={conversationId} summary={summary({ state: 'waiting' })} />
+      <Composer summary={summary({ state: 'waiting' })} />
+    </>,
+  );
+  await click(buttonNamed('Take'));
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Reply to Ann');
 });
 
 test('what waits for an answer is not put away, and says why', async () => {

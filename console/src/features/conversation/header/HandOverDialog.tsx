@@ -1,19 +1,14 @@
 import './hand-over-dialog.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
-import { handOver, type Receiver } from '../../../state/acts.ts';
+import { handOver } from '../../../state/acts.ts';
 import { desk, deskAgents, deskFault, loadDesk } from '../../../state/desk.ts';
 import { site } from '../../../state/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { ActForm } from './ActForm.tsx';
-import { ReceiverChoice } from './ReceiverChoice.tsx';
-
-export interface Chosen {
-  to: Receiver;
-  name: string;
-}
+import { type Chosen, ReceiverChoice } from './ReceiverChoice.tsx';
 
 /** To whom, and a word for them. */
 export function HandOverDialog({ summary, onClose }: { summary: ConversationSummary; onClose(): void }) {

@@ -5,9 +5,13 @@ import { byRoom, colleagueWords, isThere } from '../../../state/colleague-words.
 import { me } from '../../../state/session.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import type { Chosen } from './HandOverDialog.tsx';
 
-export interface ReceiverChoiceProps {
+export interface Chosen {
+  to: Receiver;
+  name: string;
+}
+
+interface ReceiverChoiceProps {
   summary: ConversationSummary;
   colleagues: readonly DeskAgent[];
   teams: DeskSettings['teams'];

@@ -69,7 +69,7 @@ function HolidayFields({ holiday, path, faultAt, onChange, onRemove }: HolidayFi
       <input
         class="desk-input holiday-name"
         aria-label={`Name of ${name}`}
-        placeholder="Christmas"
+        placeholder="For example: Christmas"
         maxLength={60}
         dir="auto"
         value={holiday.name}

@@ -64,7 +64,14 @@ export function PeoplePage({ site }: { site: Site }) {
           </li>
         ))}
       </ul>
-      {!list.mayRemove && <p class="desk-soft">Owners take people off the shop.</p>}
+      {list.mayRemove ? (
+        <p class="desk-soft">
+          Somebody is missing? Start the server with <code>NEW_OWNER_LINK=1</code>: it prints a link that lets one more person in, as an
+          owner.
+        </p>
+      ) : (
+        <p class="desk-soft">Owners take people off the shop.</p>
+      )}
       {removing && (
         <ConfirmDialog
           title={isMe(removing) ? `Leave ${site.name}?` : `Remove ${removing.name} from ${site.name}?`}

@@ -1,0 +1,22 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { inbox } from '../../state/connection.ts';
+import { sessionState } from '../../state/session.ts';
+import { mia, minute, session, summary, tom } from '../../test-support/cast.ts';
+import { buttonNamed, click, draw } from '../../test-support/draw.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+
+afterEach(() => {
+  inbox.value = null;
+});
+
+const owed = (id: string, assignee = mia) => summary({ id, state: 'active', assignee, unansweredSince: minute(0) });
+
+test('who signs out while visitors wait for their answer reads what becomes of them', async () => {
+  sessionState.value = { name: 'signed-in', session: session() };
+  inbox.value = new Map([owed('a'), owed('b', tom)].map((row) => [row.id, row]));
+  const page = await draw(<AccountMenu onSnippet={() => {}} onAddShop={() => {}} />);
+  await click(buttonNamed('Account of Mia'));
+  expect(page.textContent).toContain('One visitor waits for your answer. The conversation goes back to the queue.');
+  expect(buttonNamed('Sign out')).toBeDefined();
+});
