@@ -16,6 +16,7 @@ beforeAll(async () => {
   ({ mia, tom } = await miaAndTom(server, browser, { RATE_LIMITS: 'off' }));
   await mia.page.context().grantPermissions(['notifications']);
   await mia.page.context().addInitScript(listen);
+  await tom.page.context().addInitScript(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }));
 });
 beforeEach(() => Promise.all([mia, tom].map((agent) => agent.begins(server.url))));
 afterEach(() => {

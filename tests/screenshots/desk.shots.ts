@@ -81,6 +81,7 @@ test('the desk', async () => {
   const { page } = mia;
   await setUpDesk(page);
   await mia.begins(server.url);
+  await mia.does('Turn the sound on');
   const taken = await visitor('Does the Alpine Shell run small? I am between M and L.', 'sizes');
   await lead(
     'Do you deliver to the Shetland Islands before Christmas?',
@@ -98,6 +99,13 @@ test('the desk', async () => {
   await tom.replies('The Basecamp 4 has room for the dog, too.');
   await tom.row('Mine', 'The Basecamp').waitFor();
   await toms.says('Great, thank you!');
+
+  await mia.does('Account of Mia');
+  await mia.does('Notices');
+  await shootAll(page, 'notices');
+  await page.keyboard.press('Escape');
+  await shootAll(page, 'notices-banner');
+  await mia.does('Not now');
 
   await mia.opens('Waiting', 'Could you ask the workshop');
   await mia.does('Take');

@@ -1,10 +1,14 @@
 /** Undefined where a page is not secure, whatever the types say. */
 const locks = (): LockManager | undefined => navigator.locks;
 
-/** One tab after another; where there are no locks, all at once. */
-export async function inTurn<Result>(name: string, work: () => Result): Promise<Result> {
+/** A tab that hangs in its turn holds up the others no longer. */
+const TURN_MS = 2_000;
+
+/** One tab after another. Where a turn is not to be had it works without: rather done twice than not at all. */
+export async function inTurn(name: string, work: () => void): Promise<void> {
   const manager = locks();
-  return manager ? manager.request(name, async () => work()) : work();
+  if (!manager) return work();
+  await manager.request(name, { signal: AbortSignal.timeout(TURN_MS) }, async () => work()).catch(work);
 }
 
 /**
@@ -23,6 +27,11 @@ export function holdTrue(name: string): () => void {
 
 /** What any tab holds true, of the names that begin so, without that beginning. */
 export async function heldTrue(prefix: string): Promise<string[]> {
-  const held = (await locks()?.query())?.held ?? [];
+  const held =
+    (
+      await locks()
+        ?.query()
+        .catch(() => null)
+    )?.held ?? [];
   return held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }

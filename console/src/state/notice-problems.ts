@@ -21,6 +21,6 @@ export function noticeProblems(
 export const PROBLEM_WORDS: Record<NoticeProblem, string> = {
   locked: 'Your browser keeps the sound off until you click or press a key here.',
   ask: 'May we tell you about visitors while you look elsewhere?',
-  denied: 'Your browser blocks desktop notifications for this page.',
+  denied: 'Your browser blocks desktop notifications.',
   insecure: 'Desktop notifications need an address that begins with https.',
 };

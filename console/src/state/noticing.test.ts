@@ -71,6 +71,7 @@ test('what is there when the lists first come is no news, and neither is what is
 test('what passes through Waiting on its way to a colleague is told to nobody', async () => {
   sync();
   change(summary({ id: 'a' }));
+  await vi.advanceTimersByTimeAsync(200);
   change(summary({ id: 'a', rev: 2, state: 'active', assignee: tom }));
   expect(await tags()).toEqual([]);
 });
@@ -88,6 +89,14 @@ test('a notification leads to its conversation', async () => {
   await tags();
   notifications[0]?.onclick();
   expect(openId.value).toBe('a');
+});
+
+test('a browser that refuses its locks tells all the same', async () => {
+  const refuse = () => Promise.reject(new DOMException('Storage is blocked.', 'SecurityError'));
+  vi.stubGlobal('navigator', { locks: { request: refuse, query: refuse } });
+  sync();
+  change(summary({ id: 'a' }));
+  expect(await tags()).toEqual(['a']);
 });
 
 test('a second window of the same agent does not tell it again', async () => {

@@ -6,9 +6,9 @@ import { Tick } from './Tick.tsx';
 
 const STATES: Record<DesktopPermission, string> = {
   granted: 'Your browser allows it.',
-  default: 'Your browser wants to hear from you first.',
+  default: 'Not allowed in this browser yet.',
   denied:
-    'Your browser blocks it for this page. Open the site settings at the left of the address, set Notifications to “Allow”, and come back: nothing needs to be loaded again.',
+    'Your browser blocks it. Open the site settings at the left of the address, set Notifications to “Allow”, and come back: nothing needs to be loaded again.',
   insecure: 'Browsers allow it only on secure pages. Open the console at an address that begins with https.',
   unsupported: 'This browser cannot do it.',
 };

@@ -29,7 +29,7 @@ export function SoundSettings() {
     <fieldset class="notices-part">
       <legend>Sound</legend>
       <div class="notices-sound">
-        <Field id={`${id}-sound`} label="Which">
+        <Field id={`${id}-sound`} label="Tone">
           <select
             id={`${id}-sound`}
             value={sound}
