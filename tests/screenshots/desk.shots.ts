@@ -135,7 +135,7 @@ test('the desk', async () => {
   await shootAll(page, 'more');
   await page.keyboard.press('Escape');
   await mia.replies('It runs true to size. Between the two, take the L.');
-  await taken.next('entry.added', ({ entry: { author } }) => author.kind === 'agent');
+  await taken.next('entry.added', ({ entry: { author, content } }) => author.kind === 'agent' && content.kind === 'message');
   await taken.says('And if I want to wear a thick jumper under it?');
   await mia.reads('thick jumper');
   await mia.choosesMore('Hand over…');
