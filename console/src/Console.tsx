@@ -8,6 +8,7 @@ import { DeskWork } from './features/desk/DeskWork.tsx';
 import { FaqColumn } from './features/faq/FaqColumn.tsx';
 import { FaqWork } from './features/faq/FaqWork.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
+import { NoticesBanner } from './features/notices/NoticesBanner.tsx';
 import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
@@ -15,15 +16,15 @@ import { listenToKeys } from './keys.ts';
 import { loadCanned } from './state/canned.ts';
 import { connect } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
-import { deskPlace, faqPlace, openId, section } from './state/place.ts';
+import { startNoticing } from './state/noticing.ts';
+import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
 import { me } from './state/session.ts';
-
-const NAMES = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk' };
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
+  useEffect(() => (agentId ? startNoticing(agentId, { id: site.id, name: site.name }) : undefined), [agentId, site.id, site.name]);
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
@@ -38,11 +39,12 @@ export function Console({ site }: { site: Site }) {
       <AwayBar />
       <main class="console-columns">
         <h1 class="only-read">
-          {NAMES[section.value]} of {site.name}
+          {SECTION_NAMES[section.value]} of {site.name}
         </h1>
         <div class="console-lists">
           <SiteHeader site={site} />
           <SectionSwitch />
+          {section.value === 'inbox' && <NoticesBanner />}
           {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : <Inbox />}
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}

@@ -4,9 +4,11 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './App.tsx';
 import { startClock, tick } from './state/clock.ts';
+import { needCount } from './state/inbox.ts';
 import { lists } from './state/list-view.ts';
-import { faqPlace, readPlace } from './state/place.ts';
-import { loadSession } from './state/session.ts';
+import { readPlace, SECTION_NAMES, section } from './state/place.ts';
+import { loadSession, me } from './state/session.ts';
+import { tabIcon, tabTitle } from './state/tab-marks.ts';
 
 // First of all: a setup link's token is not to stand in the address.
 readPlace();
@@ -16,9 +18,9 @@ window.addEventListener('popstate', readPlace);
 startClock();
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tick());
 effect(() => {
-  const waiting = lists.value.waiting.length;
-  const name = faqPlace.value ? 'FAQ · Deskbell' : 'Deskbell';
-  document.title = waiting > 0 ? `(${waiting}) ${name}` : name;
+  const count = me.value ? needCount(lists.value) : 0;
+  document.title = me.value ? tabTitle(SECTION_NAMES[section.value], count) : 'Deskbell';
+  document.querySelector('link[rel="icon"]')?.setAttribute('href', tabIcon(count > 0));
 });
 
 void loadSession();

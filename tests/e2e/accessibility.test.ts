@@ -137,6 +137,14 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
     await page.keyboard.press('Escape');
   }
   await page.goto(`${server.url}/console/#inbox`);
+  await page.getByRole('button', { name: 'Not now' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does('Account of Mia');
+  await does('Notices');
+  await page.getByRole('dialog').getByLabel('How loud').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await does('Not now');
   await page.getByRole('switch', { name: 'Take conversations' }).click();
   await page.getByText('You are away').waitFor();
   expect(await barriersOn(page)).toEqual([]);

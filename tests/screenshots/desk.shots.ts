@@ -81,6 +81,7 @@ test('the desk', async () => {
   const { page } = mia;
   await setUpDesk(page);
   await mia.begins(server.url);
+  await mia.does('Turn the sound on');
   const taken = await visitor('Does the Alpine Shell run small? I am between M and L.', 'sizes');
   await lead(
     'Do you deliver to the Shetland Islands before Christmas?',
@@ -98,6 +99,13 @@ test('the desk', async () => {
   await tom.replies('The Basecamp 4 has room for the dog, too.');
   await tom.row('Mine', 'The Basecamp').waitFor();
   await toms.says('Great, thank you!');
+
+  await mia.does('Account of Mia');
+  await mia.does('Notices');
+  await shootAll(page, 'notices');
+  await page.keyboard.press('Escape');
+  await shootAll(page, 'notices-banner');
+  await mia.does('Not now');
 
   await mia.opens('Waiting', 'Could you ask the workshop');
   await mia.does('Take');
@@ -127,7 +135,7 @@ test('the desk', async () => {
   await shootAll(page, 'more');
   await page.keyboard.press('Escape');
   await mia.replies('It runs true to size. Between the two, take the L.');
-  await taken.next('entry.added', ({ entry: { author } }) => author.kind === 'agent');
+  await taken.next('entry.added', ({ entry: { author, content } }) => author.kind === 'agent' && content.kind === 'message');
   await taken.says('And if I want to wear a thick jumper under it?');
   await mia.reads('thick jumper');
   await mia.choosesMore('Hand over…');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mia, minute, summary, tom } from '../test-support/cast.ts';
-import { listsOf, needsAnswer, speakerOf, syncedInbox, withSummary } from './inbox.ts';
+import { listsOf, needCount, needsAnswer, speakerOf, syncedInbox, withSummary } from './inbox.ts';
 
 const inboxOf = (...summaries: ReturnType<typeof summary>[]) => new Map(summaries.map((row) => [row.id, row]));
 
@@ -96,4 +96,18 @@ test('a row says whose words it shows, unless they are the visitor’s', () => {
   expect(speakerOf(summary({ previewBy: 'visitor' }), mia.id)).toBe(null);
   expect(speakerOf(summary({ previewBy: 'agent', state: 'active', assignee: mia }), mia.id)).toBe('You');
   expect(speakerOf(summary({ previewBy: 'agent', state: 'active', assignee: tom }), mia.id)).toBe('Tom');
+});
+
+test('who waits and who waits for my answer need a person; who has one of mine, who is with Tom and a lead do not', () => {
+  const lists = listsOf(
+    inboxOf(
+      summary({ id: 'waits' }),
+      summary({ id: 'owed', state: 'active', assignee: mia, unansweredSince: minute(1) }),
+      summary({ id: 'answered', state: 'active', assignee: mia }),
+      summary({ id: "Tom's", state: 'active', assignee: tom, unansweredSince: minute(1) }),
+      summary({ id: 'wants an e-mail', leadSince: minute(1) }),
+    ),
+    mia.id,
+  );
+  expect(needCount(lists)).toBe(2);
 });

@@ -18,7 +18,7 @@ export function syncedInbox(lists: readonly ConversationSummary[], heard: Inbox)
   return [...heard.values()].reduce(withSummary, new Map(lists.map((summary) => [summary.id, summary])));
 }
 
-function listOf({ state, assignee, leadSince }: ConversationSummary, myId: string): ListName {
+export function listOf({ state, assignee, leadSince }: ConversationSummary, myId: string): ListName {
   if (state === 'waiting') return leadSince === null ? 'waiting' : 'leads';
   if (state === 'active') return assignee?.id === myId ? 'mine' : 'others';
   return state === 'bot' ? 'others' : state;
@@ -52,6 +52,10 @@ const ORDER: Record<ListName, Order> = {
 /** Somebody waits in the queue, whoever spoke last, or the last words are the visitor's, and nobody has put them away. */
 export const needsAnswer = ({ state, previewBy }: ConversationSummary): boolean =>
   state === 'waiting' || (state !== 'closed' && state !== 'snoozed' && previewBy === 'visitor');
+
+/** How many need a person now: who waits, and who waits for my answer. */
+export const needCount = ({ waiting, mine }: Pick<Lists, 'waiting' | 'mine'>): number =>
+  waiting.length + mine.filter(({ unansweredSince }) => unansweredSince !== null).length;
 
 /** The first words of the row's second line: whose words follow. */
 export function speakerOf({ state, previewBy, assignee }: ConversationSummary, myId: string): string | null {

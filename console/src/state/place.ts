@@ -28,6 +28,8 @@ export const deskPlace = signal<DeskPage | 'list' | null>(null);
 export type Section = 'inbox' | 'faq' | 'desk';
 export const section = computed<Section>(() => (faqPlace.value ? 'faq' : deskPlace.value ? 'desk' : 'inbox'));
 
+export const SECTION_NAMES: Record<Section, string> = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk' };
+
 /** The token of a one-time setup link: only in this tab, from the moment the page has read it until it is used. */
 export const setupToken = signal<string | null>(null);
 
@@ -70,6 +72,11 @@ function remember(): void {
 }
 
 export const placeOf = (conversationId: string): string => `#c=${conversationId}`;
+
+export function goToConversation(id: string): void {
+  history.pushState(null, '', placeOf(id));
+  readPlace();
+}
 
 export function placeInFaq(place: FaqPlace): string {
   if (place.page === 'list') return '#faq';

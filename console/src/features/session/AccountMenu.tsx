@@ -10,9 +10,10 @@ import { Popup } from '../../ui/Popup.tsx';
 export interface AccountMenuProps {
   onSnippet(): void;
   onAddShop(): void;
+  onNotices(): void;
 }
 
-export function AccountMenu({ onSnippet, onAddShop }: AccountMenuProps) {
+export function AccountMenu({ onSnippet, onAddShop, onNotices }: AccountMenuProps) {
   const [fault, setFault] = useState<string | null>(null);
   const agent = me.value;
   if (!agent) return null;
@@ -27,6 +28,9 @@ export function AccountMenu({ onSnippet, onAddShop }: AccountMenuProps) {
         <strong>{agent.name}</strong>
         <span>{agent.email}</span>
       </p>
+      <button type="button" onClick={onNotices}>
+        Notices
+      </button>
       <button type="button" onClick={onSnippet}>
         Snippet
       </button>

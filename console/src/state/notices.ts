@@ -1,0 +1,48 @@
+import type { ConversationSummary } from '@deskbell/shared';
+import { type Inbox, type ListName, listOf } from './inbox.ts';
+
+/** What an agent is told of: who waits, what has become theirs, what is said to them, and who wants an e-mail. */
+export const NOTICE_KINDS = ['waiting', 'given', 'message', 'lead'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export interface Notice {
+  kind: NoticeKind;
+  summary: ConversationSummary;
+}
+
+export interface Viewer {
+  myId: string;
+  /** Who is away gets nothing new: only what they have rings. */
+  isAway: boolean;
+  kinds: Readonly<Record<NoticeKind, boolean>>;
+  /** The conversations that stand open in a window with the focus: what one looks at needs no bell. */
+  lookedAt: ReadonlySet<string>;
+}
+
+/** What is new to the agent since the lists stood as they did before. What was there already is no news, after a reconnect neither. */
+export function noticesBetween(before: Inbox, now: Inbox, { myId, isAway, kinds, lookedAt }: Viewer): Notice[] {
+  const notices: Notice[] = [];
+  for (const summary of now.values()) {
+    const known = before.get(summary.id);
+    if (known === summary) continue;
+    const kind = kindOf(known, summary, myId);
+    if (kind === null || !kinds[kind] || lookedAt.has(summary.id)) continue;
+    if (isAway && (kind === 'waiting' || kind === 'lead')) continue;
+    notices.push({ kind, summary });
+  }
+  return notices;
+}
+
+const ON_ENTERING: Partial<Record<ListName, NoticeKind>> = { waiting: 'waiting', leads: 'lead', mine: 'given' };
+
+function kindOf(known: ConversationSummary | undefined, summary: ConversationSummary, myId: string): NoticeKind | null {
+  const list = listOf(summary, myId);
+  // Also one that comes back to me because its visitor wrote.
+  if (list === 'mine' && known?.assignee?.id === myId && hasNewWords(known, summary)) return 'message';
+  if (known && listOf(known, myId) === list) return null;
+  return ON_ENTERING[list] ?? null;
+}
+
+/** Moves and notes leave the last words as they are. */
+const hasNewWords = (known: ConversationSummary, { preview, previewBy }: ConversationSummary): boolean =>
+  previewBy === 'visitor' && (known.previewBy !== 'visitor' || known.preview !== preview);
