@@ -39,6 +39,8 @@ export const ERRORS = {
   email_taken: { status: 409, retryable: false },
   link_used: { status: 410, retryable: false },
   rate_limited: { status: 429, retryable: true },
+  file_too_large: { status: 413, retryable: false },
+  file_type: { status: 415, retryable: false },
   internal: { status: 500, retryable: true },
   overloaded: { status: 503, retryable: true },
   storage_unavailable: { status: 503, retryable: true },

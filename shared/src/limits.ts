@@ -52,6 +52,17 @@ export const LIMITS = {
   faqFileCharacters: 4_000_000,
   /** Questions that the time machine asks again, and that are looked through for what was not answered: the newest. */
   faqReplayed: 2_000,
+  /** Conversations in one part of a list. */
+  inboxPage: 50,
+  /** A list is counted as far as this. */
+  inboxCounted: 1_000,
+  tagsPerConversation: 20,
+  tagCodePoints: 40,
+  /** Saved filters of one person in one shop. */
+  views: 50,
+  /** What one file may have. */
+  fileBytes: 10 * 1024 * 1024,
+  filesPerMessage: 5,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

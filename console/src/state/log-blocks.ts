@@ -86,6 +86,9 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
       return [{ key, kind: 'contact', entry: { ...entry, content }, isReplaced: false }];
     case 'mail':
       return [{ key, kind: 'mail', entry: { ...entry, content } }];
+    case 'deletion':
+    case 'tags':
+      return [];
     default:
       // A server newer than this page may know more kinds: they leave no mark here.
       content satisfies never;

@@ -16,7 +16,11 @@ const WITHOUT: Record<NoticeKind, string> = {
 };
 
 /** @param showText without it nothing that the visitor wrote is there, their name neither: a desktop may be seen by others. */
-export function desktopWords({ kind, summary }: Notice, showText: boolean, siteName: string): { title: string; body: string } {
+export function desktopWords(
+  { kind, summary }: Pick<Notice, 'kind' | 'summary'>,
+  showText: boolean,
+  siteName: string,
+): { title: string; body: string } {
   if (!showText) return { title: WITHOUT[kind], body: siteName };
   const body = summary.previewBy === 'visitor' && summary.preview !== '' ? summary.preview : siteName;
   return { title: WITH_NAME[kind](visitorNameOf(summary)), body };

@@ -54,6 +54,14 @@ test('who wants an e-mail is a lead, and waits again when they are back', () => 
   expect(told([lead], [{ ...waits, rev: 3 }])).toEqual(['waiting: a']);
 });
 
+test('what is told of is the entry that brought it, so that a tab that hears later tells of the same', () => {
+  const [early] = noticesBetween(inboxOf(), inboxOf(summary({ id: 'a', rev: 3, placedRev: 3 })), viewer);
+  const [late] = noticesBetween(inboxOf(), inboxOf(summary({ id: 'a', rev: 5, placedRev: 3 })), viewer);
+  expect([early?.rev, late?.rev]).toEqual([3, 3]);
+  const [words] = noticesBetween(inboxOf(mine), inboxOf({ ...mine, preview: 'Hello?', rev: 5, lastVisitorRev: 4 }), viewer);
+  expect(words?.rev).toBe(4);
+});
+
 test('what one looks at rings no bell; what stands beside it does', () => {
   expect(told([], [waits, summary({ id: 'b' })], { lookedAt: new Set(['a']) })).toEqual(['waiting: b']);
 });

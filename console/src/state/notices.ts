@@ -8,6 +8,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface Notice {
   kind: NoticeKind;
   summary: ConversationSummary;
+  /** The entry that is told of: the same for every tab, whatever has come since. */
+  rev: number;
 }
 
 export interface Viewer {
@@ -28,7 +30,7 @@ export function noticesBetween(before: Inbox, now: Inbox, { myId, isAway, kinds,
     const kind = kindOf(known, summary, myId);
     if (kind === null || !kinds[kind] || lookedAt.has(summary.id)) continue;
     if (isAway && (kind === 'waiting' || kind === 'lead')) continue;
-    notices.push({ kind, summary });
+    notices.push({ kind, summary, rev: kind === 'message' ? summary.lastVisitorRev : summary.placedRev });
   }
   return notices;
 }

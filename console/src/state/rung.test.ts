@@ -3,7 +3,7 @@ import { noon, summary } from '../test-support/cast.ts';
 import type { Notice } from './notices.ts';
 import { maySound, rungIn, takeFresh } from './rung.ts';
 
-const notice = (id: string, rev: number): Notice => ({ kind: 'waiting', summary: summary({ id, rev }) });
+const notice = (id: string, rev: number): Notice => ({ kind: 'waiting', summary: summary({ id }), rev });
 const none = rungIn(null);
 
 test('of several tabs only the first tells, and each tells of what is newer', () => {

@@ -22,10 +22,10 @@ export function rungIn(text: string | null): Rung {
 
 /** The notices that no tab has told of, and the memory with them. */
 export function takeFresh(rung: Rung, notices: readonly Notice[]): { fresh: Notice[]; rung: Rung } {
-  const fresh = notices.filter(({ summary: { id, rev } }) => (rung.revs[id] ?? 0) < rev);
+  const fresh = notices.filter(({ summary: { id }, rev }) => (rung.revs[id] ?? 0) < rev);
   const ids = new Set(fresh.map(({ summary: { id } }) => id));
   const kept = Object.entries(rung.revs).filter(([id]) => !ids.has(id));
-  const added = fresh.map(({ summary: { id, rev } }) => [id, rev] as const);
+  const added = fresh.map(({ summary: { id }, rev }) => [id, rev] as const);
   return { fresh, rung: { ...rung, revs: Object.fromEntries([...kept, ...added].slice(-REMEMBERED)) } };
 }
 

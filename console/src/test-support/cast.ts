@@ -17,6 +17,8 @@ export const summary = (given: Partial<ConversationSummary> = {}): ConversationS
   state: 'waiting',
   assignee: null,
   rev: 1,
+  placedRev: given.rev ?? 1,
+  lastVisitorRev: given.rev ?? 1,
   preview: 'Do you ship to Norway?',
   previewBy: 'visitor',
   page: { url: 'https://shop.example/boots', title: 'Boots' },
@@ -29,6 +31,8 @@ export const summary = (given: Partial<ConversationSummary> = {}): ConversationS
   contact: null,
   leadSince: null,
   isBlocked: false,
+  tags: [],
+  language: null,
   waitingSince: given.state === undefined || given.state === 'waiting' ? minute(0) : null,
   ...given,
 });

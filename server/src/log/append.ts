@@ -32,6 +32,7 @@ export interface Plan {
       | 'contact'
       | 'leadSince'
       | 'isBlocked'
+      | 'tags'
     >
   >;
 }
@@ -43,7 +44,7 @@ export interface Append {
   cid: string | null;
   authorId: string;
   /** Makes the conversation if it is not there. */
-  open?: { visitorId: string; page: Conversation['page'] };
+  open?: { visitorId: string; page: Conversation['page']; language: string | null };
   /** Pure: may run more than once. An AppError thrown here refuses this append and no other. */
   plan(conversation: Conversation, now: Date): Plan;
 }

@@ -55,6 +55,12 @@ export interface Conversation {
   leadSince: Date | null;
   /** Nothing of this visitor is taken. */
   isBlocked: boolean;
+  /** The entry that brought it where it stands: its state, who has it, or that it waits for an e-mail. */
+  placedRev: number;
+  /** What agents filed it under. */
+  tags: readonly string[];
+  /** The visitor's first language when it began, a BCP 47 tag. */
+  language: string | null;
 }
 
 /** What the node that stored entries tells with its hint, so that nobody there has to read them again. */
@@ -93,6 +99,8 @@ export function previewOf(content: Content): string | null {
     case 'suggestions':
     case 'clarify':
     case 'note':
+    case 'deletion':
+    case 'tags':
     case 'move':
     case 'feedback':
     case 'contact':

@@ -22,10 +22,10 @@ export interface BatchResult {
 
 // The visitor's row is held meanwhile: whoever blocks them either waits, and then finds this conversation, or is seen here.
 const OPEN = `
-  insert into conversations (site_id, id, visitor_id, state, epoch, page)
-  select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page
-  from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[])
-    as n(site_id, id, visitor_id, epoch, page)
+  insert into conversations (site_id, id, visitor_id, state, epoch, page, language)
+  select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page, n.language
+  from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[],
+    $6::text::text[]) as n(site_id, id, visitor_id, epoch, page, language)
   join visitors v on v.site_id = n.site_id and v.id = n.visitor_id
   where v.blocked_at is null
   order by n.site_id, n.id
@@ -59,21 +59,22 @@ const MOVE = `
     waiting_since = to_timestamp(n.waiting_ms / 1000), assigned_at = to_timestamp(n.assigned_ms / 1000),
     last_agent_id = n.last_agent_id, team_id = n.team_id, topic_id = n.topic_id,
     snoozed_until = to_timestamp(n.snoozed_ms / 1000), contact = n.contact, lead_since = to_timestamp(n.lead_ms / 1000),
-    is_blocked = n.is_blocked, let_go_by_id = n.let_go_by_id`;
+    is_blocked = n.is_blocked, let_go_by_id = n.let_go_by_id, placed_rev = n.placed_rev, tags = n.tags`;
 
 const MOVED = `
   unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[], $6::text::int[],
     $7::text::int[], $8::text::int[], $9::text::int[], $10::text::text[], $11::text::text[], $12::text::float8[],
     $13::text::float8[], $14::text::float8[], $15::text::text[], $16::text::text[], $17::text::text[], $18::text::float8[],
-    $19::text::jsonb[], $20::text::float8[], $21::text::boolean[], $22::text::text[], $23::text::int[]) as n(site_id, id, state, assignee_id,
+    $19::text::jsonb[], $20::text::float8[], $21::text::boolean[], $22::text::text[],
+    $23::text::int[], $24::text::jsonb[], $25::text::int[]) as n(site_id, id, state, assignee_id,
     assignee_name, last_rev, last_seq, bot_rev, last_visitor_rev, preview, preview_by, last_entry_ms, waiting_ms, assigned_ms,
-    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, let_go_by_id, known_rev)`;
+    last_agent_id, team_id, topic_id, snoozed_ms, contact, lead_ms, is_blocked, let_go_by_id, placed_rev, tags, known_rev)`;
 
 const ADD = `
   insert into entries (site_id, conversation_id, rev, seq, cid, author_kind, author_id, author_name, content, at)
   select e.site_id, e.id, e.rev, e.seq, e.cid, e.author_kind, e.author_id, e.author_name, e.content, to_timestamp(e.at_ms / 1000)
-  from unnest($24::text::text[], $25::text::text[], $26::text::int[], $27::text::int[], $28::text::text[], $29::text::text[],
-    $30::text::text[], $31::text::text[], $32::text::jsonb[], $33::text::float8[])
+  from unnest($26::text::text[], $27::text::text[], $28::text::int[], $29::text::int[], $30::text::text[], $31::text::text[],
+    $32::text::text[], $33::text::text[], $34::text::jsonb[], $35::text::float8[])
     as e(site_id, id, rev, seq, cid, author_kind, author_id, author_name, content, at_ms)`;
 
 const WRITE = `
@@ -154,11 +155,20 @@ export async function storeBatch(
   const found = new Set(rows.map((row) => keyOf(row.siteId, row.id)));
   const opening = appends.flatMap(({ siteId, conversationId, open }) =>
     open && !found.has(keyOf(siteId, conversationId))
-      ? [{ siteId, conversationId, visitorId: open.visitorId, epoch: nanoid(), page: open.page && JSON.stringify(open.page) }]
+      ? [
+          {
+            siteId,
+            conversationId,
+            visitorId: open.visitorId,
+            epoch: nanoid(),
+            page: open.page && JSON.stringify(open.page),
+            language: open.language,
+          },
+        ]
       : [],
   );
   if (opening.length > 0) {
-    await query(OPEN, columns(opening, ['siteId', 'conversationId', 'visitorId', 'epoch', 'page']));
+    await query(OPEN, columns(opening, ['siteId', 'conversationId', 'visitorId', 'epoch', 'page', 'language']));
     rows = await query<LockedRow>(LOCK, keys);
   }
   const [first] = rows;
@@ -207,6 +217,7 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
   if (entries.length === 0) return { conversation: open.conversation, entry: null, repeated: false };
 
   const { conversation } = open;
+  const place = placeOf(conversation);
   Object.assign(conversation, change);
   let own: Entry | null = null;
   for (const { cid = nanoid(22), author, content, visible } of entries) {
@@ -226,8 +237,12 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
     }
     conversation.lastEntryAt = now;
   }
+  if (placeOf(conversation) !== place) conversation.placedRev = conversation.lastRev;
   return { conversation, entry: own, repeated: false };
 }
+
+/** Where a conversation stands, for whoever is told that it came there. */
+const placeOf = ({ state, assignee, leadSince }: Conversation): string => keyOf(state, assignee?.id ?? '', leadSince ? 'lead' : '');
 
 const writeParameters = (changed: readonly Open[]): string[] => [
   ...columns(changed.map(conversationRecord), WRITTEN_OF_CONVERSATION),
@@ -257,6 +272,8 @@ const WRITTEN_OF_CONVERSATION = [
   'leadMs',
   'isBlocked',
   'letGoById',
+  'placedRev',
+  'tags',
   'knownRev',
 ] as const;
 
@@ -272,6 +289,7 @@ const conversationRecord = ({ conversation, knownRev }: Open) => ({
   contact: conversation.contact && JSON.stringify(conversation.contact),
   leadMs: conversation.leadSince?.getTime() ?? null,
   isBlocked: conversation.isBlocked ? 't' : 'f',
+  tags: JSON.stringify(conversation.tags),
 });
 
 const WRITTEN_OF_ENTRY = ['siteId', 'id', 'rev', 'seq', 'cid', 'authorKind', 'authorId', 'authorName', 'content', 'atMs'] as const;

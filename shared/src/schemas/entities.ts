@@ -90,13 +90,52 @@ export type Why = z.infer<typeof whySchema>;
 export const pageSeenSchema = z.object({ url: z.string(), title: z.string(), facts: pageFactsSchema.optional() });
 export type PageSeen = z.infer<typeof pageSeenSchema>;
 
+/** What was sent along with a message; its bytes are at `/v1/files/ID/NAME`. */
+export const sentFileSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Media type, as the bytes themselves say. */
+  type: z.string(),
+  /** In bytes. */
+  size: z.number().int(),
+  /** Of a picture, in pixels. */
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+});
+export type SentFile = z.infer<typeof sentFileSchema>;
+
+/** The beginning of an earlier message that this one answers. */
+export const quoteSchema = z.object({ seq: z.number().int(), author: authorSchema, text: z.string() });
+export type Quote = z.infer<typeof quoteSchema>;
+
+/** A product of the shop, as its page described it when it was sent. */
+export const productCardSchema = z.object({
+  url: z.string(),
+  title: z.string(),
+  image: z.string().optional(),
+  /** As it is shown, with its currency. */
+  price: z.string().optional(),
+  isAvailable: z.boolean().optional(),
+});
+export type ProductCard = z.infer<typeof productCardSchema>;
+
 /** The `seq` of the visitor's message that the bot reacts to. */
 const askedSchema = z.number().int().optional();
 
 /** What an entry says, told apart by `kind`. */
 export const contentSchema = z.discriminatedUnion('kind', [
   /** `page`: where a visitor wrote it, if that is not where the conversation began. */
-  z.object({ kind: z.literal('message'), text: z.string(), page: pageSeenSchema.optional() }),
+  z.object({
+    kind: z.literal('message'),
+    /** Blank where only `files` or a `product` are sent, and where it is `deleted`. */
+    text: z.string(),
+    page: pageSeenSchema.optional(),
+    files: z.array(sentFileSchema).optional(),
+    quote: quoteSchema.optional(),
+    product: productCardSchema.optional(),
+    /** Whoever said it took it back: nothing of it is left. */
+    deleted: z.literal(true).optional(),
+  }),
   /** The bot's answer from the FAQ. */
   z.object({
     kind: z.literal('answer'),
@@ -127,7 +166,17 @@ export const contentSchema = z.discriminatedUnion('kind', [
   /** The bot cannot tell what is meant, and asks once: which of these topics, or in more words where there are none. */
   z.object({ kind: z.literal('clarify'), topics: z.array(z.string()), asked: askedSchema, why: whySchema.optional() }),
   /** Said among agents; has no `seq`, so a visitor never gets it. */
-  z.object({ kind: z.literal('note'), text: z.string() }),
+  z.object({
+    kind: z.literal('note'),
+    text: z.string(),
+    /** The colleagues who are meant. */
+    mentions: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+    deleted: z.literal(true).optional(),
+  }),
+  /** What was said at `rev` was taken back; `seq` is that entry's too, null for a note. */
+  z.object({ kind: z.literal('deletion'), rev: z.number().int(), seq: z.number().int().nullable() }),
+  /** What the conversation is filed under. Has no `seq`. */
+  z.object({ kind: z.literal('tags'), added: z.array(z.string()), removed: z.array(z.string()) }),
   /** The conversation changed its state. `assignee` is who holds it from here on. */
   z.object({
     kind: z.literal('move'),
@@ -188,6 +237,10 @@ export const conversationSummarySchema = z.object({
   state: conversationStateSchema,
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   rev: z.number().int(),
+  /** The entry that brought it where it stands: its state, who has it, or that it waits for an e-mail. */
+  placedRev: z.number().int(),
+  /** The visitor's last entry that wants an answer; 0: there is none. */
+  lastVisitorRev: z.number().int(),
   preview: z.string(),
   previewBy: authorSchema.shape.kind,
   /** Where it began. `product`: the name of what that page sells, where it says so. */
@@ -207,5 +260,8 @@ export const conversationSummarySchema = z.object({
   /** Since when the visitor waits for an e-mail and not at the page; null for everybody else. */
   leadSince: z.iso.datetime().nullable(),
   isBlocked: z.boolean(),
+  tags: z.array(z.string()),
+  /** The visitor's first language, as their browser said when the conversation began: a BCP 47 tag. */
+  language: z.string().nullable(),
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;

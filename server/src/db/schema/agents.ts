@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { sites } from './sites.ts';
 
 export const users = pgTable('users', {
@@ -26,6 +26,10 @@ export const memberships = pgTable(
       .default('available'),
     /** When the desk last gave them a conversation. */
     assignedAt: timestamp('assigned_at', { withTimezone: true }),
+    /** Why they are away, in their words. */
+    awayReason: text('away_reason'),
+    /** What they want to be told of while no console of theirs is open; null: what everybody gets. */
+    notices: jsonb().$type<import('@deskbell/shared').RemoteNotices>(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.userId] })],
 );

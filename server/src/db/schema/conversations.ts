@@ -13,6 +13,9 @@ export const visitors = pgTable(
     blockedAt: timestamp('blocked_at', { withTimezone: true }),
     blockedBy: text('blocked_by'),
     blockedReason: text('blocked_reason'),
+    /** What their browser and the shop's page said of them, for agents; unproven but for what `details.verified` holds. */
+    details: jsonb().$type<import('@deskbell/shared').VisitorDetails>(),
+    lastSeenAt: timestamp('last_seen_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.id] })],
@@ -75,6 +78,12 @@ export const conversations = pgTable(
     /** Since when the visitor does not wait at the page, but for an e-mail. */
     leadSince: timestamp('lead_since', { withTimezone: true }),
     isBlocked: boolean('is_blocked').notNull().default(false),
+    /** The entry that brought it where it stands: its state, who has it, or that it waits for an e-mail. */
+    placedRev: integer('placed_rev').notNull().default(0),
+    /** What agents filed it under, by name. */
+    tags: jsonb().$type<string[]>().notNull().default([]),
+    /** The visitor's first language when it began, a BCP 47 tag. */
+    language: text(),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
@@ -87,6 +96,7 @@ export const conversations = pgTable(
     index('conversations_snoozed').on(table.snoozedUntil).where(sql`state = 'snoozed'`),
     index('conversations_idle').on(table.lastEntryAt).where(sql`state in ('active', 'bot')`),
     index('conversations_contact').on(table.lastEntryAt).where(sql`contact is not null`),
+    index('conversations_tags').using('gin', sql`tags jsonb_path_ops`).where(sql`tags <> '[]'`),
     index('conversations_of_visitor').on(table.siteId, table.visitorId),
     index('conversations_bot_due').on(table.siteId, table.id).where(sql`state = 'bot' and bot_rev < last_visitor_rev`),
   ],
@@ -121,6 +131,8 @@ export const entries = pgTable(
     index('entries_of_mail')
       .on(table.siteId, sql`(content->>'email')`, table.at)
       .where(sql`author_kind = 'system' and content->>'kind' = 'mail'`),
+    // Who was mentioned in a note.
+    index('entries_of_mentions').using('gin', sql`(content->'mentions') jsonb_path_ops`).where(sql`content ? 'mentions'`),
     // What the bot said, by time: the figures of the FAQ, and what it could not answer. The others' entries cost nothing here.
     index('entries_of_bot').on(table.siteId, table.at).where(sql`author_kind = 'bot'`),
   ],
@@ -136,6 +148,19 @@ export const visitorReadings = pgTable(
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.conversationId] })],
+);
+
+/** How far an agent has looked at a conversation's log. */
+export const agentReadings = pgTable(
+  'agent_readings',
+  {
+    siteId: text('site_id').notNull(),
+    userId: text('user_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    seenRev: integer('seen_rev').notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.userId, table.conversationId] })],
 );
 
 /** What was sent by e-mail of a conversation, and what stands in the way of the next one. */

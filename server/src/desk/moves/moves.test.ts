@@ -46,6 +46,9 @@ const conversation = (state: ConversationState, assignee: Conversation['assignee
   contact: null,
   leadSince: null,
   isBlocked: false,
+  placedRev: 1,
+  tags: [],
+  language: null,
 });
 
 const kinds = ({ entries }: { entries: { content: { kind: string } }[] }) => entries.map(({ content }) => content.kind);

@@ -235,7 +235,7 @@ export class ConversationService {
       conversationId,
       cid,
       authorId: author.id,
-      ...(actor.kind === 'visitor' && page !== undefined ? { open: { visitorId: actor.visitorId, page } } : {}),
+      ...(actor.kind === 'visitor' && page !== undefined ? { open: { visitorId: actor.visitorId, page, language: null } } : {}),
       plan: (conversation, now) => {
         assertAccess(actor, conversation);
         return plan(conversation, author, now);
@@ -249,13 +249,15 @@ const authorOf = (actor: Actor): Author =>
 
 export function summaryOf(conversation: Conversation): ConversationSummary {
   const { id, visitorId, state, assignee, lastRev, preview, previewBy, page, createdAt, lastEntryAt, waitingSince } = conversation;
-  const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked } = conversation;
+  const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked, placedRev, lastVisitorRev, tags, language } = conversation;
   return {
     id,
     visitorName: nameOf(visitorId),
     state,
     assignee,
     rev: lastRev,
+    placedRev,
+    lastVisitorRev,
     preview,
     previewBy,
     page: page && { url: page.url, title: page.title, ...(page.facts && { product: page.facts.name }) },
@@ -269,6 +271,8 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     contact,
     leadSince: (state === 'waiting' && leadSince?.toISOString()) || null,
     isBlocked,
+    tags: [...tags],
+    language,
   };
 }
 
