@@ -1,0 +1,23 @@
+import { transform } from 'lightningcss';
+import { minify } from 'terser';
+
+/** The style sheets, each a text in a module of its own, as short as they can be written. */
+export const smallerStyles = {
+  name: 'smaller-styles',
+  transform: {
+    filter: { id: /\.css\.ts$/ },
+    handler: (code, filename) =>
+      code.replace(/(?<=^export default )`([^`]*)`/m, (_, styles) =>
+        JSON.stringify(transform({ filename, code: Buffer.from(styles), minify: true }).code.toString()),
+      ),
+  },
+};
+
+/** What the bundler's own minifier, which comes after it, leaves: of an object of constants only the values that are used. */
+export const smallerCode = {
+  name: 'smaller-code',
+  async renderChunk(code) {
+    const smaller = await minify(code, { module: true, ecma: 2022, mangle: false, compress: { passes: 2, unsafe_arrows: true } });
+    return { code: smaller.code, map: null };
+  },
+};
