@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { smallerCode, smallerStyles } from './smaller.js';
+import { inlineLimits, smallerCode, smallerStyles } from './smaller.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const common = {
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [smallerStyles, smallerCode],
+  plugins: [inlineLimits, smallerStyles, smallerCode],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 const target = 'es2022';

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { transform } from 'lightningcss';
 import { minify } from 'terser';
+import { transformWithOxc } from 'vite';
+
+const { code: limits } = await transformWithOxc(readFileSync(new URL('../shared/src/limits.ts', import.meta.url), 'utf8'), 'limits.ts');
+const { LIMITS } = await import(`data:text/javascript,${encodeURIComponent(limits)}`);
 
 /** The style sheets, each a text in a module of its own, as short as they can be written. */
 export const smallerStyles = {
@@ -19,5 +24,14 @@ export const smallerCode = {
   async renderChunk(code) {
     const smaller = await minify(code, { module: true, ecma: 2022, mangle: false, compress: { passes: 2, unsafe_arrows: true } });
     return { code: smaller.code, map: null };
+  },
+};
+
+/** Each bound where it is used: their table would come along whole, most of it the server's. */
+export const inlineLimits = {
+  name: 'inline-limits',
+  transform: {
+    filter: { code: /\bLIMITS\./ },
+    handler: (code) => code.replace(/\bLIMITS\.(\w+)/g, (_, limit) => LIMITS[limit]),
   },
 };

@@ -13,6 +13,8 @@ interface Learnt {
   failed: number;
   /** HTTP brought an answer where a WebSocket brought none. */
   isBlocked: boolean;
+  /** How long a WebSocket may stay silent. Milliseconds. */
+  patienceMs: number;
 }
 
 /**
@@ -21,9 +23,11 @@ interface Learnt {
  *
  * HTTP is tried beside a WebSocket that stays silent for `LIMITS.fallbackAfterMs`, and in the place of one that fails
  * before anything is received, the second time in a row. The first to bring a frame is kept.
+ *
+ * @param patienceMs another time than that, as long as no WebSocket has been heard.
  */
-export function socketWithFallback(ways: Ways): () => Socket {
-  const learnt: Learnt = { failed: 0, isBlocked: false };
+export function socketWithFallback(ways: Ways, patienceMs: number = LIMITS.fallbackAfterMs): () => Socket {
+  const learnt: Learnt = { failed: 0, isBlocked: false, patienceMs };
   return () => (learnt.isBlocked ? ways.http() : new RacingSocket(ways, learnt));
 }
 
@@ -46,7 +50,7 @@ class RacingSocket implements Socket {
     this.#learnt = learnt;
     try {
       this.#enter(ways.webSocket());
-      this.#timer = setTimeout(() => this.#enterHttp(), LIMITS.fallbackAfterMs);
+      this.#timer = setTimeout(() => this.#enterHttp(), learnt.patienceMs);
     } catch {
       // The page's policy may forbid it.
       this.#enterHttp();
@@ -103,7 +107,7 @@ class RacingSocket implements Socket {
     clearTimeout(this.#timer);
     this.#leaveOthers(socket);
     if (socket === this.#http) this.#learnt.isBlocked = true;
-    else this.#learnt.failed = 0;
+    else Object.assign(this.#learnt, { failed: 0, patienceMs: LIMITS.fallbackAfterMs });
   }
 
   #leaveOthers(kept: Socket): void {

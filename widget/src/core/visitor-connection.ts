@@ -43,7 +43,7 @@ export class VisitorConnection {
 
   constructor(options: VisitorConnectionOptions) {
     this.#options = options;
-    this.#wire = createVisitorWire(options.server, options.siteKey);
+    this.#wire = createVisitorWire(options.server, options.siteKey, () => this.follower.reconnect());
     this.#tabs = new SharedConnection<VisitorHello | VisitorAsk>({
       name: options.tabsName,
       locks: navigator.locks,
