@@ -9,13 +9,14 @@ type Frame = { type: string } & Record<string, unknown>;
 const sockets: FakeSocket[] = [];
 
 /** The far end is the test's own hand. */
-class FakeSocket {
+class FakeSocket extends EventTarget {
   readyState = 0;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   sent: Frame[] = [];
 
   constructor() {
+    super();
     sockets.push(this);
   }
   send(data: string): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createVisitorWire } from './visitor-wire.ts';
 
 class HandWebSocket extends EventTarget {
@@ -25,6 +25,8 @@ let webSockets: HandWebSocket[];
 const asked = vi.fn();
 const reconnect = vi.fn();
 
+// What it fetches comes at once.
+beforeAll(() => import('../fallback/fall-back.ts'));
 beforeEach(() => {
   vi.useFakeTimers();
   webSockets = [];
@@ -87,7 +89,7 @@ describe('[P6] nothing but WebSockets is tried', () => {
   const staysWithWebSockets = async (wire: ReturnType<typeof newWire>) => {
     await vi.advanceTimersByTimeAsync(60_000);
     vi.useRealTimers();
-    await import('../fallback/fall-back.ts');
+    await new Promise((resolve) => setTimeout(resolve));
     expect(reconnect).not.toHaveBeenCalled();
     const before = webSockets.length;
     wire.open();
