@@ -1,6 +1,9 @@
 import { LIMITS } from '../limits.ts';
 import type { Socket } from './transport.ts';
 
+/** HTTP would mostly be heard first: a WebSocket that works after all is ahead by this. */
+const DOUBTED_MS = 1_000;
+
 /** The two ways to the server. */
 export interface Ways {
   webSocket(): Socket;
@@ -24,10 +27,11 @@ interface Learnt {
  * HTTP is tried beside a WebSocket that stays silent for `LIMITS.fallbackAfterMs`, and in the place of one that fails
  * before anything is received, the second time in a row. The first to bring a frame is kept.
  *
- * @param patienceMs another time than that, as long as no WebSocket has been heard.
+ * @param isDoubted a WebSocket has stayed silent or failed already: until one is heard, the next is given a second, and may not fail.
  */
-export function socketWithFallback(ways: Ways, patienceMs: number = LIMITS.fallbackAfterMs): () => Socket {
-  const learnt: Learnt = { failed: 0, isBlocked: false, patienceMs };
+export function socketWithFallback(ways: Ways, isDoubted = false): () => Socket {
+  const patienceMs = isDoubted ? DOUBTED_MS : LIMITS.fallbackAfterMs;
+  const learnt: Learnt = { failed: Number(isDoubted), isBlocked: false, patienceMs };
   return () => (learnt.isBlocked ? ways.http() : new RacingSocket(ways, learnt));
 }
 

@@ -48,7 +48,7 @@ const newWire = () => createVisitorWire('https://chat.example', 'key', reconnect
 async function opensOverHttp(wire: ReturnType<typeof newWire>): Promise<boolean> {
   const socket = wire.open();
   socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', token: 't', cursors: [] }));
-  await vi.advanceTimersByTimeAsync(10);
+  await vi.advanceTimersByTimeAsync(1_100);
   socket.close();
   return asked.mock.calls.some(([url]) => url === 'https://chat.example/v1/visitor/poll?site=key');
 }
