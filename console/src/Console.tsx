@@ -1,6 +1,7 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { DeskColumn } from './features/desk/DeskColumn.tsx';
@@ -49,6 +50,7 @@ export function Console({ site }: { site: Site }) {
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
+      <ConsoleDialogs site={site} />
     </div>
   );
 }

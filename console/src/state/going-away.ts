@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
-import { wantAvailability } from './availability.ts';
+import { isAvailable, wantAvailability } from './availability.ts';
 import { inbox, sendNow } from './connection.ts';
+import { openDialog } from './open-dialog.ts';
 import { me } from './session.ts';
 
 /** How many conversations would go back to the queue if I went away now. */
@@ -19,4 +20,12 @@ export const backToQueueWords = (count: number): string =>
 /** Whether I get conversations. Without a connection nothing changes. */
 export function setAvailable(available: boolean): void {
   if (sendNow({ type: 'availability.set', available })) wantAvailability(available);
+}
+
+/** Whoever goes away while visitors wait for their answer is asked first. */
+export function toggleAvailable(): void {
+  const available = isAvailable.peek();
+  if (available === null) return;
+  if (available && owedCount.peek() > 0) openDialog.value = 'go-away';
+  else setAvailable(!available);
 }
