@@ -2,6 +2,7 @@
 import type { ConversationSummary } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mia, minute, session, summary, tom } from '../test-support/cast.ts';
+import { fakeLocks } from '../test-support/fake-locks.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
 import { connect } from './connection.ts';
 import { startNoticing } from './noticing.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
   notifications = [];
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('Notification', FakeNotification);
+  vi.stubGlobal('navigator', { locks: fakeLocks() });
   vi.spyOn(document, 'hasFocus').mockReturnValue(false);
   server = startFakeServer();
   sessionState.value = { name: 'signed-in', session: session() };
@@ -103,5 +105,10 @@ test('a second window of the same agent does not tell it again', async () => {
   ends.push(startNoticing(mia.id, site));
   sync();
   change(summary({ id: 'a' }));
+  expect(await tags()).toEqual(['a']);
+  // Nor does one that hears of it later, with what came since.
+  ends.push(startNoticing(mia.id, site));
+  sync();
+  change(summary({ id: 'a', rev: 2, placedRev: 1 }));
   expect(await tags()).toEqual(['a']);
 });

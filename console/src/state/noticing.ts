@@ -1,8 +1,7 @@
 import type { Site } from '@deskbell/shared';
 import { effect, signal } from '@preact/signals';
-import { keptInBrowser } from '../api/browser-storage.ts';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
-import { inTurn } from '../api/locks.ts';
+import { claim } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
 import { isAvailable } from './availability.ts';
 import { inbox } from './connection.ts';
@@ -12,13 +11,14 @@ import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
 import { type Notice, noticesBetween } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
-import { maySound, type Rung, rungIn, takeFresh } from './rung.ts';
 import { chooseSite, site as openSite } from './session.ts';
 
 type Shop = Pick<Site, 'id' | 'name'>;
 
 /** What the desk gives to a colleague at once was in Waiting for a blink: nobody is told of that. */
 const SETTLE_MS = 400;
+/** A bell that rings for each of twenty messages is soon switched off. */
+const SOUND_EVERY_MS = 3_000;
 /** More than these at once are told as one. */
 const MANY = 3;
 
@@ -74,26 +74,19 @@ async function tell(agentId: string, site: Shop, before: Inbox, now: Inbox): Pro
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
   if (sound !== 'none' && soundState.peek() === 'ready') {
-    await takeTurn(`deskbell.rung.${agentId}`, notices, (fresh, rung) => {
-      if (fresh.length === 0 || !maySound(rung, Date.now())) return rung;
-      play(sound, volume);
-      return { ...rung, soundedAt: Date.now() };
-    });
+    const fresh = await claimed(`deskbell.rung.${agentId}`, notices);
+    if (fresh.length > 0 && (await claim(`deskbell.bell.${agentId}`, SOUND_EVERY_MS))) play(sound, volume);
   }
   if (onDesktop && !looks.hasFocus && permission.peek() === 'granted') {
-    await takeTurn(`deskbell.shown.${agentId}`, notices, (fresh, rung) => {
-      show(fresh, site, showText);
-      return rung;
-    });
+    show(await claimed(`deskbell.shown.${agentId}`, notices), site, showText);
   }
 }
 
-/** Of this agent's tabs one has its turn after another, and each knows what those before have done. */
-const takeTurn = (key: string, notices: readonly Notice[], work: (fresh: Notice[], rung: Rung) => Rung): Promise<void> =>
-  inTurn(key, () => {
-    const { fresh, rung } = takeFresh(rungIn(keptInBrowser.get(key)), notices);
-    keptInBrowser.set(key, JSON.stringify(work(fresh, rung)));
-  });
+/** What no other tab of this agent tells of. */
+async function claimed(key: string, notices: readonly Notice[]): Promise<Notice[]> {
+  const isMine = await Promise.all(notices.map(({ summary, rev }) => claim(`${key}.${summary.id}.${rev}`)));
+  return notices.filter((_, index) => isMine[index]);
+}
 
 function show(notices: readonly Notice[], site: Shop, showText: boolean): void {
   if (notices.length > MANY) {
