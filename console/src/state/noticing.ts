@@ -1,10 +1,8 @@
 import type { Site } from '@deskbell/shared';
-import { effect, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
 import { claim } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
-import { isAvailable } from './availability.ts';
-import { inbox } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
@@ -28,25 +26,29 @@ export function refreshPermission(): void {
   permission.value = desktopPermission();
 }
 
-/** Rings and shows what is new, from the lists that come next on. @returns what ends it. */
-export function startNoticing(agentId: string, site: Shop): () => void {
+/** What is needed so that anything rings and shows, in whichever shop. @returns what ends it. */
+export function startNoticing(agentId: string): () => void {
   const controller = new AbortController();
   // Not before a click is over: the banner that goes with it would move what is being clicked.
   for (const type of ['click', 'keydown']) window.addEventListener(type, () => void unlockSound(), controller);
   refreshPermission();
-  const ends = [
-    () => controller.abort(),
-    listenForChoices(),
-    watchDesktopPermission(refreshPermission),
-    sayWhatIsLookedAt(agentId),
-    watchLists((before, now) => void tell(agentId, site, before, now)),
-  ];
+  const ends = [() => controller.abort(), listenForChoices(), watchDesktopPermission(refreshPermission), sayWhatIsLookedAt(agentId)];
   return () => {
     for (const end of ends) end();
   };
 }
 
-function watchLists(changed: (before: Inbox, now: Inbox) => void): () => void {
+/** Rings and shows what is new in a shop, from the lists that come next on. @returns what ends it. */
+export function noticeShop(
+  agentId: string,
+  shop: Shop,
+  inbox: ReadonlySignal<Inbox | null>,
+  isAvailable: ReadonlySignal<boolean | null>,
+): () => void {
+  return watchLists(inbox, (before, now) => void tell(agentId, shop, isAvailable.peek() === false, before, now));
+}
+
+function watchLists(inbox: ReadonlySignal<Inbox | null>, changed: (before: Inbox, now: Inbox) => void): () => void {
   let known: Inbox | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = () => {
@@ -66,10 +68,10 @@ function watchLists(changed: (before: Inbox, now: Inbox) => void): () => void {
   };
 }
 
-async function tell(agentId: string, site: Shop, before: Inbox, now: Inbox): Promise<void> {
+async function tell(agentId: string, site: Shop, isAway: boolean, before: Inbox, now: Inbox): Promise<void> {
   const looks = await lookedAt(agentId);
   const { kinds, sound, volume, onDesktop, showText } = noticeSettings.peek();
-  const viewer = { myId: agentId, isAway: isAvailable.peek() === false, kinds, lookedAt: looks.ids };
+  const viewer = { myId: agentId, isAway, kinds, lookedAt: looks.ids };
   const notices = noticesBetween(before, now, viewer);
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
