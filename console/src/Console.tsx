@@ -13,11 +13,13 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { sayWhatIsAttended } from './state/attending.ts';
 import { loadCanned } from './state/canned.ts';
 import { connect } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
 import { startNoticing } from './state/noticing.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
+import { keepReading } from './state/reading.ts';
 import { me } from './state/session.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
@@ -25,6 +27,8 @@ export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
   useEffect(() => (agentId ? startNoticing(agentId, { id: site.id, name: site.name }) : undefined), [agentId, site.id, site.name]);
+  useEffect(sayWhatIsAttended, [agentId, site.id]);
+  useEffect(keepReading, [agentId, site.id]);
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);

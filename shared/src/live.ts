@@ -9,7 +9,7 @@ export const LIVE = {
   /** or does not look any more. */
   viewingFadesMs: 45_000,
   /** From one time that a console says how far it was read to the next. */
-  lookMs: 1_000,
+  lookMs: 500,
   /** What of a visitor's unsent text is sent at most, in code points. */
   previewCodePoints: 500,
   awayReasonCharacters: 60,

@@ -16,7 +16,11 @@ export const backToQueueWords = (count: number): string =>
     ? 'One visitor waits for your answer. The conversation goes back to the queue.'
     : `${count} visitors wait for your answer. Their conversations go back to the queue.`;
 
-/** Whether I get conversations. Without a connection nothing changes. */
-export function setAvailable(available: boolean): void {
-  if (sendNow({ type: 'availability.set', available })) wantAvailability(available);
+/** What people are away for, most often first. */
+export const AWAY_REASONS = ['Break', 'Lunch', 'Meeting', 'Training', 'Done for today'] as const;
+
+/** Whether I get conversations, and if not, why. Without a connection nothing changes. */
+export function setAvailable(available: boolean, awayReason?: string): void {
+  const reason = awayReason === undefined ? {} : { reason: awayReason };
+  if (sendNow({ type: 'availability.set', available, ...reason })) wantAvailability({ available, awayReason });
 }
