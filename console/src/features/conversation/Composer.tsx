@@ -10,9 +10,11 @@ import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Button } from '../../ui/Button.tsx';
+import { keyHints } from '../palette/commands.ts';
 import { AtHand } from './at-hand/AtHand.tsx';
-import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
+import { ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
+import { COMPOSER_ID, focusComposer, writeIn } from './focus-composer.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ReplyChoice } from './ReplyChoice.tsx';
 import { TakenWords } from './TakenWords.tsx';
@@ -81,7 +83,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
       <div class="composer-top">
         <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
         {canReply && (
-          <Button look="quiet" isSmall aria-label="Canned reply" aria-keyshortcuts="/" onClick={() => (picking.value = 'asked')}>
+          <Button look="quiet" isSmall aria-label="Canned reply" {...keyHints('canned')} onClick={() => (picking.value = 'asked')}>
             Canned reply <kbd>/</kbd>
           </Button>
         )}
@@ -99,10 +101,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
         <TakenWords
           by={effect.by}
           isKept={text.trim() !== ''}
-          onNote={() => {
-            composerMode.value = 'note';
-            focusComposer();
-          }}
+          onNote={() => writeIn('note')}
           onAnyway={() => {
             setAnywayOf(effect.by);
             focusComposer();
@@ -139,6 +138,3 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
     </section>
   );
 }
-
-/** The field is drawn with what was chosen. */
-const focusComposer = () => requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());
