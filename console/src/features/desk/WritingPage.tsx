@@ -14,8 +14,7 @@ export function WritingPage({ editing: { settings, change } }: { editing: DeskEd
         {
           value: 'shown',
           words: 'Show it while they write',
-          effect:
-            'Whoever has the conversation open sees it. It is never kept. The chat tells visitors so before they write, which the law asks for in many places.',
+          effect: 'Whoever has the conversation open sees it. It is never kept. The chat tells visitors so where they write.',
         },
       ]}
     />
