@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
+import { Chat, newPage } from '../support/journey.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
@@ -148,4 +149,28 @@ test('[L7] why somebody is away shows where a colleague hands over, and under Pe
   await mia.page.goto(`${server.url}/console/#desk=people`);
   await mia.page.getByText('Here, but away: Lunch').waitFor();
   await tom.does("I'm back");
+});
+
+test('[L2] [L3] visitor and agent each see that the other is writing, and what is written early stays with the visitor', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+  const { page, complaints } = await newPage(context);
+  await page.goto(`${server.url}/demo/`);
+  const chat = new Chat(page);
+  await chat.open();
+  const words = `Is anybody there? ${nanoid(6)}`;
+  await chat.send(words);
+  await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+  await mia.opens('Waiting', words);
+  await chat.field.pressSequentially('My secret is');
+  await mia.page
+    .getByText(/is writing…$/)
+    .first()
+    .waitFor();
+  await mia.composer.pressSequentially('Hello');
+  await chat.panel.getByText('Mia is writing…').waitFor();
+  await mia.composer.press('Enter');
+  await chat.reads('Hello');
+  expect(await chat.panel.getByText('Mia is writing…').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
 });

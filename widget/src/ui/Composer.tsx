@@ -105,6 +105,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           onInput={({ currentTarget }) => {
             store.prepare();
             setText(currentTarget.value);
+            store.type();
           }}
           onKeyDown={(event) => {
             // While an input method composes, the keys belong to it.
@@ -126,6 +127,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           </button>
         )}
       </div>
+      {state.site?.livePreview && <p class="name">{locale.livePreview}</p>}
       {!isWithPeople && state.asks === null && (
         <button type="button" class="person" onClick={() => store.talkToPerson()}>
           {locale.talkToPerson}
