@@ -16,7 +16,7 @@ export class Attending {
   constructor(onlookers: Onlookers, actor: AgentActor, isPoll: boolean) {
     this.#onlookers = onlookers;
     this.#actor = actor;
-    this.#line = isPoll ? `poll ${actor.userId}` : nanoid(10);
+    this.#line = isPoll ? `poll ${actor.siteId} ${actor.userId}` : nanoid(10);
     this.#endsWithLine = !isPoll;
   }
 

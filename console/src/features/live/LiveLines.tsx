@@ -4,10 +4,10 @@ import { onlookersOf, visitorTyping } from '../../state/live.ts';
 import { onlookerWords, writersOf } from '../../state/onlooker-words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** Above the composer: what the visitor is writing, and a colleague who may answer before I do. */
+/** Above the composer: what the visitor is writing, and which colleague may answer before I do. */
 export function LiveLines({ id, visitorName }: { id: string; visitorName: string }) {
   const typing = visitorTyping.value;
-  const people = onlookersOf(id).filter(({ doing }) => doing !== 'viewing');
+  const people = onlookersOf(id);
   const writers = writersOf(people);
   const isBoth = writers !== null && draftOf(id, 'reply').trim() !== '';
   return (

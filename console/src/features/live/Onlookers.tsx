@@ -11,7 +11,7 @@ export function Onlookers({ id }: { id: string }) {
   const people = onlookersOf(id);
   const words = onlookerWords(people);
   return (
-    <p class="onlookers" role="status" title={words ?? undefined}>
+    <p class="onlookers" title={words ?? undefined}>
       <Faces people={people} />
       {words && <span class="onlookers-words">{words}</span>}
     </p>
