@@ -106,6 +106,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           onInput={({ currentTarget }) => {
             store.prepare();
             setText(currentTarget.value);
+            store.type();
           }}
           onKeyDown={(event) => {
             // While an input method composes, the keys belong to it.
@@ -127,6 +128,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           </button>
         )}
       </div>
+      {state.site?.livePreview && <p class="name">{locale.livePreview}</p>}
       {!isWithPeople && state.asks === null && (
         <button type="button" class="person" onClick={() => store.talkToPerson()}>
           {locale.talkToPerson}

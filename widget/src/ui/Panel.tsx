@@ -74,11 +74,9 @@ export const Panel = stateful(({ state, store, locale, onClose }: SharedProps & 
       </header>
       <div class="talk" hidden={isBrowsing}>
         <Timeline state={state} store={store} locale={locale} isShown={state.open && !isBrowsing} onBrowse={browse} />
-        {state.notice && (
-          <p class="move" role="status">
-            {state.notice}
-          </p>
-        )}
+        <p class="move" role="status">
+          {state.writer ? locale.writing(state.writer) : state.notice}
+        </p>
         {(state.asks || state.conversationState === 'waiting') && <DeskFrame state={state} store={store} locale={locale} onDone={focus} />}
         <Composer state={state} store={store} locale={locale} />
       </div>
