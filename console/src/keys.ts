@@ -130,7 +130,7 @@ function focusComposer(): void {
 }
 
 function step(by: 1 | -1): boolean {
-  const isStanding = document.activeElement?.id === rowElementId(standingId.value ?? '');
+  const isStanding = standingId.value !== null && document.activeElement?.id === rowElementId(standingId.value);
   standOnRow(stepFrom(isStanding, by));
   return true;
 }

@@ -1,15 +1,5 @@
-import { computed } from '@preact/signals';
 import { wantAvailability } from './availability.ts';
-import { inbox, sendNow } from './connection.ts';
-import { me } from './session.ts';
-
-/** How many conversations would go back to the queue if I went away now. */
-export const owedCount = computed(() => {
-  const myId = me.value?.id;
-  const rows = [...(inbox.value?.values() ?? [])];
-  return rows.filter(({ state, assignee, unansweredSince }) => state === 'active' && assignee?.id === myId && unansweredSince !== null)
-    .length;
-});
+import { sendNow } from './connection.ts';
 
 export const backToQueueWords = (count: number): string =>
   count === 1

@@ -1,16 +1,15 @@
 import type { Site } from '@deskbell/shared';
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { keptInBrowser } from '../api/browser-storage.ts';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
 import { inTurn } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
 import { isAvailable } from './availability.ts';
-import { inbox } from './connection.ts';
-import type { Inbox } from './inbox.ts';
+import { type Change, listenToChanges } from './inbox-news.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
-import { type Notice, noticesBetween } from './notices.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
 import { maySound, type Rung, rungIn, takeFresh } from './rung.ts';
 import { chooseSite, site as openSite } from './session.ts';
@@ -39,38 +38,39 @@ export function startNoticing(agentId: string, site: Shop): () => void {
     listenForChoices(),
     watchDesktopPermission(refreshPermission),
     sayWhatIsLookedAt(agentId),
-    watchLists((before, now) => void tell(agentId, site, before, now)),
+    gatherChanges((changes) => void tell(agentId, site, changes)),
   ];
   return () => {
     for (const end of ends) end();
   };
 }
 
-function watchLists(changed: (before: Inbox, now: Inbox) => void): () => void {
-  let known: Inbox | null = null;
+/** What changes several times in a blink is one change. */
+function gatherChanges(changed: (changes: Change[]) => void): () => void {
+  let gathered = new Map<string, Change>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = () => {
+    const changes = [...gathered.values()];
+    gathered = new Map();
     timer = undefined;
-    const before = known;
-    known = inbox.peek();
-    if (before && known) changed(before, known);
+    changed(changes);
   };
-  const endWatching = effect(() => {
-    const now = inbox.value;
-    if (known && now) timer ??= setTimeout(settle, SETTLE_MS);
-    else known = now;
+  const endListening = listenToChanges(({ before, now }) => {
+    const known = gathered.get(now.id);
+    gathered.set(now.id, { before: known ? known.before : before, now });
+    timer ??= setTimeout(settle, SETTLE_MS);
   });
   return () => {
-    endWatching();
+    endListening();
     clearTimeout(timer);
   };
 }
 
-async function tell(agentId: string, site: Shop, before: Inbox, now: Inbox): Promise<void> {
+async function tell(agentId: string, site: Shop, changes: readonly Change[]): Promise<void> {
   const looks = await lookedAt(agentId);
   const { kinds, sound, volume, onDesktop, showText } = noticeSettings.peek();
   const viewer = { myId: agentId, isAway: isAvailable.peek() === false, kinds, lookedAt: looks.ids };
-  const notices = noticesBetween(before, now, viewer);
+  const notices = noticesOf(changes, viewer);
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
   if (sound !== 'none' && soundState.peek() === 'ready') {

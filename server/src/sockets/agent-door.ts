@@ -10,7 +10,7 @@ import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
-import { type Inbox, Inboxes } from './inboxes.ts';
+import { Inboxes, nameOf } from './inboxes.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
 const FRAMES_PER_MINUTE = 1_200;
@@ -23,7 +23,7 @@ const BETWEEN_POLLS_MS = 5_000;
 
 interface AgentServed extends Served<AgentAsk> {
   readonly cursors: { conversationId: string; epoch: string; rev: number }[];
-  /** What an agent knows besides their logs: a name of the lists as they were sent. */
+  /** What an agent knows besides their logs: a name of the lists as they were sent, and of all that has changed outside of them. */
   readonly known: string;
 }
 
@@ -43,7 +43,7 @@ export interface AgentDoors {
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
   const open = new Map<Connection, Proven & { available: boolean }>();
-  const inboxes = new Inboxes((siteId) => app.conversations.inbox(siteId));
+  const inboxes = new Inboxes(app.inbox);
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
     if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
@@ -97,10 +97,14 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
     const available = await app.agents.isAvailable(siteId, actor.userId);
-    let inbox: Inbox | undefined;
+    let inbox: readonly string[] = [];
+    let lastChange = '';
+    let counts = '';
+    let endCounting = () => {};
     const sendInbox = async () => {
-      inbox = await inboxes.of(siteId);
-      for (const frame of inbox.frames) connection.send(frame);
+      inbox = await inboxes.of(actor);
+      if (isPoll) lastChange = await app.inbox.lastChange(siteId);
+      for (const frame of inbox) connection.send(frame);
     };
     open.set(connection, { actor, sessionHash, available });
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
@@ -112,6 +116,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     const onClose = () => {
       open.delete(connection);
       unfollowSite();
+      endCounting();
       if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
       else leave();
       logs.close();
@@ -128,6 +133,10 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         answerWithinMs: app.config.lease.silentMs,
       });
       await sendInbox();
+      endCounting = await app.inboxCounting.follow(actor, (told) => {
+        counts = Object.values(told).join(' ');
+        send({ type: 'inbox.counts', counts: told });
+      });
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>
           logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId })),
@@ -145,7 +154,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, rev: place }));
       },
       get known() {
-        return `${available ? '+' : '-'}${inbox?.hash}`;
+        return `${available ? '+' : '-'}${nameOf([...inbox, lastChange, counts])}`;
       },
     };
   }

@@ -2,7 +2,8 @@ import './availability-switch.css';
 import { useState } from 'preact/hooks';
 import { isAvailable } from '../../state/availability.ts';
 import { connection } from '../../state/connection.ts';
-import { backToQueueWords, owedCount, setAvailable } from '../../state/going-away.ts';
+import { backToQueueWords, setAvailable } from '../../state/going-away.ts';
+import { owedCount } from '../../state/inbox-counts.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 
 /** Whether I take conversations. Whoever goes away while visitors wait for their answer is told what becomes of them. */

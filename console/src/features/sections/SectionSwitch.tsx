@@ -1,5 +1,6 @@
 import './section-switch.css';
-import { lists } from '../../state/list-view.ts';
+import { countWords } from '../../state/inbox.ts';
+import { countOf } from '../../state/inbox-counts.ts';
 import { goToSection, section as openSection } from '../../state/place.ts';
 
 const SECTIONS = [
@@ -11,7 +12,7 @@ const SECTIONS = [
 /** The parts of the work: the conversations, what the bot answers from, and who answers when. Each is found again where it was left. */
 export function SectionSwitch() {
   const here = openSection.value;
-  const waiting = lists.value.waiting.length;
+  const waiting = countOf('waiting') ?? 0;
   return (
     <nav class="section-switch" aria-label="Sections">
       {SECTIONS.map(({ section, words, keys }) => (
@@ -29,7 +30,7 @@ export function SectionSwitch() {
           {words}
           {section === 'inbox' && here !== 'inbox' && waiting > 0 && (
             <span class="section-switch-count">
-              {waiting}
+              {countWords(waiting)}
               <span class="only-read"> waiting</span>
             </span>
           )}
