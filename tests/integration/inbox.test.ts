@@ -100,9 +100,9 @@ const countsOf = (agent: AgentClient) => agent.received.flatMap((report) => (rep
 test('[R7] [I1] what comes with a connection is the first of who waits and of what I have, and no more than a part of each', async () => {
   const shop = await deskbell.newShop();
   await store(shop, [
-    ...Array.from({ length: 60 }, (_, n) => ({ state: 'waiting', waiting: 100 - n } as const)),
-    ...Array.from({ length: 55 }, (_, n) => ({ state: 'waiting', waiting: n, lead: n } as const)),
-    ...Array.from({ length: 52 }, (_, n) => ({ state: 'active', assignee: shop.mia, last: n } as const)),
+    ...Array.from({ length: 60 }, (_, n) => ({ state: 'waiting', waiting: 100 - n }) as const),
+    ...Array.from({ length: 55 }, (_, n) => ({ state: 'waiting', waiting: n, lead: n }) as const),
+    ...Array.from({ length: 52 }, (_, n) => ({ state: 'active', assignee: shop.mia, last: n }) as const),
     { state: 'active', assignee: shop.tom },
     { state: 'bot' },
     { state: 'snoozed', back: 5, assignee: shop.mia },

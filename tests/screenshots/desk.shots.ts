@@ -124,7 +124,7 @@ test('the desk', async () => {
   await shootAll(page, 'block-dialog');
   await mia.does('Block visitor');
   await mia.reads('Mia blocked the visitor');
-  await mia.does('Closed 1');
+  await mia.goesTo('Closed');
   await shootAll(page, 'blocked');
 
   await mia.opens('Waiting', 'Does the Alpine Shell run small');

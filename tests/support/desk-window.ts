@@ -80,12 +80,12 @@ export class DeskWindow {
   /** Goes to a list, in which this row is or comes to be. */
   async finds(list: string, words: string): Promise<void> {
     await this.goesTo(list);
-    await this.row(list, words).waitFor();
+    await this.row(list, words).first().waitFor();
   }
 
   async opens(list: string, words: string): Promise<void> {
     await this.finds(list, words);
-    await this.row(list, words).click();
+    await this.row(list, words).first().click();
     await this.log.getByText(words).first().waitFor();
   }
 

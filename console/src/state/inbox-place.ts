@@ -19,7 +19,12 @@ const NAMES: Record<Key, string> = {
 export const FILTER_KEYS = Object.keys(NAMES) as Key[];
 
 /** The server refuses what does not look like this, and an address may be anybody's. */
-const SHAPES: Partial<Record<Key, RegExp>> = { language: /^[a-z]{2,3}$/, from: /^\d{4}-\d\d-\d\d$/, to: /^\d{4}-\d\d-\d\d$/ };
+const SHAPES: Partial<Record<Key, RegExp>> = {
+  tag: /^.{1,40}$/,
+  language: /^[a-z]{2,3}$/,
+  from: /^\d{4}-\d\d-\d\d$/,
+  to: /^\d{4}-\d\d-\d\d$/,
+};
 
 /** None for the first list as it is. */
 export function parametersOf(filter: InboxFilter): URLSearchParams {

@@ -65,9 +65,11 @@ test('who has waited longest is first, whoever wrote last; and what comes back n
 
 test('in the other lists the latest words are first, and of the same moment the first by id', () => {
   const closed = { state: 'closed' } as const;
-  expect(
-    order('closed', { ...closed, id: 'b' }, { ...closed, id: 'newest', lastEntryAt: minute(2) }, { ...closed, id: 'B' }),
-  ).toEqual(['newest', 'B', 'b']);
+  expect(order('closed', { ...closed, id: 'b' }, { ...closed, id: 'newest', lastEntryAt: minute(2) }, { ...closed, id: 'B' })).toEqual([
+    'newest',
+    'B',
+    'b',
+  ]);
 });
 
 test('a row asks for an answer while somebody waits, and while the last words are the visitor’s', () => {

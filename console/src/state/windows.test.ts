@@ -3,10 +3,10 @@ import { type ConversationSummary, type InboxFilter, type InboxPage, LIMITS } fr
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mia, minute, session, summary } from '../test-support/cast.ts';
 import { pageOf, startLists } from '../test-support/lists.ts';
-import { counts, countOf, needCount } from './inbox-counts.ts';
-import { hearChange, hearLists } from './inbox-news.ts';
 import { openSummary } from './connection.ts';
-import { shownWindow, stepFrom, standOn } from './list-view.ts';
+import { countOf, counts, needCount } from './inbox-counts.ts';
+import { hearChange, hearLists } from './inbox-news.ts';
+import { shownWindow, standOn, stepFrom } from './list-view.ts';
 import { goToConversation, goToInboxList, inboxFilter, openId, readPlace } from './place.ts';
 import { sessionState } from './session.ts';
 import { loadMore, seenTo } from './windows.ts';
@@ -57,7 +57,8 @@ const closed = (n: number, given: Parameters<typeof summary>[0] = {}) =>
 const ids = () => shownWindow.value.window?.ids;
 const all = (filter: InboxFilter) => pageOf([...stored.values()], filter, null, 999).conversations.map(({ id }) => id);
 const loaded = (count: number) => vi.waitFor(() => expect(ids()).toHaveLength(count));
-const first = (list: InboxFilter['list']): ConversationSummary[] => (pageOf([...stored.values()], { list }, null, LIMITS.inboxPage) as InboxPage).conversations;
+const first = (list: InboxFilter['list']): ConversationSummary[] =>
+  (pageOf([...stored.values()], { list }, null, LIMITS.inboxPage) as InboxPage).conversations;
 
 test('a list is loaded part by part, to its end', async () => {
   store(...Array.from({ length: 120 }, (_, n) => closed(n)));

@@ -17,9 +17,7 @@ export function startLists(rows: readonly ConversationSummary[], given: Partial<
 /** A part of a list as the server gives it. */
 export function pageOf(rows: readonly ConversationSummary[], filter: InboxFilter, after: string | null, size: number): InboxPage {
   const { list } = filter;
-  const ordered = rows
-    .filter((row) => fits(filter, row, mia.id))
-    .sort((a, b) => comparePlaces(list, placeIn(list, a), placeIn(list, b)));
+  const ordered = rows.filter((row) => fits(filter, row, mia.id)).sort((a, b) => comparePlaces(list, placeIn(list, a), placeIn(list, b)));
   const from = after === null ? 0 : ordered.findIndex((row) => comparePlaces(list, placeIn(list, row), JSON.parse(after)) > 0);
   const rest = from === -1 ? [] : ordered.slice(from);
   const part = rest.slice(0, size);

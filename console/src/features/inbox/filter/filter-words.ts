@@ -23,7 +23,7 @@ const nameIn = (known: readonly { id: string; name: string }[] | undefined, id: 
   known?.find((one) => one.id === id)?.name ?? (known ? `a ${what} that is gone` : '…');
 
 /** A condition in words. */
-export function conditionWords(key: FilterKey, value: string): string {
+function conditionWords(key: FilterKey, value: string): string {
   switch (key) {
     case 'topicId':
       return `Topic: ${nameIn(desk.value?.desk.topics, value, 'topic')}`;
