@@ -90,7 +90,7 @@ export function hearTime(isBack: boolean): void {
 export function hearChange(summary: ConversationSummary): void {
   const at = performance.now();
   heard = [...heard.filter((change) => at - change.at < RECENT_MS), { id: summary.id, at }];
-  change(summary, isListed.peek());
+  change(summary, { isNews: isListed.peek(), isLatest: false });
 }
 
 /** What must be known at once has come: for the first time, or again. */
@@ -98,9 +98,12 @@ export function hearLists(summaries: readonly ConversationSummary[]): void {
   const wasListed = isListed.peek();
   const since = (silentSince ?? serverTime()) - UNHEARD_MS;
   silentSince = null;
-  for (const summary of summaries) change(summary, wasListed && Date.parse(summary.lastEntryAt) >= since);
   const at = performance.now();
-  const recent = heard.filter((change) => at - change.at < RECENT_MS).map(({ id }) => id);
+  const recent = new Set(heard.filter((change) => at - change.at < RECENT_MS).map(({ id }) => id));
+  for (const summary of summaries) {
+    const isNews = wasListed && Date.parse(summary.lastEntryAt) >= since;
+    change(summary, { isNews, isLatest: !recent.has(summary.id) });
+  }
   const filter = inboxFilter.peek();
   for (const list of BASE_LISTS) takeBase(list, summaries, recent, filterKey({ list }) === filterKey(filter) ? seenTo.peek() : 0);
   isListed.value = true;
@@ -110,13 +113,13 @@ export function hearLists(summaries: readonly ConversationSummary[]): void {
   if (site && id !== null && !summaries.some((summary) => summary.id === id)) void fetchOne(site, id);
 }
 
-function learn({ conversations }: InboxPage): void {
-  for (const summary of conversations) change(summary, false);
+function learn({ conversations }: InboxPage, changed: ReadonlySet<string>): void {
+  for (const summary of conversations) change(summary, { isNews: false, isLatest: !changed.has(summary.id) });
 }
 
 /** @param isNews whether one that was not known yet has only now come to where it stands. */
-function change(now: ConversationSummary, isNews: boolean): void {
-  const before = keepSummary(now);
+function change(now: ConversationSummary, { isNews, isLatest }: { isNews: boolean; isLatest: boolean }): void {
+  const before = keepSummary(now, isLatest);
   if (before === undefined) return;
   changeWindows(now);
   if (before !== null || isNews) for (const listener of listeners) listener({ before, now });
@@ -125,5 +128,5 @@ function change(now: ConversationSummary, isNews: boolean): void {
 /** One that is in no list that is loaded. What cannot be had now is asked for again when the connection is back. */
 async function fetchOne(begun: { id: string }, id: string): Promise<void> {
   const summary = await readSummary(begun.id, id).catch(() => null);
-  if (summary && site === begun) change(summary, false);
+  if (summary && site === begun) change(summary, { isNews: false, isLatest: false });
 }

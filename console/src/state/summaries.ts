@@ -20,12 +20,13 @@ export const peekSummary = (id: string): ConversationSummary | null => rows.get(
 /**
  * Of two summaries of one conversation the one with the higher `rev` is the newer, and is kept.
  *
- * @returns what was known before; undefined where this one is not newer.
+ * @param isLatest nothing was heard since the server was asked for it: then it holds also where a backup has taken it back.
+ * @returns what was known before; undefined where this one says nothing new.
  */
-export function keepSummary(summary: ConversationSummary): ConversationSummary | null | undefined {
+export function keepSummary(summary: ConversationSummary, isLatest: boolean): ConversationSummary | null | undefined {
   const row = signalOf(summary.id);
   const before = row.peek();
-  if (before && before.rev >= summary.rev) return undefined;
+  if (before && (isLatest ? before.rev === summary.rev : before.rev >= summary.rev)) return undefined;
   row.value = summary;
   return before;
 }

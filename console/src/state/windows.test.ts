@@ -80,16 +80,15 @@ test('what changes while a part is on its way stands where it stands now', async
   end = startLists([]);
   goToInboxList({ list: 'closed' });
   await loaded(50);
-  let release = () => {};
+  let release: (() => void) | undefined;
   hold = () => new Promise((done) => (release = done));
   loadMore(inboxFilter.value);
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
-  await vi.waitFor(() => release !== undefined);
+  await vi.waitFor(() => expect(release).toBeDefined());
   // Of the part that was read already: one is opened again, one comes to the front, and one is closed that was nowhere.
   change(closed(60, { state: 'active', rev: 2 }));
   change(closed(70, { lastEntryAt: minute(9), rev: 2 }));
   change({ id: 'new', state: 'closed', lastEntryAt: minute(-55), rev: 2 });
-  release();
+  release?.();
   await loaded(80);
   expect(ids()).toEqual(all({ list: 'closed' }));
   expect(ids()?.[0]).toBe('c070');
@@ -98,8 +97,12 @@ test('what changes while a part is on its way stands where it stands now', async
 test('what was said last wins, whichever way it came', async () => {
   store(closed(1, { rev: 5, preview: 'old' }));
   end = startLists([]);
-  hearChange(summary(closed(1, { rev: 6, preview: 'new' })));
+  let release: (() => void) | undefined;
+  hold = () => new Promise((done) => (release = done));
   goToInboxList({ list: 'closed' });
+  await vi.waitFor(() => expect(release).toBeDefined());
+  hearChange(summary(closed(1, { rev: 6, preview: 'new' })));
+  release?.();
   await loaded(1);
   goToConversation('c001');
   expect(openSummary.value?.preview).toBe('new');
@@ -147,6 +150,51 @@ test('Waiting is there at once, and goes on from the server where more wait than
   loadMore(inboxFilter.value);
   await loaded(70);
   expect(ids()).toEqual(all({ list: 'waiting' }));
+});
+
+test('a list that begins anew while a part of it is on its way has no hole', async () => {
+  store(...Array.from({ length: 130 }, (_, n) => ({ id: `w${String(n).padStart(3, '0')}`, waitingSince: minute(n) })));
+  end = startLists(first('waiting'), { waiting: 130 });
+  loadMore(inboxFilter.value);
+  await vi.waitFor(() => expect(shownWindow.value.window?.next).toBeTypeOf('string'));
+  loadMore(inboxFilter.value);
+  await loaded(100);
+  let release: (() => void) | undefined;
+  hold = () => new Promise((done) => (release = done));
+  loadMore(inboxFilter.value);
+  await vi.waitFor(() => expect(release).toBeDefined());
+  hold = null;
+  hearLists(first('waiting'));
+  release?.();
+  await vi.waitFor(() => expect(shownWindow.value.isLoading).toBe(false));
+  expect(ids()).toEqual(all({ list: 'waiting' }).slice(0, 50));
+});
+
+test('what could not be loaded anew after a reconnect is loaded anew when it is asked for again', async () => {
+  store(...Array.from({ length: 60 }, (_, n) => closed(n)));
+  end = startLists([]);
+  goToInboxList({ list: 'closed' });
+  await loaded(50);
+  store(closed(3, { state: 'active', rev: 2 }));
+  isDown = true;
+  hearLists([]);
+  await vi.waitFor(() => expect(shownWindow.value.fault).not.toBe(null));
+  expect(ids()).toContain('c003');
+  isDown = false;
+  loadMore(inboxFilter.value);
+  await vi.waitFor(() => expect(ids()).not.toContain('c003'));
+  expect(ids()).toEqual(all({ list: 'closed' }).slice(0, 50));
+});
+
+test('what a backup has taken back is taken back here too', async () => {
+  store(closed(1, { rev: 9, preview: 'lost' }));
+  end = startLists([]);
+  goToInboxList({ list: 'closed' });
+  await loaded(1);
+  openId.value = 'c001';
+  store(closed(1, { rev: 5, preview: 'kept' }));
+  hearLists([]);
+  await vi.waitFor(() => expect(openSummary.value?.preview).toBe('kept'));
 });
 
 test('a count is exact where a list is loaded whole, and else what the server says', () => {

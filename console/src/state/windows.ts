@@ -24,6 +24,8 @@ interface Kept {
   changed: Set<string> | null;
   /** How far it is to be loaded anew once what is being loaded is there; null: it is not. */
   againTo: number | null;
+  /** Changes may have been missed, and it could not be loaded anew. */
+  isStale: boolean;
 }
 
 /** The lists that are kept right whatever is shown: the counts and the notices rest on them. */
@@ -34,7 +36,8 @@ const MOST_KEPT = 8;
 interface Desk {
   siteId: string;
   myId: string;
-  learn(page: InboxPage): void;
+  /** @param changed heard of since the part was asked for. */
+  learn(page: InboxPage, changed: ReadonlySet<string>): void;
 }
 
 const kept = new Map<string, Kept>();
@@ -56,7 +59,7 @@ function keep(filter: InboxFilter): Kept {
   const key = filterKey(filter);
   const known = kept.get(key);
   if (known) return known;
-  const fresh: Kept = { filter, shown: signal(NOTHING), changed: null, againTo: null };
+  const fresh: Kept = { filter, shown: signal(NOTHING), changed: null, againTo: null, isStale: false };
   kept.set(key, fresh);
   return fresh;
 }
@@ -94,8 +97,9 @@ export function openWindow(filter: InboxFilter): void {
 /** The part after what is loaded. */
 export function loadMore(filter: InboxFilter): void {
   const { window } = keep(filter).shown.peek();
-  if (window && window.next === null) return;
-  void loadNext(keep(filter));
+  if (window && window.next === null && !keep(filter).isStale) return;
+  if (keep(filter).isStale) void load(keep(filter), seenTo.peek());
+  else void loadNext(keep(filter));
 }
 
 /** Changes may have been missed: the list that is shown is loaded anew as far as it is looked at, and the others when they are. */
@@ -129,6 +133,7 @@ export function takeBase(
   const ids = [...first.map(({ id }) => id), ...heard];
   const fresh = windowOf(rule, ids, isWhole ? null : placeIn(list, last), isWhole ? null : undefined);
   base.shown.value = { ...base.shown.peek(), window: fresh, fault: null };
+  base.isStale = false;
 }
 
 /** A conversation is not what it was. */
@@ -150,12 +155,13 @@ async function loadNext(opened: Kept): Promise<void> {
   const { window } = opened.shown.peek();
   await loading(opened, begun, async (changed) => {
     const page = await readInboxPage(begun.siteId, opened.filter, window?.next ?? null);
-    if (desk !== begun) return;
-    begun.learn(page);
     const now = opened.shown.peek();
+    // It was begun anew meanwhile, and this part follows on nothing.
+    if (desk !== begun || now.window?.next !== window?.next) return;
+    begun.learn(page, changed);
     opened.shown.value = {
       ...now,
-      window: joined(begun, opened.filter, now.window, [page], changed),
+      window: joined(begun, opened.filter, opened.shown.peek().window, [page], changed),
       unread: unreadOf(now.unread, [page]),
     };
   });
@@ -169,6 +175,7 @@ async function load(opened: Kept, to: number): Promise<void> {
     return;
   }
   const begun = desk;
+  opened.isStale = opened.shown.peek().window !== null;
   await loading(opened, begun, async (changed) => {
     const pages: InboxPage[] = [];
     let next: string | null = null;
@@ -178,9 +185,10 @@ async function load(opened: Kept, to: number): Promise<void> {
       pages.push(page);
       next = page.next;
     } while (next !== null && pages.length * LIMITS.inboxPage <= to);
-    for (const page of pages) begun.learn(page);
+    for (const page of pages) begun.learn(page, changed);
     const window = joined(begun, opened.filter, null, pages, changed);
     opened.shown.value = { ...opened.shown.peek(), window, unread: unreadOf(new Set(), pages) };
+    opened.isStale = false;
   });
 }
 
