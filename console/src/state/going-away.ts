@@ -1,5 +1,12 @@
-import { wantAvailability } from './availability.ts';
+import { computed } from '@preact/signals';
+import { isAvailable, wantAvailability } from './availability.ts';
 import { sendNow } from './connection.ts';
+import { owedHere } from './inbox-counts.ts';
+import { openDialog } from './open-dialog.ts';
+import { owedElsewhere, sendToOtherShops } from './other-shops.ts';
+
+/** How many conversations would go back to the queue if I went away now, in all my shops. */
+export const owedCount = computed(() => owedHere.value + owedElsewhere.value);
 
 export const backToQueueWords = (count: number): string =>
   count === 1
@@ -8,5 +15,16 @@ export const backToQueueWords = (count: number): string =>
 
 /** Whether I get conversations. Without a connection nothing changes. */
 export function setAvailable(available: boolean): void {
-  if (sendNow({ type: 'availability.set', available })) wantAvailability(available);
+  if (!sendNow({ type: 'availability.set', available })) return;
+  wantAvailability(available);
+  // Who is at lunch is so in every shop of theirs.
+  sendToOtherShops({ type: 'availability.set', available });
+}
+
+/** Whoever goes away while visitors wait for their answer is asked first. */
+export function toggleAvailable(): void {
+  const available = isAvailable.peek();
+  if (available === null) return;
+  if (available && owedCount.peek() > 0) openDialog.value = 'go-away';
+  else setAvailable(!available);
 }

@@ -17,7 +17,7 @@ export function countOf(list: InboxList): number | null {
 const mine = computed(() => shownOf({ list: 'mine' }).window?.ids.flatMap((id) => summaryOf(id).value ?? []) ?? []);
 
 /** How many visitors wait for my answer. */
-export const owedCount = computed(() => mine.value.filter(({ unansweredSince }) => unansweredSince !== null).length);
+export const owedHere = computed(() => mine.value.filter(({ unansweredSince }) => unansweredSince !== null).length);
 
 /** How many need a person now: who waits, and who waits for my answer. */
-export const needCount = computed(() => (countOf('waiting') ?? 0) + owedCount.value);
+export const needCount = computed(() => (countOf('waiting') ?? 0) + owedHere.value);

@@ -1,10 +1,10 @@
 import type { ConversationSummary, InboxPage } from '@deskbell/shared';
 import { effect, signal } from '@preact/signals';
 import { readSummary } from '../api/inbox-api.ts';
-import { serverTime } from './clock.ts';
-import { isTold } from './inbox.ts';
+import { type Change, isTold } from './inbox.ts';
 import { counts } from './inbox-counts.ts';
 import { inboxFilter, openId } from './place.ts';
+import { Silence } from './silence.ts';
 import { forgetSummaries, keepSummary, peekSummary } from './summaries.ts';
 import {
   BASE_LISTS,
@@ -18,27 +18,17 @@ import {
   takeBase,
 } from './windows.ts';
 
-/** A conversation as it was, null where it was not known, and as it is now. */
-export interface Change {
-  before: ConversationSummary | null;
-  now: ConversationSummary;
-}
-
 /** The lists of this connection have come. */
 export const isListed = signal(false);
 
 /** What was changed so long ago is in any list that comes now. */
 const RECENT_MS = 10_000;
-/** So much before a silence began something may have happened that was not heard. */
-const UNHEARD_MS = 30_000;
 
 const listeners = new Set<(change: Change) => void>();
 let site: { id: string } | null = null;
 /** The latest changes: they may have come before the lists that they change. */
 let heard: { id: string; at: number }[] = [];
-/** When the last report came, and the last one before a silence of which the lists have not told yet; by the server's clock. */
-let lastReportAt: number | null = null;
-let silentSince: number | null = null;
+let silence = new Silence();
 
 /** Tells of every change that is heard of, and not of what is only loaded. @returns what ends it. */
 export function listenToChanges(listener: (change: Change) => void): () => void {
@@ -72,8 +62,7 @@ export function startListening(myId: string, siteId: string): () => void {
     for (const end of ends) end();
     site = null;
     heard = [];
-    lastReportAt = null;
-    silentSince = null;
+    silence = new Silence();
     isListed.value = false;
     counts.value = null;
     forgetWindows();
@@ -83,8 +72,7 @@ export function startListening(myId: string, siteId: string): () => void {
 
 /** Something was reported. @param isBack after a silence, of which the lists will tell. */
 export function hearTime(isBack: boolean): void {
-  if (isBack) silentSince = lastReportAt;
-  else lastReportAt = serverTime();
+  silence.hear(isBack);
 }
 
 export function hearChange(summary: ConversationSummary): void {
@@ -96,8 +84,7 @@ export function hearChange(summary: ConversationSummary): void {
 /** What must be known at once has come: for the first time, or again. */
 export function hearLists(summaries: readonly ConversationSummary[]): void {
   const wasListed = isListed.peek();
-  const since = (silentSince ?? serverTime()) - UNHEARD_MS;
-  silentSince = null;
+  const since = silence.end();
   const at = performance.now();
   const recent = new Set(heard.filter((change) => at - change.at < RECENT_MS).map(({ id }) => id));
   for (const summary of summaries) {

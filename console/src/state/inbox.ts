@@ -3,8 +3,26 @@ import { type ConversationSummary, type InboxCounts, type InboxFilter, type Inbo
 /** The lists of the console. The first two are always in view, the others a click away. */
 export const LISTS = ['waiting', 'mine', 'leads', 'mentions', 'bot', 'open', 'snoozed', 'closed'] as const satisfies readonly InboxList[];
 
-/** Where a conversation stands for whoever is told of it. */
-export type Stand = 'waiting' | 'mine' | 'leads' | 'snoozed' | 'others' | 'closed';
+export const LIST_TITLES: Record<InboxList, string> = {
+  waiting: 'Waiting',
+  mine: 'Mine',
+  leads: 'Leads',
+  mentions: 'Mentions',
+  bot: 'Bot',
+  open: 'All open',
+  snoozed: 'Put away',
+  closed: 'Closed',
+};
+
+/** Where a conversation stands for whoever is told of it, in the order in which they ask for attention. */
+export const STANDS = ['waiting', 'mine', 'leads', 'snoozed', 'others', 'closed'] as const;
+export type Stand = (typeof STANDS)[number];
+
+/** A conversation as it was, null where it was not known, and as it is now. */
+export interface Change {
+  before: ConversationSummary | null;
+  now: ConversationSummary;
+}
 
 export function standOf({ state, assignee, leadSince }: ConversationSummary, myId: string): Stand {
   if (state === 'waiting') return leadSince === null ? 'waiting' : 'leads';

@@ -1,6 +1,5 @@
 import type { ConversationSummary } from '@deskbell/shared';
-import { type Stand, standOf } from './inbox.ts';
-import type { Change } from './inbox-news.ts';
+import { type Change, type Stand, standOf } from './inbox.ts';
 
 /** What an agent is told of: who waits, what has become theirs, what is said to them, and who wants an e-mail. */
 export const NOTICE_KINDS = ['waiting', 'given', 'message', 'lead'] as const;

@@ -10,6 +10,7 @@ import { InboxSkeleton } from './InboxSkeleton.tsx';
 import { LeadsBar } from './LeadsBar.tsx';
 import { ListSwitch } from './ListSwitch.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
+import { LIST_TITLE_ID } from './stand-on-row.ts';
 
 /** The lists: which are there, and the one that is chosen. */
 export function Inbox() {
@@ -18,8 +19,8 @@ export function Inbox() {
   return (
     <>
       <ListSwitch />
-      <section class="inbox" aria-labelledby="inbox-title">
-        <InboxHead titleId="inbox-title" />
+      <section class="inbox" aria-labelledby={LIST_TITLE_ID}>
+        <InboxHead titleId={LIST_TITLE_ID} />
         <InboxList />
       </section>
       <LeadsBar />

@@ -1,5 +1,6 @@
 import './inbox-head.css';
 import { useState } from 'preact/hooks';
+import { LIST_TITLES } from '../../state/inbox.ts';
 import { isFiltered } from '../../state/inbox-place.ts';
 import { goToInboxList, inboxFilter } from '../../state/place.ts';
 import { site } from '../../state/session.ts';
@@ -12,7 +13,6 @@ import { useDoing } from '../../ui/use-doing.ts';
 import { FilterChips } from './filter/FilterChips.tsx';
 import { FilterDialog } from './filter/FilterDialog.tsx';
 import { ViewDialog } from './filter/ViewDialog.tsx';
-import { LIST_TITLES } from './list-words.ts';
 
 /** What is shown: which list, what of it, and how that is changed or kept. */
 export function InboxHead({ titleId }: { titleId: string }) {
@@ -26,7 +26,7 @@ export function InboxHead({ titleId }: { titleId: string }) {
   return (
     <>
       <header class="inbox-head">
-        <h2 id={titleId} dir="auto">
+        <h2 id={titleId} tabIndex={-1} dir="auto">
           {view?.name ?? LIST_TITLES[filter.list]}
         </h2>
         {view && (

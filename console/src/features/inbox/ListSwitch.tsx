@@ -1,13 +1,12 @@
 import './list-switch.css';
 import type { InboxList } from '@deskbell/shared';
 import type { ComponentChildren } from 'preact';
-import { countWords, LISTS } from '../../state/inbox.ts';
+import { countWords, LIST_TITLES, LISTS } from '../../state/inbox.ts';
 import { countOf } from '../../state/inbox-counts.ts';
 import { inboxFilter, placeOfList } from '../../state/place.ts';
 import { shownView, views } from '../../state/views.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popup } from '../../ui/Popup.tsx';
-import { LIST_TITLES } from './list-words.ts';
 
 /** In view whatever list is shown. */
 const ALWAYS = ['waiting', 'mine'] as const;

@@ -1,16 +1,5 @@
 import type { InboxList } from '@deskbell/shared';
 
-export const LIST_TITLES: Record<InboxList, string> = {
-  waiting: 'Waiting',
-  mine: 'Mine',
-  leads: 'Leads',
-  mentions: 'Mentions',
-  bot: 'Bot',
-  open: 'All open',
-  snoozed: 'Put away',
-  closed: 'Closed',
-};
-
 /** What stands in a list without rows. */
 export const WHEN_EMPTY: Record<InboxList, string> = {
   waiting: 'Nobody is waiting. Who asks for a person appears here by itself.',

@@ -1,5 +1,6 @@
+import type { InboxList } from '@deskbell/shared';
 import { standOn } from '../../state/list-view.ts';
-import { goToList, openId } from '../../state/place.ts';
+import { goToInboxList, goToList, goToSection, openId } from '../../state/place.ts';
 
 export const rowElementId = (conversationId: string): string => `row-${conversationId}`;
 
@@ -31,4 +32,15 @@ export function backToList(): void {
   goToList();
   // On a phone the list is drawn first.
   requestAnimationFrame(() => standOnRow(id));
+}
+
+export const LIST_TITLE_ID = 'inbox-title';
+
+/** Stands on a list's heading, from where j leads into it. */
+export function leadToList(list: InboxList): void {
+  goToSection('inbox');
+  // On a phone it stands where the conversation is.
+  if (matchMedia('(width < 800px)').matches) goToList();
+  goToInboxList({ list });
+  requestAnimationFrame(() => document.getElementById(LIST_TITLE_ID)?.focus());
 }

@@ -3,11 +3,11 @@ import type { InboxFilter } from '@deskbell/shared';
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { desk, deskAgents } from '../../../state/desk.ts';
+import { LIST_TITLES } from '../../../state/inbox.ts';
 import { goToInboxList } from '../../../state/place.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Field, wordsOf } from '../../../ui/Field.tsx';
-import { LIST_TITLES } from '../list-words.ts';
 import { type FilterKey, languageName, languagesWith } from './filter-words.ts';
 
 /** Chooses what of the list is shown: all that is chosen must fit. */
