@@ -1,6 +1,7 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { startWorker } from './api/push.ts';
 import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
@@ -14,6 +15,7 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { sayWhoAttends } from './state/attention.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
 import { connect, inbox } from './state/connection.ts';
@@ -42,6 +44,9 @@ export function Console({ site }: { site: Site }) {
     void loadCanned(site.id);
   }, [site.id]);
   useEffect(listenToKeys, []);
+  useEffect(sayWhoAttends, []);
+  useEffect(() => startWorker((hash) => location.assign(hash)), []);
+  useEffect(() => void loadPush(site.id), [site.id]);
   const faq = faqPlace.value;
   const desk = deskPlace.value;
   const isAtList = faq ? faq.page === 'list' : desk ? desk === 'list' : openId.value === null;

@@ -52,6 +52,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('visitor.unblock'), ...appendFields }),
   /** Whether I take conversations. Kept over sign-outs. */
   z.strictObject({ type: z.literal('availability.set'), available: z.boolean() }),
+  /** Somebody did something in a console that is in front: for a minute they need no telling elsewhere. */
+  z.strictObject({ type: z.literal('attention.note') }),
   agentCursorSchema.extend({ type: z.literal('conversation.follow') }),
   z.strictObject({ type: z.literal('conversation.unfollow'), conversationId: idSchema }),
   pingSchema,
