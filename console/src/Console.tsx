@@ -23,6 +23,7 @@ import { loadDesk } from './state/desk.ts';
 import { noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
+import { loadPush } from './state/push.ts';
 import { me, sites } from './state/session.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */

@@ -78,8 +78,9 @@ async function open(path: string): Promise<void> {
     await worker.clients.openWindow(url.href);
     return;
   }
-  await console.focus();
   console.postMessage({ type: 'open', hash: url.hash });
+  // A browser may not want to; it is there all the same.
+  await console.focus().catch(() => {});
 }
 
 async function renew({ oldSubscription, newSubscription }: PushChange): Promise<void> {
