@@ -32,9 +32,11 @@ const settings = () => ({
 const office = (shop: Shop, on = deskbell) => new DeskOffice(on, shop, shop.mia);
 const addressOf = ({ session }: SignedIn) => session.agent.email;
 
-/** The console of these tests is at another address than they say: nothing but a socket minds. */
 async function newShop(on = deskbell): Promise<Shop> {
   const shop = await on.newShop([]);
+  // Whoever comes by a one-time link belongs to every shop there is; these belong to theirs.
+  const ids = [shop.mia, shop.tom].map(({ session }) => session.agent.id);
+  await on.database.query('delete from memberships where site_id <> $1 and user_id in ($2, $3)', [shop.site.id, ...ids]);
   await on.database.query(`update sites set desk = '{"mailAfterMinutes": 1}', desk_rev = 1 where id = $1`, [shop.site.id]);
   return shop;
 }
@@ -170,7 +172,6 @@ test('[P12] what the mail server does not take is tried again, until it does', a
   await vi.waitFor(async () => expect((await failed()).length).toBeGreaterThan(0), { timeout: 15_000 });
   await post.comesBack();
   await mailsTo(shop.mia);
-  expect(await vi.waitFor(failed)).toBeDefined();
 });
 
 test('[P12] an address that refuses for good is not tried again for the same wait', async () => {
