@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { signUpMia } from '../support/journey.ts';
@@ -140,12 +141,14 @@ test('who waits while no console is open reaches the device, and a click there l
   expect(new URL(page.url()).hash).toBe(`#c=${ann.conversationId}`);
 });
 
-test('the keys of this device are listed, and can be thrown away', async () => {
+test('where one is told is listed, can be tested, and thrown away', async () => {
   const { page } = mia;
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'What do you want to do?' }).fill('notifications');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Notices' });
+  await dialog.getByRole('button', { name: 'Test Phone' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Test Phone' }).click();
   await dialog.getByText('Sent. It should show in a moment.').waitFor();
   expect(service.attempts).toBe(2);

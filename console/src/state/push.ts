@@ -20,7 +20,7 @@ export const support = signal<PushSupport>('unsupported');
 /** It was turned on here, and is not any more without anybody having turned it off. */
 export const isPushLost = signal(false);
 
-/** Somebody who turned it on in this browser counts on it. */
+/** Somebody who turned it on in this browser counts on it: kept with what the browser was subscribed as then. */
 const wantedKey = () => `deskbell.push.${me.peek()?.id}`;
 let publicKey = '';
 let fetchedFor = '';
@@ -36,11 +36,20 @@ export async function loadPush(siteId: string): Promise<void> {
     pushBrowsers.value = list.subscriptions;
     remoteNotices.value = chosen;
     thisBrowserId.value = here && list.subscriptions.some(({ id }) => id === here.id) ? here.id : null;
-    isPushLost.value = keptInBrowser.get(wantedKey()) !== null && thisBrowserId.value === null;
-    if (isPushLost.value && here && Notification.permission === 'granted') await tell();
+    if (thisBrowserId.value === null) await mend(here?.id ?? null);
   } catch (error) {
     pushFault.value = sentenceOf(error);
   }
+}
+
+/** The server does not tell me here. @param subscribedAs what this browser is subscribed as, for whomever. */
+async function mend(subscribedAs: string | null): Promise<void> {
+  const wantedAs = keptInBrowser.get(wantedKey());
+  isPushLost.value = wantedAs !== null;
+  // It was somebody else's, and they are not here any more.
+  if (wantedAs === null && subscribedAs !== null) await unsubscribe();
+  // The browser has another address now. Where it has the same, somebody took this device off the list, and may have had a reason.
+  if (wantedAs !== null && subscribedAs !== null && wantedAs !== subscribedAs && Notification.permission === 'granted') await tell();
 }
 
 /** @throws RefusedError, or an Error in the browser's words. */
@@ -53,7 +62,7 @@ export async function turnOnPush(): Promise<void> {
 async function tell(): Promise<void> {
   const { id, endpoint, keys } = await subscribe(publicKey);
   const row = await postSubscription({ endpoint, keys, label: browserLabel(navigator.userAgent) });
-  keptInBrowser.set(wantedKey(), 'on');
+  keptInBrowser.set(wantedKey(), id);
   pushBrowsers.value = [...(pushBrowsers.peek() ?? []).filter((one) => one.id !== id), row];
   thisBrowserId.value = id;
   isPushLost.value = false;

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import type { PushSubscriptionRow, RemoteNotices } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { currentSubscription } from '../../api/push.ts';
 import { permission } from '../../state/noticing.ts';
 import { isPushLost, pushBrowsers, remoteNotices, thisBrowserId } from '../../state/push.ts';
 import { sessionState } from '../../state/session.ts';
-import { minute, session } from '../../test-support/cast.ts';
+import { mia, minute, session } from '../../test-support/cast.ts';
 import { buttonNamed, click, draw, settled } from '../../test-support/draw.ts';
 import { type Asked, Refusal, startFakeRoutes } from '../../test-support/fake-routes.ts';
 import { ClosedConsole } from './ClosedConsole.tsx';
@@ -109,6 +110,25 @@ test('a test that does not get through says why', async () => {
   await click(buttonNamed('Test Browser phone'));
   await settled();
   expect(page.querySelector('[role="alert"]')?.textContent).toBe('The push service did not take it.');
+});
+
+test('a device that was taken off the list is not put back by itself; one whose address changed is', async () => {
+  isSubscribed = true;
+  const here = await currentSubscription();
+  localStorage.setItem(`deskbell.push.${mia.id}`, here?.id ?? '');
+  await opens([]);
+  expect(whatWasAsked()).not.toContain('POST /v1/push/subscriptions');
+  expect(isPushLost.value).toBe(true);
+  localStorage.setItem(`deskbell.push.${mia.id}`, 'another');
+  await opens([]);
+  await vi.waitFor(() => expect(whatWasAsked()).toContain('POST /v1/push/subscriptions'));
+  expect(isPushLost.value).toBe(false);
+});
+
+test('what another person was told at this browser ends when somebody else is at it', async () => {
+  isSubscribed = true;
+  await opens([]);
+  await vi.waitFor(() => expect(isSubscribed).toBe(false));
 });
 
 test('a choice holds at once', async () => {
