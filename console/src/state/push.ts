@@ -81,7 +81,7 @@ export async function removeBrowser(id: string): Promise<void> {
 }
 
 /** Nobody is told here any more, whoever was; also as they sign out. */
-export async function forgetThisBrowser(): Promise<void> {
+async function forgetThisBrowser(): Promise<void> {
   keptInBrowser.set(wantedKey(), null);
   thisBrowserId.value = null;
   isPushLost.value = false;

@@ -3,7 +3,7 @@ import type { Query } from '../../db/client.ts';
 import { isOpenAt } from '../hours.ts';
 
 /** What everybody gets who chose nothing. */
-export const USUAL_NOTICES: RemoteNotices = {
+const USUAL_NOTICES: RemoteNotices = {
   push: { waiting: true, given: true, message: true, lead: true },
   showText: true,
   waitingMail: true,

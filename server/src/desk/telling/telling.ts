@@ -27,7 +27,7 @@ export interface TellingTimes {
   sweepMs: number;
 }
 
-export const TELLING: TellingTimes = { settleMs: 5_000, attentionMs: 60_000, retryMs: 15_000, sweepMs: 30_000 };
+const TELLING: TellingTimes = { settleMs: 5_000, attentionMs: 60_000, retryMs: 15_000, sweepMs: 30_000 };
 
 /** After the last of these the message itself would be too old. */
 const TRIES = 5;
