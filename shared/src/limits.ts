@@ -60,8 +60,6 @@ export const LIMITS = {
   tagCodePoints: 40,
   /** Saved filters of one person in one shop. */
   views: 50,
-  /** Browsers in which one person is told. */
-  pushSubscriptions: 20,
   /** What one file may have. */
   fileBytes: 10 * 1024 * 1024,
   filesPerMessage: 5,

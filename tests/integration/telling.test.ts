@@ -1,4 +1,4 @@
-import { LIMITS, type RemoteNotices } from '@deskbell/shared';
+import type { RemoteNotices } from '@deskbell/shared';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { DeskOffice, everyDay } from '../support/desk-office.ts';
 import { Deskbell, type Shop, type SignedIn } from '../support/deskbell.ts';
@@ -111,7 +111,7 @@ test('[P2] an address that is no push service’s is refused, and so is one brow
     const response = await ask(endpoint);
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'bad_request']);
   }
-  for (let at = 0; at < LIMITS.pushSubscriptions; at++) expect((await ask(`https://${service.host}/${at}`)).status).toBe(201);
+  for (let at = 0; at < 20; at++) expect((await ask(`https://${service.host}/${at}`)).status).toBe(201);
   expect((await ask(`https://${service.host}/more`)).status).toBe(400);
   expect((await ask(`https://${service.host}/1`)).status).toBe(201);
 });

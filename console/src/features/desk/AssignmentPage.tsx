@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { hasMail } from '../../state/session.ts';
 import { Choices } from '../../ui/Choices.tsx';
 import { Field, wordsOf } from '../../ui/Field.tsx';
-import { Tick } from '../notices/Tick.tsx';
+import { Tick } from '../../ui/Tick.tsx';
 import type { DeskEditing } from './use-desk-editing.ts';
 
 /** How a conversation finds somebody, and when it ends. */

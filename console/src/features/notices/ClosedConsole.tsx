@@ -18,9 +18,9 @@ import {
 } from '../../state/push.ts';
 import { hasMail, site } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Tick } from '../../ui/Tick.tsx';
 import { BrowserRow } from './BrowserRow.tsx';
 import { KIND_WORDS } from './kind-words.ts';
-import { Tick } from './Tick.tsx';
 
 const CANNOT: Record<Exclude<PushSupport, 'ready'>, string> = {
   insecure: 'Browsers allow it only on secure pages. Open the console at an address that begins with https.',

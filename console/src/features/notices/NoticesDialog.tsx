@@ -2,11 +2,11 @@ import './notices-dialog.css';
 import { noticeSettings, setNotices } from '../../state/notice-settings.ts';
 import { NOTICE_KINDS } from '../../state/notices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Tick } from '../../ui/Tick.tsx';
 import { ClosedConsole } from './ClosedConsole.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
 import { KIND_WORDS } from './kind-words.ts';
 import { SoundSettings } from './SoundSettings.tsx';
-import { Tick } from './Tick.tsx';
 
 /** How I want to be told of what happens. Everything holds at once: there is nothing to save. */
 export function NoticesDialog({ onClose }: { onClose(): void }) {

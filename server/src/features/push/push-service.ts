@@ -1,4 +1,4 @@
-import { LIMITS, type NewPushSubscription, type PushSubscriptionRow, type PushSubscriptions, type RemoteNotices } from '@deskbell/shared';
+import type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from '@deskbell/shared';
 import { and, count, eq, ne } from 'drizzle-orm';
 import type { Member } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
@@ -8,6 +8,9 @@ import { PushTargets } from '../../desk/telling/push-targets.ts';
 import { nameOfBrowser } from '../../desk/telling/telling.ts';
 import { AppError } from '../../errors.ts';
 import type { PushSender } from '../../push/push-sender.ts';
+
+/** In which one person is told. */
+const MOST_BROWSERS = 20;
 
 const TEST = { title: 'It works', body: 'This is how Deskbell tells you here.', tag: 'test', path: '/console/' };
 
@@ -46,11 +49,8 @@ export class PushService {
       .select({ count: count() })
       .from(pushSubscriptions)
       .where(and(eq(pushSubscriptions.userId, userId), ne(pushSubscriptions.endpoint, endpoint)));
-    if (Number(held?.count) >= LIMITS.pushSubscriptions) {
-      throw new AppError(
-        'bad_request',
-        `You are told in ${LIMITS.pushSubscriptions} browsers already. Remove one that you do not use any more.`,
-      );
+    if (Number(held?.count) >= MOST_BROWSERS) {
+      throw new AppError('bad_request', `You are told in ${MOST_BROWSERS} browsers already. Remove one that you do not use any more.`);
     }
     const of = { userId, ...keys, label, failures: 0 };
     const [row] = await db
