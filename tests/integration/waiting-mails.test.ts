@@ -13,6 +13,7 @@ let deskbell: Deskbell;
 beforeAll(async () => {
   post = await SmtpPost.start();
   deskbell = await Deskbell.start(undefined, settings(), undefined, undefined, SOON);
+  await makeShops(18);
 });
 afterAll(async () => {
   await deskbell.stop();
@@ -32,12 +33,25 @@ const settings = () => ({
 const office = (shop: Shop, on = deskbell) => new DeskOffice(on, shop, shop.mia);
 const addressOf = ({ session }: SignedIn) => session.agent.email;
 
-async function newShop(on = deskbell): Promise<Shop> {
-  const shop = await on.newShop([]);
-  // Whoever comes by a one-time link belongs to every shop there is; these belong to theirs.
-  const ids = [shop.mia, shop.tom].map(({ session }) => session.agent.id);
-  await on.database.query('delete from memberships where site_id <> $1 and user_id in ($2, $3)', [shop.site.id, ...ids]);
-  await on.database.query(`update sites set desk = '{"mailAfterMinutes": 1}', desk_rev = 1 where id = $1`, [shop.site.id]);
+/**
+ * Whoever comes by a one-time link belongs to every shop there is, and would hear of all who wait: so the shops are made before
+ * anybody does.
+ */
+const spare: Shop[] = [];
+
+async function makeShops(count: number): Promise<void> {
+  for (let at = 0; at < count; at++) spare.push(await deskbell.newShop([]));
+  for (const { site, mia, tom } of spare) {
+    const ids = [mia, tom].map(({ session }) => session.agent.id);
+    await deskbell.database.query('delete from memberships where site_id <> $1 and user_id in ($2, $3)', [site.id, ...ids]);
+    await deskbell.database.query(`update sites set desk = '{"mailAfterMinutes": 1}', desk_rev = 1 where id = $1`, [site.id]);
+  }
+}
+
+/** One in which somebody has waited too long after a minute. */
+function newShop(): Shop {
+  const shop = spare.pop();
+  if (!shop) throw new Error('More shops are needed: makeShops makes them.');
   return shop;
 }
 
@@ -60,7 +74,7 @@ const mailsTo = (who: SignedIn, count = 1): Promise<Delivered[]> =>
 
 /** After this everybody got what was due: somebody else did, of what came later. */
 async function othersGotTheirs(on = deskbell): Promise<void> {
-  const shop = await newShop(on);
+  const shop = newShop();
   await waits(shop, 'Hello?', on);
   await mailsTo(shop.tom);
 }
@@ -73,7 +87,7 @@ const chooses = (shop: Shop, who: SignedIn, chosen: Partial<RemoteNotices>) =>
   ]);
 
 test('[P9] when somebody has waited for as long as the shop chose, the team gets one e-mail each, with a way there', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   const ann = await waits(shop, 'Is <b>anybody</b> there?');
   const [mail] = await mailsTo(shop.mia);
   await mailsTo(shop.tom);
@@ -88,7 +102,7 @@ test('[P9] when somebody has waited for as long as the shop chose, the team gets
 });
 
 test('[P9] nothing that a visitor wrote stands in a header, whatever they call themselves', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   const ann = await waits(shop, 'Hi');
   await deskbell.database.query(`update conversations set contact = $2::text::jsonb where id = $1`, [
     ann.conversationId,
@@ -101,7 +115,7 @@ test('[P9] nothing that a visitor wrote stands in a header, whatever they call t
 });
 
 test('[P9] of somebody who is answered in time nobody gets an e-mail, nor does who does not want one', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   await chooses(shop, shop.tom, { waitingMail: false });
   const mia = await deskbell.agent(shop, shop.mia);
   const ann = await waits(shop, 'Hi');
@@ -114,7 +128,7 @@ test('[P9] of somebody who is answered in time nobody gets an e-mail, nor does w
 });
 
 test('[P9] who wants no words gets none', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   await chooses(shop, shop.mia, { showText: false });
   await waits(shop, 'My secret.');
   const [mail] = await mailsTo(shop.mia);
@@ -123,7 +137,7 @@ test('[P9] who wants no words gets none', async () => {
 });
 
 test('[P10] the people of a team get what waits for it; while it is closed, or switched off, nobody does', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   const team = { id: 'repairs', name: 'Repairs', memberIds: [shop.tom.session.agent.id], hours: null };
   const topics = [{ id: 'broken', name: 'Broken', kind: 'service', teamId: 'repairs' }] as const;
   await deskbell.database.query('update sites set desk = $2::text::jsonb where id = $1', [
@@ -135,13 +149,13 @@ test('[P10] the people of a team get what waits for it; while it is closed, or s
   await ann.asksForPerson('broken');
   await mailsTo(shop.tom);
 
-  const closed = await newShop();
+  const closed = newShop();
   await deskbell.database.query('update sites set desk = $2::text::jsonb where id = $1', [
     closed.site.id,
     JSON.stringify({ mailAfterMinutes: 1, hours: { week: [[], [], [], [], [], [], []], holidays: [] } }),
   ]);
   await waits(closed, 'Hello?');
-  const silent = await newShop();
+  const silent = newShop();
   await deskbell.database.query(`update sites set desk = '{"mailAfterMinutes": null}' where id = $1`, [silent.site.id]);
   await waits(silent, 'Hello?');
   await othersGotTheirs();
@@ -150,7 +164,7 @@ test('[P10] the people of a team get what waits for it; while it is closed, or s
 });
 
 test('[P11] a person gets one e-mail at a time, and the next names all who came meanwhile', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   await waits(shop, 'First.');
   await mailsTo(shop.mia);
   const firstAt = Date.now();
@@ -164,7 +178,7 @@ test('[P11] a person gets one e-mail at a time, and the next names all who came 
 });
 
 test('[P12] what the mail server does not take is tried again, until it does', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   await post.goesDown();
   await waits(shop, 'Hello?');
   const failed = () =>
@@ -175,7 +189,7 @@ test('[P12] what the mail server does not take is tried again, until it does', a
 });
 
 test('[P12] an address that refuses for good is not tried again for the same wait', async () => {
-  const shop = await newShop();
+  const shop = newShop();
   post.mood = { refuses: 'recipient', status: 550 };
   const before = post.attempts;
   await waits(shop, 'Hello?');
@@ -188,7 +202,8 @@ test('[P12] an address that refuses for good is not tried again for the same wai
 });
 
 test('[P13] the shop chooses how long, from a minute to a day, or never', async () => {
-  const shop = await deskbell.newShop([]);
+  const shop = newShop();
+  await deskbell.database.query('update sites set desk = null where id = $1', [shop.site.id]);
   const { desk } = await office(shop).read();
   expect(desk.mailAfterMinutes).toBe(5);
 });
@@ -196,7 +211,7 @@ test('[P13] the shop chooses how long, from a minute to a day, or never', async 
 test.runIf(inject('database') === 'postgres')('[P11] of two nodes one sends', async () => {
   const other = await deskbell.another(settings(), {}, SOON);
   try {
-    const shop = await newShop();
+    const shop = newShop();
     await waits(shop, 'Hello?', other);
     await mailsTo(shop.mia);
     await othersGotTheirs(other);
