@@ -13,6 +13,7 @@ import { Desk } from './desk/desk.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { FollowUps } from './desk/follow-up/follow-ups.ts';
 import type { FollowUpTimes } from './desk/follow-up/owed-mail.ts';
+import { Onlookers } from './desk/onlookers.ts';
 import { Presence } from './desk/presence.ts';
 import { Telling, type TellingTimes } from './desk/telling/telling.ts';
 import { WaitingMails, type WaitingMailTimes } from './desk/telling/waiting-mails.ts';
@@ -23,6 +24,8 @@ import { AgentService } from './features/agents/agent-service.ts';
 import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { Readings } from './features/conversations/readings.ts';
+import { VisitorTyping } from './features/conversations/visitor-typing.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
 import { TeamService } from './features/desk/team-service.ts';
@@ -69,6 +72,7 @@ declare module 'fastify' {
     isStopping(): boolean;
     feed: Feed;
     presence: Presence;
+    onlookers: Onlookers;
     faq: FaqService;
     model: ChatModel | null;
     faqEditing: FaqEditing;
@@ -82,6 +86,8 @@ declare module 'fastify' {
     cannedReplies: CannedReplyService;
     push: PushService;
     conversations: ConversationService;
+    readings: Readings;
+    visitorTyping: VisitorTyping;
     sites: SiteService;
     visitors: VisitorService;
     waysBack: WaysBack;
@@ -153,6 +159,7 @@ export async function buildApp({
   app.decorate('admission', new Admission(config.rateLimits ? allowances : null, drain.signal));
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
+  app.decorate('onlookers', new Onlookers(bus));
   app.decorate('jobs', new Jobs(database, app.log));
   app.decorate('waysBack', new WaysBack(database.query));
   const mailer = config.mail && new Mailer(config.mail, app.log);
@@ -195,6 +202,8 @@ export async function buildApp({
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('push', new PushService(database, sender));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
+  app.decorate('readings', new Readings(database, bus));
+  app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -254,6 +263,7 @@ export async function buildApp({
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
+    app.onlookers.close();
     app.feed.close();
     allowances.close();
     await app.presence.close();

@@ -49,6 +49,7 @@ describe('the settings of a desk', () => {
         teams: [],
         closeAfterHours: 24,
         mailAfterMinutes: 5,
+        livePreview: false,
       },
       rev: 0,
       mayEdit: true,
@@ -69,6 +70,7 @@ describe('the settings of a desk', () => {
       teams: [{ ...team([idOf(shop.tom)]), hours: everyDay({ from: '10:00', to: '16:00' }) }],
       closeAfterHours: 48,
       mailAfterMinutes: null,
+      livePreview: true,
     };
     expect(await mia.saveAt(0, chosen)).toEqual({ desk: chosen, rev: 1, mayEdit: true });
     expect(await tom.read()).toEqual({ desk: chosen, rev: 1, mayEdit: false });

@@ -74,7 +74,7 @@ async function othersAreTold(on = deskbell): Promise<void> {
   await isTold(phone);
 }
 
-test('[P1] a browser is told for whoever subscribed it last, and is theirs alone to remove', async () => {
+test('[A1] a browser is told for whoever subscribed it last, and is theirs alone to remove', async () => {
   const { mia, tom } = await newShop();
   const phone = await subscribe(mia, 'Mia’s phone');
   const { subscriptions, publicKey } = await listOf(mia);
@@ -94,7 +94,7 @@ test('[P1] a browser is told for whoever subscribed it last, and is theirs alone
   expect((await listOf(tom)).subscriptions).toEqual([]);
 });
 
-test('[P1] nobody who is not signed in, and no other site’s page, subscribes a browser', async () => {
+test('[A1] nobody who is not signed in, and no other site’s page, subscribes a browser', async () => {
   const { mia } = await newShop();
   const body = { ...service.subscribe().subscription, label: 'Phone' };
   expect((await deskbell.post('/v1/push/subscriptions', body)).status).toBe(401);
@@ -103,7 +103,7 @@ test('[P1] nobody who is not signed in, and no other site’s page, subscribes a
   expect((await listOf(mia)).subscriptions).toEqual([]);
 });
 
-test('[P2] an address that is no push service’s is refused, and so is one browser too many', async () => {
+test('[A2] an address that is no push service’s is refused, and so is one browser too many', async () => {
   const { mia } = await newShop();
   const { keys } = service.subscribe().subscription;
   const ask = (endpoint: string) => deskbell.post('/v1/push/subscriptions', { endpoint, keys, label: 'Phone' }, mia.cookie);
@@ -116,7 +116,7 @@ test('[P2] an address that is no push service’s is refused, and so is one brow
   expect((await ask(`https://${service.host}/1`)).status).toBe(201);
 });
 
-test('[P3] who waits is told to those without a console, once to each of their browsers, sealed and proven', async () => {
+test('[A3] who waits is told to those without a console, once to each of their browsers, sealed and proven', async () => {
   const shop = await newShop();
   const [phone, tablet, toms] = [await subscribe(shop.mia), await subscribe(shop.mia, 'Tablet'), await subscribe(shop.tom)];
   const ann = await waits(shop, 'Do you know tents, “Mia”?');
@@ -141,7 +141,7 @@ test('[P3] who waits is told to those without a console, once to each of their b
   expect([phone, tablet, toms].map(({ received }) => received.length)).toEqual([1, 1, 1]);
 });
 
-test('[P4] nobody is told of somebody who is answered meanwhile', async () => {
+test('[A4] nobody is told of somebody who is answered meanwhile', async () => {
   const shop = await newShop();
   const toms = await subscribe(shop.tom);
   const mia = await deskbell.agent(shop, shop.mia);
@@ -151,7 +151,7 @@ test('[P4] nobody is told of somebody who is answered meanwhile', async () => {
   expect(toms.received).toEqual([]);
 });
 
-test('[P4] a console that somebody works in is enough; one that only stands open is not', async () => {
+test('[A4] a console that somebody works in is enough; one that only stands open is not', async () => {
   const shop = await newShop();
   const [phone, toms] = [await subscribe(shop.mia), await subscribe(shop.tom)];
   const [mia] = [await deskbell.agent(shop, shop.mia), await deskbell.agent(shop, shop.tom)];
@@ -165,7 +165,7 @@ test('[P4] a console that somebody works in is enough; one that only stands open
   expect(phone.received).toEqual([]);
 });
 
-test('[P4] whoever stops working in their console is told then of who still waits', async () => {
+test('[A4] whoever stops working in their console is told then of who still waits', async () => {
   const own = await Deskbell.start(undefined, settings(), undefined, undefined, { ...SOON, attentionMs: 1_500 });
   try {
     const shop = await newShop(own);
@@ -181,7 +181,7 @@ test('[P4] whoever stops working in their console is told then of who still wait
   }
 });
 
-test('[P5] what becomes somebody’s is told to them, unless they took it; so is what its visitor says', async () => {
+test('[A5] what becomes somebody’s is told to them, unless they took it; so is what its visitor says', async () => {
   const shop = await newShop();
   const [phone, toms] = [await subscribe(shop.mia), await subscribe(shop.tom)];
   await choose(shop, shop.mia, { push: { ...USUAL.push, waiting: false } });
@@ -204,7 +204,7 @@ test('[P5] what becomes somebody’s is told to them, unless they took it; so is
   expect(toms.received).toHaveLength(2);
 });
 
-test('[P5] that a visitor wants an e-mail is told as that', async () => {
+test('[A5] that a visitor wants an e-mail is told as that', async () => {
   const shop = await newShop();
   const phone = await subscribe(shop.mia);
   await choose(shop, shop.mia, { push: { ...USUAL.push, waiting: false } });
@@ -213,7 +213,7 @@ test('[P5] that a visitor wants an e-mail is told as that', async () => {
   expect(await isTold(phone)).toMatchObject([{ title: 'Ann wants an e-mail' }]);
 });
 
-test('[P6] who chose no words gets none; who chose not to be told, is away or was taken off the shop hears nothing', async () => {
+test('[A6] who chose no words gets none; who chose not to be told, is away or was taken off the shop hears nothing', async () => {
   const shop = await newShop();
   const [eve, zoe] = [await deskbell.newAgent('Eve'), await deskbell.newAgent('Zoe')];
   const phone = await subscribe(shop.mia);
@@ -230,7 +230,7 @@ test('[P6] who chose no words gets none; who chose not to be told, is away or wa
   expect(await chosen.json()).toEqual({ ...USUAL, push: { ...USUAL.push, waiting: false } });
 });
 
-test('[P6] choices belong to a shop of one’s own', async () => {
+test('[A6] choices belong to a shop of one’s own', async () => {
   const [shop, other] = [await newShop(), await newShop()];
   const stranger = (await deskbell.newAgent('Zoe')).cookie;
   await deskbell.database.query('delete from memberships where site_id = $1 and user_id = $2', [other.site.id, shop.mia.session.agent.id]);
@@ -240,7 +240,7 @@ test('[P6] choices belong to a shop of one’s own', async () => {
   expect((await deskbell.request('PUT', foreign, { ...USUAL, extra: true }, { cookie: stranger })).status).toBe(400);
 });
 
-test('[P6] of a team’s visitors its people are told, and of none while the shop is closed', async () => {
+test('[A6] of a team’s visitors its people are told, and of none while the shop is closed', async () => {
   const shop = await newShop();
   const office = new DeskOffice(deskbell, shop, shop.mia);
   const team = { id: 'repairs', name: 'Repairs', memberIds: [shop.tom.session.agent.id], hours: null };
@@ -256,7 +256,7 @@ test('[P6] of a team’s visitors its people are told, and of none while the sho
   expect([phone.received.length, toms.received.length]).toEqual([0, 1]);
 });
 
-test('[P7] a browser that is not subscribed any more is forgotten', async () => {
+test('[A7] a browser that is not subscribed any more is forgotten', async () => {
   const shop = await newShop();
   const phone = await subscribe(shop.mia);
   service.unsubscribe(phone);
@@ -264,7 +264,7 @@ test('[P7] a browser that is not subscribed any more is forgotten', async () => 
   await vi.waitFor(async () => expect((await listOf(shop.mia)).subscriptions).toEqual([]), { timeout: 15_000 });
 });
 
-test('[P7] what a push service does not take is tried again, as long as it is still true', async () => {
+test('[A7] what a push service does not take is tried again, as long as it is still true', async () => {
   const shop = await newShop();
   const phone = await subscribe(shop.mia);
   service.status = 503;
@@ -277,7 +277,7 @@ test('[P7] what a push service does not take is tried again, as long as it is st
   expect((await listOf(shop.mia)).subscriptions).toMatchObject([{ isFailing: false }]);
 });
 
-test('[P8] a test goes through the push service, and says what became of it', async () => {
+test('[A8] a test goes through the push service, and says what became of it', async () => {
   const { mia } = await newShop();
   const phone = await subscribe(mia);
   const test = async () => {
@@ -293,7 +293,7 @@ test('[P8] a test goes through the push service, and says what became of it', as
   expect((await listOf(mia)).subscriptions).toEqual([]);
 });
 
-test.runIf(inject('database') === 'postgres')('[P3] two nodes have the same keys, and one of them tells', async () => {
+test.runIf(inject('database') === 'postgres')('[A3] two nodes have the same keys, and one of them tells', async () => {
   const other = await deskbell.another(settings(), {}, { ...SOON, sweepMs: 400 });
   try {
     const shop = await newShop();

@@ -86,7 +86,7 @@ const chooses = (shop: Shop, who: SignedIn, chosen: Partial<RemoteNotices>) =>
     JSON.stringify(chosen),
   ]);
 
-test('[P9] when somebody has waited for as long as the shop chose, the team gets one e-mail each, with a way there', async () => {
+test('[A9] when somebody has waited for as long as the shop chose, the team gets one e-mail each, with a way there', async () => {
   const shop = newShop();
   const ann = await waits(shop, 'Is <b>anybody</b> there?');
   const [mail] = await mailsTo(shop.mia);
@@ -101,7 +101,7 @@ test('[P9] when somebody has waited for as long as the shop chose, the team gets
   expect([post.to(addressOf(shop.mia)), post.to(addressOf(shop.tom))].map(({ length }) => length)).toEqual([1, 1]);
 });
 
-test('[P9] nothing that a visitor wrote stands in a header, whatever they call themselves', async () => {
+test('[A9] nothing that a visitor wrote stands in a header, whatever they call themselves', async () => {
   const shop = newShop();
   const ann = await waits(shop, 'Hi');
   await deskbell.database.query(`update conversations set contact = $2::text::jsonb where id = $1`, [
@@ -114,7 +114,7 @@ test('[P9] nothing that a visitor wrote stands in a header, whatever they call t
   expect(mail?.recipients).toEqual([addressOf(shop.mia)]);
 });
 
-test('[P9] of somebody who is answered in time nobody gets an e-mail, nor does who does not want one', async () => {
+test('[A9] of somebody who is answered in time nobody gets an e-mail, nor does who does not want one', async () => {
   const shop = newShop();
   await chooses(shop, shop.tom, { waitingMail: false });
   const mia = await deskbell.agent(shop, shop.mia);
@@ -127,7 +127,7 @@ test('[P9] of somebody who is answered in time nobody gets an e-mail, nor does w
   expect(post.to(addressOf(shop.tom))).toEqual([]);
 });
 
-test('[P9] who wants no words gets none', async () => {
+test('[A9] who wants no words gets none', async () => {
   const shop = newShop();
   await chooses(shop, shop.mia, { showText: false });
   await waits(shop, 'My secret.');
@@ -136,7 +136,7 @@ test('[P9] who wants no words gets none', async () => {
   expect(mail?.parsed.text).toMatch(/A visitor, for/);
 });
 
-test('[P10] the people of a team get what waits for it; while it is closed, or switched off, nobody does', async () => {
+test('[A10] the people of a team get what waits for it; while it is closed, or switched off, nobody does', async () => {
   const shop = newShop();
   const team = { id: 'repairs', name: 'Repairs', memberIds: [shop.tom.session.agent.id], hours: null };
   const topics = [{ id: 'broken', name: 'Broken', kind: 'service', teamId: 'repairs' }] as const;
@@ -163,7 +163,7 @@ test('[P10] the people of a team get what waits for it; while it is closed, or s
   expect([closed, silent].flatMap(({ mia, tom }) => [...post.to(addressOf(mia)), ...post.to(addressOf(tom))])).toEqual([]);
 });
 
-test('[P11] a person gets one e-mail at a time, and the next names all who came meanwhile', async () => {
+test('[A11] a person gets one e-mail at a time, and the next names all who came meanwhile', async () => {
   const shop = newShop();
   await waits(shop, 'First.');
   await mailsTo(shop.mia);
@@ -177,7 +177,7 @@ test('[P11] a person gets one e-mail at a time, and the next names all who came 
   expect(second?.parsed.text).not.toContain('First.');
 });
 
-test('[P12] what the mail server does not take is tried again, until it does', async () => {
+test('[A12] what the mail server does not take is tried again, until it does', async () => {
   const shop = newShop();
   await post.goesDown();
   await waits(shop, 'Hello?');
@@ -188,7 +188,7 @@ test('[P12] what the mail server does not take is tried again, until it does', a
   await mailsTo(shop.mia);
 });
 
-test('[P12] an address that refuses for good is not tried again for the same wait', async () => {
+test('[A12] an address that refuses for good is not tried again for the same wait', async () => {
   const shop = newShop();
   post.mood = { refuses: 'recipient', status: 550 };
   const before = post.attempts;
@@ -201,14 +201,14 @@ test('[P12] an address that refuses for good is not tried again for the same wai
   expect(post.to(addressOf(shop.mia))).toEqual([]);
 });
 
-test('[P13] the shop chooses how long, from a minute to a day, or never', async () => {
+test('[A13] the shop chooses how long, from a minute to a day, or never', async () => {
   const shop = newShop();
   await deskbell.database.query('update sites set desk = null where id = $1', [shop.site.id]);
   const { desk } = await office(shop).read();
   expect(desk.mailAfterMinutes).toBe(5);
 });
 
-test.runIf(inject('database') === 'postgres')('[P11] of two nodes one sends', async () => {
+test.runIf(inject('database') === 'postgres')('[A11] of two nodes one sends', async () => {
   const other = await deskbell.another(settings(), {}, SOON);
   try {
     const shop = newShop();

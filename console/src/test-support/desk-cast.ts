@@ -11,6 +11,7 @@ export const plainDesk: DeskSettings = {
   teams: [],
   closeAfterHours: 24,
   mailAfterMinutes: 5,
+  livePreview: false,
 };
 
 export const deskOf = (given: Partial<DeskSettings> = {}, more: Partial<Desk> = {}): Desk => ({

@@ -15,6 +15,7 @@ export const DEFAULT_DESK: DeskSettings = {
   teams: [],
   closeAfterHours: 24,
   mailAfterMinutes: 5,
+  livePreview: false,
 };
 
 /** Over the defaults: what was stored before a setting came lacks it. */

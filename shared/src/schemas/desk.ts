@@ -70,6 +70,8 @@ const plainDeskSchema = z.strictObject({
     .max(1_440, 'It is at most 1440 minutes.')
     .nullable()
     .default(MAIL_AFTER_MINUTES),
+  /** Whether agents see what a visitor writes before it is sent. Left out: no. */
+  livePreview: z.boolean().default(false),
 });
 export type DeskSettings = z.infer<typeof plainDeskSchema>;
 
@@ -123,6 +125,8 @@ export const deskAgentSchema = z.object({
   role: z.enum(['owner', 'admin', 'agent']),
   /** What they chose. */
   availability: z.enum(['available', 'away', 'signed_out']),
+  /** Where they are away and said why. */
+  awayReason: z.string().optional(),
   /** Whether they are connected, as it is measured. */
   isPresent: z.boolean(),
   /** How many they hold. */

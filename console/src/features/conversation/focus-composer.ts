@@ -8,7 +8,7 @@ export function writeIn(mode: ComposerMode): void {
   focusComposer();
 }
 
-function focusComposer(): void {
+export function focusComposer(): void {
   const field = document.getElementById(COMPOSER_ID);
   if (field) field.focus();
   else requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());

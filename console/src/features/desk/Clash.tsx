@@ -12,6 +12,7 @@ const NAMES: Record<keyof DeskSettings, string> = {
   teamRule: 'what happens when a team has nobody',
   closeAfterHours: 'when conversations close',
   mailAfterMinutes: 'when the team gets an e-mail',
+  livePreview: 'whether you see what visitors write',
 };
 
 /** Somebody saved the same settings while they were being changed: whose stay. */

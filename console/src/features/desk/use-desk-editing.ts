@@ -15,6 +15,7 @@ const PAGE_OF: Record<keyof DeskSettings, DeskPage> = {
   teamRule: 'assignment',
   closeAfterHours: 'assignment',
   mailAfterMinutes: 'assignment',
+  livePreview: 'writing',
 };
 
 /** What is wrong at a field, or in what belongs to it: "hours/week/0/1". */
