@@ -25,6 +25,7 @@ import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
+import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { block, conversationsOf, readMember, unblock } from './conversation-repository.ts';
 
@@ -239,7 +240,7 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
   const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked, placedRev, lastVisitorRev, tags, language } = conversation;
   return {
     id,
-    visitorName: nameOf(visitorId),
+    visitorName: anonymousName(visitorId),
     state,
     assignee,
     rev: lastRev,
@@ -262,10 +263,3 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     language,
   };
 }
-
-/** Anonymous visitors are told apart by a few characters of their id. */
-const nameOf = (visitorId: string) =>
-  `Visitor ${visitorId
-    .replace(/[^A-Za-z0-9]/g, '')
-    .slice(0, 4)
-    .toUpperCase()}`;
