@@ -1,5 +1,6 @@
 export { CLOSE_CODES } from './close-codes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
+export { FILE_TYPE_WORDS, FILE_TYPES } from './file-types.ts';
 export { LIMITS } from './limits.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
 export type { AgentAsk, AgentHello, AgentReport } from './schemas/agent-frames.ts';

@@ -9,7 +9,6 @@ import {
   drainSchema,
   entryStoredFields,
   errorFrameSchema,
-  messageSendSchema,
   pageSchema,
   pingSchema,
   placeSchema,
@@ -17,6 +16,7 @@ import {
   syncedFields,
   versionSchema,
   visitorCursorSchema,
+  visitorMessageSchema,
 } from './frames.ts';
 
 /** How it stands with the desk as a whole. */
@@ -38,7 +38,7 @@ export const visitorHelloSchema = z.strictObject({
 
 /** What a visitor's widget may ask. */
 export const visitorAskSchema = z.discriminatedUnion('type', [
-  messageSendSchema.extend({ page: pageSchema.optional() }),
+  visitorMessageSchema,
   /** "Talk to a person." */
   z.strictObject({
     type: z.literal('handoff.request'),

@@ -107,7 +107,7 @@ describe('a visitor', () => {
 
 describe('an agent', () => {
   test.each(['bot', 'waiting', 'closed'] as const)('who replies to a conversation in %s takes it, and says so first', (state) => {
-    const plan = agentReplies(conversation(state), mia, 'Hello', now);
+    const plan = agentReplies(conversation(state), mia, { text: 'Hello' }, now);
     expect(kinds(plan)).toEqual(['move', 'message']);
     expect(plan.change).toMatchObject({ state: 'active', assignee: { id: 'mia', name: 'Mia' }, waitingSince: null, assignedAt: now });
     // The request's own id stands on the reply, not on what came along with it.
@@ -115,8 +115,10 @@ describe('an agent', () => {
   });
 
   test('who holds it only replies, and a colleague is refused', () => {
-    expect(kinds(agentReplies(conversation('active', { id: 'mia', name: 'Mia' }), mia, 'Hello', now))).toEqual(['message']);
-    expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, 'Hello', now)).toThrow(/^Tom took this chat/);
+    expect(kinds(agentReplies(conversation('active', { id: 'mia', name: 'Mia' }), mia, { text: 'Hello' }, now))).toEqual(['message']);
+    expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, { text: 'Hello' }, now)).toThrow(
+      /^Tom took this chat/,
+    );
   });
 
   test('who gives it back to the bot makes it go on with the next message; a colleague may not', () => {
@@ -147,7 +149,9 @@ describe('a hold', () => {
     const fresh = conversation('active', mia);
     expect(visitorWrites(fresh, ann, hi, now).change).toEqual({ waitingSince: now });
     expect(visitorWrites(held, ann, hi, now).change).toEqual({ waitingSince: since });
-    expect(agentReplies(held, { author: { kind: 'agent', ...mia }, cid: 'c' }, 'Hello', now).change).toMatchObject({ waitingSince: null });
+    expect(agentReplies(held, { author: { kind: 'agent', ...mia }, cid: 'c' }, { text: 'Hello' }, now).change).toMatchObject({
+      waitingSince: null,
+    });
   });
 
   test('is over after three minutes of silence, or when the agent has been gone for 75 seconds', () => {

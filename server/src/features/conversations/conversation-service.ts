@@ -9,6 +9,7 @@ import {
   agentBlocks,
   agentClaims,
   agentCloses,
+  agentDeletes,
   agentHandsOver,
   agentNotes,
   agentReopens,
@@ -27,6 +28,8 @@ import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { block, conversationsOf, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
+import type { GoingAlong, Wanted } from './going-along.ts';
+import { takeBack } from './taking-back.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -54,8 +57,16 @@ export class ConversationService {
   readonly #writer: LogWriter;
   readonly #settings: DeskSettingsReader;
   readonly #presence: Presence;
+  readonly #goingAlong: GoingAlong;
 
-  constructor(parts: { database: Database; writer: LogWriter; settings: DeskSettingsReader; presence: Presence }) {
+  constructor(parts: {
+    database: Database;
+    writer: LogWriter;
+    settings: DeskSettingsReader;
+    presence: Presence;
+    goingAlong: GoingAlong;
+  }) {
+    this.#goingAlong = parts.goingAlong;
     this.#database = parts.database;
     this.#writer = parts.writer;
     this.#settings = parts.settings;
@@ -63,13 +74,18 @@ export class ConversationService {
   }
 
   /** The first message makes the conversation. */
-  sendAsVisitor(actor: VisitorActor, request: Request & { text: string; page: Conversation['page'] }): Promise<Stored> {
-    const { text, page, ...rest } = request;
-    return this.#append(
-      actor,
-      rest,
-      (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page }, now),
-      page,
+  sendAsVisitor(
+    actor: VisitorActor,
+    request: Request & Pick<Wanted, 'files'> & { text: string; page: Conversation['page'] },
+  ): Promise<Stored> {
+    const { text, page, files, ...rest } = request;
+    return this.#goingAlong.with(actor, rest, { files }, (along) =>
+      this.#append(
+        actor,
+        rest,
+        (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now),
+        page,
+      ),
     );
   }
 
@@ -122,10 +138,23 @@ export class ConversationService {
     await keepSeen(query, { siteId, conversationId, seq: Math.min(seq, lastSeq) });
   }
 
-  /** @throws AppError `conversation_taken` */
-  sendAsAgent(actor: AgentActor, request: Request & { text: string }): Promise<Stored> {
-    return this.#append(actor, request, (conversation, author, now) =>
-      agentReplies(conversation, { author, cid: request.cid }, request.text, now),
+  /** @throws AppError `conversation_taken`, and for what is to go along `bad_request`, `not_found`, `entry_not_found` */
+  async sendAsAgent(actor: AgentActor, request: Request & Wanted & { text: string }): Promise<Stored> {
+    const { text, files, quotes, product, ...rest } = request;
+    return this.#goingAlong.with(actor, rest, { files, quotes, product }, (along) =>
+      this.#append(actor, rest, (conversation, author, now) =>
+        agentReplies(conversation, { author, cid: rest.cid }, { text, ...along }, now),
+      ),
+    );
+  }
+
+  /** Takes back what the agent said. @throws AppError `entry_not_found`, `not_yours` */
+  async delete(actor: AgentActor, { rev, ...request }: Request & { rev: number }): Promise<Stored> {
+    const { conversationId } = request;
+    const { siteId, preview } = await accessConversation(this.#database.query, actor, conversationId);
+    const { isTold, ...taken } = await takeBack(this.#database.query, actor, { siteId, conversationId }, rev);
+    return this.#append(actor, request, (conversation, author) =>
+      isTold ? { entries: [] } : agentDeletes(conversation, { author, cid: request.cid }, { ...taken, preview }),
     );
   }
 
