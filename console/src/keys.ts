@@ -1,4 +1,5 @@
 import { beginReply, REPLY_SEARCH_ID } from './features/canned/begin-reply.ts';
+import { quoteStanding } from './features/conversation/along/begin-quote.ts';
 import { COMPOSER_ID } from './features/conversation/ComposerField.tsx';
 import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from './features/faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from './features/inbox/stand-on-row.ts';
@@ -34,6 +35,8 @@ function doInInbox(command: KeyCommand): boolean {
       return step(-1);
     case 'reply':
       return write('reply');
+    case 'quote':
+      return openId.value !== null && quoteStanding(openId.value);
     case 'new':
       return write('note');
     case 'search':
@@ -77,6 +80,7 @@ function doInFaq(command: KeyCommand): boolean {
       goToSection('desk');
       return true;
     case 'reply':
+    case 'quote':
     case 'to-faq':
       return false;
   }

@@ -157,6 +157,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
       mailer: new Mailer(config.mail, app.log),
       waysBack: app.waysBack,
       logger: app.log,
+      publicUrl: config.publicUrl,
       times: { unseenMs: config.mail.unseenMs, apartMs: config.mail.apartMs, retryMs: config.mail.retryMs, ...followUp },
     });
   app.decorate(

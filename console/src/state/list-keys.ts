@@ -1,5 +1,5 @@
 /** What a key asks for, away from any field. */
-export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk';
+export type KeyCommand = 'next' | 'previous' | 'reply' | 'quote' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk';
 
 const COMMANDS: Record<string, KeyCommand> = {
   j: 'next',
@@ -7,6 +7,7 @@ const COMMANDS: Record<string, KeyCommand> = {
   ArrowDown: 'next',
   ArrowUp: 'previous',
   r: 'reply',
+  q: 'quote',
   /** In a conversation a note, in the FAQ an entry. */
   n: 'new',
   '/': 'search',

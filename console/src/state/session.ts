@@ -7,6 +7,7 @@ import { forgetCannedWritings } from './canned-writing.ts';
 import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
+import { forgetAlong } from './going-along.ts';
 import { leaveWhatIsOpen } from './place.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
@@ -70,6 +71,7 @@ export const setUp = async (given: Setup): Promise<void> => enter(await postSetu
 export async function signOut(): Promise<void> {
   await deleteSession();
   forgetDrafts();
+  forgetAlong();
   forgetWritings();
   forgetDeskWritings();
   forgetCannedWritings();

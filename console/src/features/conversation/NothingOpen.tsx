@@ -8,6 +8,7 @@ const KEYS: [key: string, words: string][] = [
   ['k', 'previous'],
   ['Enter', 'open'],
   ['r', 'reply'],
+  ['q', 'quote'],
   ['n', 'note'],
   ['/', 'canned reply'],
   ['Esc', 'back'],
