@@ -10,12 +10,14 @@ import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Button } from '../../ui/Button.tsx';
+import { keyHints } from '../palette/commands.ts';
 import { AttachButton } from './along/AttachButton.tsx';
 import { GoingAlong } from './along/GoingAlong.tsx';
 import { useBroughtFiles } from './along/use-brought-files.ts';
 import { AtHand } from './at-hand/AtHand.tsx';
-import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
+import { ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
+import { COMPOSER_ID } from './focus-composer.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ReplyChoice } from './ReplyChoice.tsx';
 
@@ -91,7 +93,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
         {canReply && (
           <span class="composer-tools">
             <AttachButton conversationId={id} />
-            <Button look="quiet" isSmall aria-label="Canned reply" aria-keyshortcuts="/" onClick={() => (picking.value = 'asked')}>
+            <Button look="quiet" isSmall aria-label="Canned reply" {...keyHints('canned')} onClick={() => (picking.value = 'asked')}>
               Canned reply <kbd>/</kbd>
             </Button>
           </span>

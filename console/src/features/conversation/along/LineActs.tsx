@@ -5,6 +5,7 @@ import type { Line } from '../../../state/log-blocks.ts';
 import { openId } from '../../../state/place.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { keyHints } from '../../palette/commands.ts';
 import { beginQuote } from './begin-quote.ts';
 
 /** What can be done with something that was said: there when it is looked at. */
@@ -19,7 +20,7 @@ export function LineActs({ line: { rev, quotable, isOwn }, isNote }: { line: Lin
   return (
     <span class="line-acts">
       {quotable && (
-        <Button look="quiet" isSmall aria-keyshortcuts="q" onClick={() => beginQuote(id, quotable)}>
+        <Button look="quiet" isSmall {...keyHints('quote')} onClick={() => beginQuote(id, quotable)}>
           Quote
         </Button>
       )}

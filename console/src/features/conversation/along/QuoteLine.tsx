@@ -1,7 +1,7 @@
 import { quote, quotingIn } from '../../../state/going-along.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { COMPOSER_ID } from '../ComposerField.tsx';
+import { focusComposer } from '../focus-composer.ts';
 import { nameOf } from '../name-of.ts';
 
 /** What the reply that is being written answers. */
@@ -10,7 +10,7 @@ export function QuoteLine({ conversationId, visitorName }: { conversationId: str
   if (!quoting) return null;
   const remove = () => {
     quote(conversationId, null);
-    document.getElementById(COMPOSER_ID)?.focus();
+    focusComposer();
   };
   return (
     <div class="along-row quote-line">
