@@ -13,7 +13,7 @@ export function Along({ files = [], product }: Pick<Message, 'files' | 'product'
   return (
     <>
       {files.map((file) => (
-        <div>
+        <div class="along">
           <Link href={hrefOf(file)}>
             {file.width ? (
               <img src={hrefOf(file)} alt={file.name} width={file.width} height={file.height} />
@@ -24,7 +24,7 @@ export function Along({ files = [], product }: Pick<Message, 'files' | 'product'
         </div>
       ))}
       {product && (
-        <div>
+        <div class="along">
           <Link href={product.url}>
             {product.image && <img src={product.image} alt="" />}
             {product.title}
