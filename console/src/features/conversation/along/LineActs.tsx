@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { deleteSaid } from '../../../state/acts.ts';
-import { quote } from '../../../state/going-along.ts';
+import { quote, quotingIn } from '../../../state/going-along.ts';
 import type { Line } from '../../../state/log-blocks.ts';
 import { openId } from '../../../state/place.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -15,7 +15,7 @@ export function LineActs({ line: { rev, quotable, isOwn }, isNote }: { line: Lin
   if (id === null || rev === undefined || !(quotable || isOwn)) return null;
   const remove = () => {
     if (!deleteSaid(id, rev)) return;
-    if (quotable) quote(id, null);
+    if (quotingIn(id)?.rev === rev) quote(id, null);
   };
   return (
     <span class="line-acts">
