@@ -12,8 +12,9 @@ import type { Along } from './going-along.ts';
 
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
-export const sendReply = (conversationId: string, text: string, along: Along = {}): boolean =>
-  append({ type: 'message.send', ...ids(conversationId), text, ...along });
+/** @param anyway also where a colleague has it, who keeps it. */
+export const sendReply = (conversationId: string, text: string, anyway = false, along: Along = {}): boolean =>
+  append({ type: 'message.send', ...ids(conversationId), text, ...along, ...(anyway ? { anyway } : {}) });
 
 /** Takes back what I said. */
 export const deleteSaid = (conversationId: string, rev: number): boolean => append({ type: 'message.delete', ...ids(conversationId), rev });

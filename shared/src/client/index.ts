@@ -20,7 +20,7 @@ export { type Append, Outbox, type OutboxItem, type OutboxStorage } from './outb
 export { createOutboxStorage } from './outbox-storage.ts';
 export { type PageTold, pageFacts } from './page-facts.ts';
 export { type AfterClose, afterClose, reconnectDelay } from './reconnect-policy.ts';
-export { SharedConnection } from './shared-connection.ts';
+export { type Locks, SharedConnection } from './shared-connection.ts';
 export { socketWithFallback } from './socket-with-fallback.ts';
 export { type TextPart, textParts } from './text-links.ts';
 export { type ConnectionState, type Socket, Transport } from './transport.ts';

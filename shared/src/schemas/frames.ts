@@ -65,6 +65,8 @@ export const agentMessageSchema = z
     quotes: placeSchema.positive().optional(),
     /** A page of the shop's about one product: it is shown as a card. */
     product: productPageSchema.optional(),
+    /** Also into what a colleague has; they keep it. */
+    anyway: z.literal(true).optional(),
   })
   .superRefine(saysSomething);
 

@@ -3,6 +3,7 @@ import { clockTime, exactTime } from '../../state/dates.ts';
 import type { Block, Line } from '../../state/log-blocks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { DeliveryLine } from '../live/DeliveryLine.tsx';
 import { CardBlock } from './along/CardBlock.tsx';
 import { Gone } from './along/Gone.tsx';
 import { LineActs } from './along/LineActs.tsx';
@@ -54,7 +55,7 @@ interface SaidLineProps {
 }
 
 function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
-  const { at, text, rev, seq, along = {}, isDeleted, pending, toBring } = line;
+  const { cid, at, text, rev, seq, along = {}, isDeleted, pending, toBring } = line;
   if (isDeleted) return <Gone by={name} isNote={isNote} />;
   const { quote, files = [], product } = along;
   return (
@@ -67,6 +68,7 @@ function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
       )}
       {files.length > 0 && <SentFiles files={files} />}
       {product && <CardBlock card={product} />}
+      {!pending && <DeliveryLine cid={cid} />}
       {pending?.status === 'failed' && <NotSent pending={pending} />}
       {pending && pending.status !== 'failed' && (
         <p class="said-status">

@@ -27,7 +27,7 @@ import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, listInbox, readMember, unblock } from './conversation-repository.ts';
 import type { GoingAlong, Wanted } from './going-along.ts';
 import { takeBack } from './taking-back.ts';
 
@@ -131,19 +131,15 @@ export class ConversationService {
     );
   }
 
-  /** Everything up to `seq` was on the visitor's screen; nothing is there beyond the last entry. */
-  async markSeen(actor: VisitorActor, { conversationId, seq }: { conversationId: string; seq: number }): Promise<void> {
-    const { query } = this.#database;
-    const { siteId, lastSeq } = await accessConversation(query, actor, conversationId);
-    await keepSeen(query, { siteId, conversationId, seq: Math.min(seq, lastSeq) });
-  }
-
-  /** @throws AppError `conversation_taken`, and for what is to go along `bad_request`, `not_found`, `entry_not_found` */
-  async sendAsAgent(actor: AgentActor, request: Request & Wanted & { text: string }): Promise<Stored> {
-    const { text, files, quotes, product, ...rest } = request;
+  /**
+   * @param request `anyway`: also where a colleague holds it, who keeps it.
+   * @throws AppError `conversation_taken`, and for what is to go along `bad_request`, `not_found`, `entry_not_found`
+   */
+  sendAsAgent(actor: AgentActor, request: Request & Wanted & { text: string; anyway?: true | undefined }): Promise<Stored> {
+    const { text, anyway = false, files, quotes, product, ...rest } = request;
     return this.#goingAlong.with(actor, rest, { files, quotes, product }, (along) =>
       this.#append(actor, rest, (conversation, author, now) =>
-        agentReplies(conversation, { author, cid: rest.cid }, { text, ...along }, now),
+        agentReplies(conversation, { author, cid: rest.cid }, { text, ...along }, now, anyway),
       ),
     );
   }
