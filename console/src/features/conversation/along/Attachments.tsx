@@ -1,4 +1,5 @@
 import { filePath } from '@deskbell/shared/client';
+import { useEffect } from 'preact/hooks';
 import { type Attachment, attachFault, attachmentsOf, removeAttachment, retryAttachment } from '../../../state/attachments.ts';
 import { isPicture, sizeWords } from '../../../state/file-words.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -7,6 +8,13 @@ import { Icon } from '../../../ui/Icon.tsx';
 /** The files that go along with the reply that is being written. */
 export function Attachments({ conversationId }: { conversationId: string }) {
   const all = attachmentsOf(conversationId);
+  // What did not fit here says nothing about the next conversation.
+  useEffect(
+    () => () => {
+      attachFault.value = null;
+    },
+    [],
+  );
   return (
     <>
       {attachFault.value && (

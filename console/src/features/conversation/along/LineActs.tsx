@@ -18,7 +18,7 @@ export function LineActs({ line: { rev, quotable, isOwn }, isNote }: { line: Lin
     if (quotingIn(id)?.rev === rev) quote(id, null);
   };
   return (
-    <span class="line-acts">
+    <span class="line-acts" aria-live="off">
       {quotable && (
         <Button look="quiet" isSmall {...keyHints('quote')} onClick={() => beginQuote(id, quotable)}>
           Quote
