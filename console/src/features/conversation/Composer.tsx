@@ -58,7 +58,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   useEffect(() => {
     if (!isToBeSent || isComing) return;
     setToBeSent(false);
-    if (mode === 'reply') send();
+    if (canReply) send();
   });
 
   const send = () => {
