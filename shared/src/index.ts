@@ -1,5 +1,6 @@
 export { CLOSE_CODES } from './close-codes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
+export { FILE_TYPE_WORDS, FILE_TYPES } from './file-types.ts';
 export { LIMITS } from './limits.ts';
 export { LIVE } from './live.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';

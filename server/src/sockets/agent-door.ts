@@ -200,6 +200,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     switch (ask.type) {
       case 'message.send':
         return stored(ask.cid, await app.conversations.sendAsAgent(actor, ask));
+      case 'message.delete':
+        return stored(ask.cid, await app.conversations.delete(actor, ask));
       case 'note.add':
         return stored(ask.cid, await app.conversations.addNote(actor, ask));
       case 'conversation.close':

@@ -5,13 +5,13 @@ import { deskIdSchema } from './desk.ts';
 import { agentEntrySchema, conversationSummarySchema, idSchema, textSchema } from './entities.ts';
 import {
   agentCursorSchema,
+  agentMessageSchema,
   appendFields,
   beatSchema,
   cursorCount,
   drainSchema,
   entryStoredFields,
   errorFrameSchema,
-  messageSendSchema,
   pingSchema,
   placeSchema,
   readyFields,
@@ -44,8 +44,9 @@ export const agentHelloSchema = z.strictObject({
 
 /** What an agent's console may ask. */
 export const agentAskSchema = z.discriminatedUnion('type', [
-  /** `anyway`: also into what a colleague has; they keep it. */
-  messageSendSchema.extend({ anyway: z.literal(true).optional() }),
+  agentMessageSchema,
+  /** Takes back what one said oneself, a message or a note. */
+  z.strictObject({ type: z.literal('message.delete'), ...appendFields, rev: placeSchema.positive() }),
   z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
   z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
   /** "Back to the bot": it answers the next message again. */
