@@ -34,6 +34,8 @@ import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
+import { tagRoutes } from './features/tags/tag-routes.ts';
+import { TagService } from './features/tags/tag-service.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
 import { WaysBack } from './features/visitors/ways-back.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
@@ -76,6 +78,7 @@ declare module 'fastify' {
     team: TeamService;
     cannedReplies: CannedReplyService;
     conversations: ConversationService;
+    tags: TagService;
     sites: SiteService;
     visitors: VisitorService;
     waysBack: WaysBack;
@@ -170,6 +173,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
+  app.decorate('tags', new TagService({ database, writer }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -207,6 +211,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   await app.register(siteRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
+  await app.register(tagRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);

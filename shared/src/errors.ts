@@ -34,6 +34,8 @@ export const ERRORS = {
   canned_changed: { status: 409, retryable: false },
   canned_full: { status: 409, retryable: false },
   shortcut_taken: { status: 409, retryable: false },
+  tag_taken: { status: 409, retryable: false },
+  tags_full: { status: 409, retryable: false },
   last_owner: { status: 409, retryable: false },
   faq_full: { status: 409, retryable: false },
   email_taken: { status: 409, retryable: false },

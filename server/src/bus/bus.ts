@@ -30,12 +30,21 @@ interface RemovedHint {
   userId: string;
 }
 
+/** "These agents are mentioned in the note at `rev`": whoever of them is connected is told. */
+interface MentionHint {
+  kind: 'mention';
+  siteId: string;
+  conversationId: string;
+  rev: number;
+  userIds: readonly string[];
+}
+
 /** "Hints of other nodes may have been lost": whoever relies on them looks for themselves. */
 interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | GapHint;
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | MentionHint | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

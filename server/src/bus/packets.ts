@@ -5,7 +5,8 @@ type Line =
   | ['l', siteId: string, conversationId: string, rev: number]
   | ['p', siteId: string]
   | ['s', sessionHash: string]
-  | ['r', siteId: string, userId: string];
+  | ['r', siteId: string, userId: string]
+  | ['m', siteId: string, conversationId: string, rev: number, ...userIds: string[]];
 
 /** One message on the channel. Each node counts its own, so that a listener notices when one is missing. */
 export interface Packet {
@@ -26,6 +27,8 @@ export function lineOf(hint: Sent): Line {
       return ['s', hint.sessionHash];
     case 'removed':
       return ['r', hint.siteId, hint.userId];
+    case 'mention':
+      return ['m', hint.siteId, hint.conversationId, hint.rev, ...hint.userIds];
     default:
       return hint satisfies never;
   }
@@ -41,6 +44,10 @@ export function hintOf(line: Line): Sent {
       return { kind: 'session', sessionHash: line[1] };
     case 'r':
       return { kind: 'removed', siteId: line[1], userId: line[2] };
+    case 'm': {
+      const [, siteId, conversationId, rev, ...userIds] = line;
+      return { kind: 'mention', siteId, conversationId, rev, userIds };
+    }
     default:
       return line satisfies never;
   }
@@ -49,6 +56,7 @@ export function hintOf(line: Line): Sent {
 /** Hints that say the same thing are sent as one: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {
   const [kind, ...ids] = lineOf(hint);
+  if (kind === 'm') return `m ${ids[0]} ${ids[1]} ${ids[2]}`;
   return kind === 'l' || kind === 'r' ? `${kind} ${ids[0]} ${ids[1]}` : `${kind} ${ids[0]}`;
 };
 

@@ -19,5 +19,6 @@ export { createOutboxStorage } from './outbox-storage.ts';
 export { type AfterClose, afterClose, reconnectDelay } from './reconnect-policy.ts';
 export { SharedConnection } from './shared-connection.ts';
 export { socketWithFallback } from './socket-with-fallback.ts';
+export { tagKey } from './tag-key.ts';
 export { type TextPart, textParts } from './text-links.ts';
 export { type ConnectionState, type Socket, Transport } from './transport.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIMITS } from '../limits.ts';
 import { deskIdSchema } from './desk.ts';
 import { agentEntrySchema, conversationSummarySchema, idSchema, textSchema } from './entities.ts';
 import {
@@ -15,6 +16,9 @@ import {
   syncedFields,
   versionSchema,
 } from './frames.ts';
+import { tagNameSchema } from './tags.ts';
+
+const tagNames = z.array(tagNameSchema).max(LIMITS.tagsPerConversation);
 
 export const agentHelloSchema = z.strictObject({
   type: z.literal('hello'),
@@ -28,7 +32,13 @@ export const agentHelloSchema = z.strictObject({
 /** What an agent's console may ask. */
 export const agentAskSchema = z.discriminatedUnion('type', [
   messageSendSchema,
-  z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
+  z.strictObject({
+    type: z.literal('note.add'),
+    ...appendFields,
+    text: textSchema,
+    /** The colleagues who are meant; who does not belong to the site is left out. */
+    mentions: z.array(z.string().max(64)).max(LIMITS.mentionsPerNote).optional(),
+  }),
   z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
   /** "Back to the bot": it answers the next message again. */
   z.strictObject({ type: z.literal('conversation.return'), ...appendFields }),
@@ -47,6 +57,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('conversation.snooze'), ...appendFields, until: z.iso.datetime() }),
   z.strictObject({ type: z.literal('conversation.reopen'), ...appendFields }),
+  /** Files it under names that may be new, and takes it out of others. */
+  z.strictObject({ type: z.literal('conversation.tag'), ...appendFields, add: tagNames, remove: tagNames }),
   /** What this visitor writes is not taken any more, in any conversation. */
   z.strictObject({ type: z.literal('visitor.block'), ...appendFields, reason: textSchema }),
   z.strictObject({ type: z.literal('visitor.unblock'), ...appendFields }),
@@ -75,6 +87,15 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),
+  /** Somebody mentioned me in the note at `rev`. */
+  z.strictObject({
+    type: z.literal('mention.added'),
+    conversationId: idSchema,
+    rev: z.number().int().positive(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    text: z.string(),
+    visitorName: z.string(),
+  }),
   z.strictObject({ ...entryStoredFields, rev: z.number().int() }),
   beatSchema,
   drainSchema,

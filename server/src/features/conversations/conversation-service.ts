@@ -26,7 +26,7 @@ import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, keepSeen, listInbox, readMember, readMembers, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -129,8 +129,11 @@ export class ConversationService {
     );
   }
 
-  addNote(actor: AgentActor, request: Request & { text: string }): Promise<Stored> {
-    return this.#append(actor, request, (_, author) => agentNotes({ author, cid: request.cid }, request.text));
+  /** @param mentions ids of colleagues: who does not belong to the site, or not any more, is left out, and the note stands. */
+  async addNote(actor: AgentActor, request: Request & { text: string; mentions?: readonly string[] | undefined }): Promise<Stored> {
+    const { text, mentions: meant = [], ...rest } = request;
+    const mentions = meant.length === 0 ? [] : await readMembers(this.#database.query, actor.siteId, meant);
+    return this.#append(actor, rest, (_, author) => agentNotes({ author, cid: rest.cid }, text, mentions));
   }
 
   close(actor: AgentActor, request: Request): Promise<Stored> {
