@@ -19,6 +19,7 @@ import { loadDesk } from './state/desk.ts';
 import { startNoticing } from './state/noticing.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
 import { me } from './state/session.ts';
+import { loadTags } from './state/tags.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
@@ -28,6 +29,7 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
+    void loadTags(site.id);
   }, [site.id]);
   useEffect(listenToKeys, []);
   const faq = faqPlace.value;

@@ -11,6 +11,7 @@ import { standingId, stepFrom } from './state/list-view.ts';
 import { picking } from './state/picking.ts';
 import { deskPlace, goToDesk, goToSection, openId, section } from './state/place.ts';
 import { site } from './state/session.ts';
+import { isTagging } from './state/tagging.ts';
 
 /** @returns what stops it. */
 export function listenToKeys(): () => void {
@@ -38,6 +39,10 @@ function doInInbox(command: KeyCommand): boolean {
       return write('note');
     case 'search':
       return choose();
+    case 'tag':
+      if (openId.value === null) return false;
+      isTagging.value = true;
+      return true;
     case 'back':
       backToList();
       return true;
@@ -77,6 +82,7 @@ function doInFaq(command: KeyCommand): boolean {
       goToSection('desk');
       return true;
     case 'reply':
+    case 'tag':
     case 'to-faq':
       return false;
   }

@@ -13,7 +13,13 @@ const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
 export const sendReply = (conversationId: string, text: string): boolean => append({ type: 'message.send', ...ids(conversationId), text });
 
-export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
+/** @param mentions ids of the colleagues who are meant. */
+export const addNote = (conversationId: string, text: string, mentions: readonly string[] = []): boolean =>
+  append({ type: 'note.add', ...ids(conversationId), text, ...(mentions.length > 0 ? { mentions: [...mentions] } : {}) });
+
+/** What is new is made by it. */
+export const tagConversation = (conversationId: string, add: readonly string[], remove: readonly string[]): boolean =>
+  append({ type: 'conversation.tag', ...ids(conversationId), add: [...add], remove: [...remove] });
 
 /** Takes it before there is an answer. */
 export const takeConversation = (conversationId: string): boolean => append({ type: 'conversation.claim', ...ids(conversationId) });

@@ -20,6 +20,8 @@ export const inbox = signal<Inbox | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
 /** The open conversation's log; empty until it has come. */
 export const entries = signal<readonly AgentEntry[]>([]);
+/** The last time that somebody meant me in a note, since this connection was begun. */
+export const mentioned = signal<Extract<AgentReport, { type: 'mention.added' }> | null>(null);
 /** The open conversation is not there, or not this site's. */
 export const isMissing = signal(false);
 
@@ -71,6 +73,7 @@ export function connect(agentId: string, siteId: string): () => void {
     isOffline.value = false;
     forgetAvailability();
     inbox.value = null;
+    mentioned.value = null;
     outbox.value = [];
     connection.value = { name: 'idle' };
   };
@@ -122,6 +125,9 @@ function onReport(report: AgentReport): void {
     case 'conversation.changed':
       heard = withSummary(heard, report.conversation);
       if (inbox.value) inbox.value = withSummary(inbox.value, report.conversation);
+      break;
+    case 'mention.added':
+      mentioned.value = report;
       break;
     case 'error':
       if (report.cid !== undefined) break;

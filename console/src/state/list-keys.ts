@@ -1,5 +1,5 @@
 /** What a key asks for, away from any field. */
-export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk';
+export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk' | 'tag';
 
 const COMMANDS: Record<string, KeyCommand> = {
   j: 'next',
@@ -9,6 +9,7 @@ const COMMANDS: Record<string, KeyCommand> = {
   r: 'reply',
   /** In a conversation a note, in the FAQ an entry. */
   n: 'new',
+  t: 'tag',
   '/': 'search',
   Escape: 'back',
 };

@@ -2,6 +2,7 @@ import type { AgentEntry, Author, Content } from '@deskbell/shared';
 import type { OutboxItem } from '@deskbell/shared/client';
 import type { AgentAppend } from '../api/agent-connection.ts';
 import { dayOf } from './dates.ts';
+import type { Mention } from './mentions.ts';
 
 type Of<Kind extends Content['kind']> = AgentEntry & { content: Extract<Content, { kind: Kind }> };
 
@@ -15,6 +16,8 @@ export interface Line {
   cid: string;
   at: string;
   text: string;
+  /** The colleagues whom a note means. */
+  mentions?: readonly Mention[];
   pending?: Pending;
 }
 
@@ -29,6 +32,7 @@ export type Block = { key: string } & (
   /** `isReplaced`: another address came after it, and the answer goes there. */
   | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
+  | { kind: 'tags'; entry: Of<'tags'> }
   | { kind: 'pending-move'; pending: Pending }
 );
 
@@ -67,12 +71,12 @@ function startDay(blocks: Block[], at: string): void {
 }
 
 function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
-  const { cid, at, author, content } = entry;
+  const { author, content } = entry;
   const key = `${entry.rev}`;
   switch (content.kind) {
     case 'message':
     case 'note':
-      return said(content.kind === 'note', author, { cid, at, text: content.text }, before);
+      return said(content.kind === 'note', author, lineOf(entry, content), before);
     case 'answer':
     case 'suggestions':
     case 'page_answer':
@@ -86,8 +90,9 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
       return [{ key, kind: 'contact', entry: { ...entry, content }, isReplaced: false }];
     case 'mail':
       return [{ key, kind: 'mail', entry: { ...entry, content } }];
-    case 'deletion':
     case 'tags':
+      return [{ key, kind: 'tags', entry: { ...entry, content } }];
+    case 'deletion':
       return [];
     default:
       // A server newer than this page may know more kinds: they leave no mark here.
@@ -95,6 +100,13 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
       return [];
   }
 }
+
+const lineOf = ({ cid, at }: AgentEntry, content: Extract<Content, { kind: 'message' | 'note' }>): Line => ({
+  cid,
+  at,
+  text: content.text,
+  ...(content.kind === 'note' && content.mentions ? { mentions: content.mentions } : {}),
+});
 
 /** Adds to the block before if that is the same author's, else begins one. */
 function said(isNote: boolean, author: Author, line: Line, before: Block | undefined): Block[] {

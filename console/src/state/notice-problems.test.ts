@@ -15,6 +15,6 @@ test('what is switched on and cannot work is a problem, the one that a click men
 test('what is switched off is none, and neither is what this browser will never do', () => {
   expect(noticeProblems(off, 'denied', 'locked')).toEqual([]);
   expect(noticeProblems(usual, 'unsupported', 'unsupported')).toEqual([]);
-  const nothing = { waiting: false, given: false, message: false, lead: false };
+  const nothing = { waiting: false, given: false, message: false, lead: false, mention: false };
   expect(noticeProblems({ ...usual, kinds: nothing }, 'default', 'locked')).toEqual([]);
 });

@@ -5,12 +5,12 @@ import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopP
 import { inTurn } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
 import { isAvailable } from './availability.ts';
-import { inbox } from './connection.ts';
+import { inbox, mentioned } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
-import { type Notice, noticesBetween } from './notices.ts';
+import { type Notice, noticeOfMention, noticesBetween, type Viewer } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
 import { maySound, type Rung, rungIn, takeFresh } from './rung.ts';
 import { chooseSite, site as openSite } from './session.ts';
@@ -39,7 +39,15 @@ export function startNoticing(agentId: string, site: Shop): () => void {
     listenForChoices(),
     watchDesktopPermission(refreshPermission),
     sayWhatIsLookedAt(agentId),
-    watchLists((before, now) => void tell(agentId, site, before, now)),
+    watchLists((before, now) => void tell(agentId, site, (viewer) => noticesBetween(before, now, viewer))),
+    effect(() => {
+      const mention = mentioned.value;
+      if (!mention) return;
+      void tell(agentId, site, (viewer) => {
+        const notice = noticeOfMention(mention, inbox.peek(), viewer);
+        return notice ? [notice] : [];
+      });
+    }),
   ];
   return () => {
     for (const end of ends) end();
@@ -66,11 +74,10 @@ function watchLists(changed: (before: Inbox, now: Inbox) => void): () => void {
   };
 }
 
-async function tell(agentId: string, site: Shop, before: Inbox, now: Inbox): Promise<void> {
+async function tell(agentId: string, site: Shop, noticesFor: (viewer: Viewer) => Notice[]): Promise<void> {
   const looks = await lookedAt(agentId);
   const { kinds, sound, volume, onDesktop, showText } = noticeSettings.peek();
-  const viewer = { myId: agentId, isAway: isAvailable.peek() === false, kinds, lookedAt: looks.ids };
-  const notices = noticesBetween(before, now, viewer);
+  const notices = noticesFor({ myId: agentId, isAway: isAvailable.peek() === false, kinds, lookedAt: looks.ids });
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
   if (sound !== 'none' && soundState.peek() === 'ready') {

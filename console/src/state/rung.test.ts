@@ -15,6 +15,14 @@ test('of several tabs only the first tells, and each tells of what is newer', ()
   expect(takeFresh(first.rung, [notice('a', 5)]).fresh).toHaveLength(1);
 });
 
+test('a mention is told of, also after what came later in the conversation', () => {
+  const { rung } = takeFresh(none, [notice('a', 9)]);
+  const mention: Notice = { ...notice('a', 8), kind: 'mention' };
+  const told = takeFresh(rung, [mention]);
+  expect(told.fresh).toEqual([mention]);
+  expect(takeFresh(told.rung, [mention, notice('a', 9)]).fresh).toEqual([]);
+});
+
 test('what rang longest ago is forgotten first', () => {
   const many = Array.from({ length: 230 }, (_, index) => notice(`c${index}`, 1));
   const { rung } = takeFresh(none, many);

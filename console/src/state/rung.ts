@@ -22,12 +22,15 @@ export function rungIn(text: string | null): Rung {
 
 /** The notices that no tab has told of, and the memory with them. */
 export function takeFresh(rung: Rung, notices: readonly Notice[]): { fresh: Notice[]; rung: Rung } {
-  const fresh = notices.filter(({ summary: { id }, rev }) => (rung.revs[id] ?? 0) < rev);
-  const ids = new Set(fresh.map(({ summary: { id } }) => id));
-  const kept = Object.entries(rung.revs).filter(([id]) => !ids.has(id));
-  const added = fresh.map(({ summary: { id }, rev }) => [id, rev] as const);
+  const fresh = notices.filter((notice) => (rung.revs[keyOf(notice)] ?? 0) < notice.rev);
+  const keys = new Set(fresh.map(keyOf));
+  const kept = Object.entries(rung.revs).filter(([key]) => !keys.has(key));
+  const added = fresh.map((notice) => [keyOf(notice), notice.rev] as const);
   return { fresh, rung: { ...rung, revs: Object.fromEntries([...kept, ...added].slice(-REMEMBERED)) } };
 }
+
+/** A mention comes on its own way: it may be told after what came later. */
+const keyOf = ({ kind, summary: { id } }: Notice): string => (kind === 'mention' ? `@${id}` : id);
 
 /** A bell that rings for each of twenty messages is soon switched off. A clock that was put back does not silence it. */
 export const maySound = ({ soundedAt }: Rung, now: number): boolean => now < soundedAt || now - soundedAt >= SOUND_EVERY_MS;

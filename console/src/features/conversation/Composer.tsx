@@ -4,7 +4,9 @@ import type { CannedVariable } from '@deskbell/shared/client';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { addNote, sendReply } from '../../state/acts.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
+import { deskAgents } from '../../state/desk.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
+import { mentionedIn } from '../../state/mentions.ts';
 import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
@@ -13,6 +15,8 @@ import { AtHand } from './at-hand/AtHand.tsx';
 import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
+import { MentionList } from './mentions/MentionList.tsx';
+import { useMentioning } from './mentions/use-mentioning.ts';
 import { ReplyChoice } from './ReplyChoice.tsx';
 
 const FULL = 'Too much is waiting to be sent. Your text stays here: try again when the connection is back.';
@@ -39,11 +43,13 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
       picking.value = null;
     };
   }, [canReply]);
+  const colleagues = deskAgents.value?.agents ?? [];
+  const mentioning = useMentioning(mode === 'note', (typed) => setDraft(id, 'note', typed));
   const canSend = text.trim() !== '' && !length?.isTooLong;
 
   const send = () => {
     if (!canSend) return;
-    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim());
+    const isTaken = mode === 'note' ? addNote(id, text.trim(), mentionedIn(text, colleagues)) : sendReply(id, text.trim());
     setFull(!isTaken);
     if (!isTaken) return;
     setDraft(id, mode, '');
@@ -101,11 +107,13 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
         <>
           <ComposerField
             label={mode === 'note' ? 'Note for the team' : `Reply to ${visitorName}`}
-            placeholder={mode === 'note' ? 'Write a note. Only the team sees it.' : `Write to ${visitorName}…`}
+            placeholder={mode === 'note' ? 'Write a note. Only the team sees it; @ mentions a colleague.' : `Write to ${visitorName}…`}
             text={text}
             onInput={write}
             onSend={send}
+            mentioning={mode === 'note' ? mentioning : undefined}
           />
+          {mode === 'note' && <MentionList choice={mentioning} />}
           {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">

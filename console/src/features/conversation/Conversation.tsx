@@ -7,6 +7,7 @@ import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationLog } from './ConversationLog.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
+import { TagRow } from './header/TagRow.tsx';
 import { NotThere } from './NotThere.tsx';
 
 /** @param summary null while the lists are on their way, and when the conversation is not in them. */
@@ -18,6 +19,7 @@ export function Conversation({ id, summary, isListed }: { id: string; summary: C
   return (
     <>
       <ConversationHeader id={id} summary={summary} />
+      {summary && <TagRow key={`tags ${id}`} summary={summary} />}
       <ConversationLog
         key={id}
         blocks={blocks}

@@ -5,6 +5,7 @@ import type { Block, Line } from '../../state/log-blocks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { LinkedText } from './LinkedText.tsx';
+import { MentionedText } from './mentions/MentionedText.tsx';
 import { NotSent } from './NotSent.tsx';
 
 /** What one author said, under one name. */
@@ -41,11 +42,11 @@ export function Said({ block, visitorName }: { block: Block & { kind: 'said' }; 
   );
 }
 
-function SaidLine({ line: { at, text, pending } }: { line: Line }) {
+function SaidLine({ line: { at, text, mentions, pending } }: { line: Line }) {
   return (
     <>
       <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
-        <LinkedText text={text} />
+        {mentions ? <MentionedText text={text} mentions={mentions} /> : <LinkedText text={text} />}
       </p>
       {pending?.status === 'failed' && <NotSent pending={pending} />}
       {pending && pending.status !== 'failed' && (

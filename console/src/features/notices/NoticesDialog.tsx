@@ -11,6 +11,7 @@ const WORDS: Record<NoticeKind, string> = {
   given: 'A conversation becomes mine',
   message: 'A visitor writes in one of mine',
   lead: 'A visitor wants an e-mail',
+  mention: 'A colleague mentions me in a note',
 };
 
 /** How I want to be told of what happens. Everything holds at once: there is nothing to save. */
