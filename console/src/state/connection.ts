@@ -7,6 +7,7 @@ import { RefusedError } from '../api/http.ts';
 import { forgetAvailability, hearAvailability, refuseAvailability } from './availability.ts';
 import { setServerTime } from './clock.ts';
 import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
+import type { MentionReport } from './notices.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
 
@@ -21,7 +22,7 @@ export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
 /** The open conversation's log; empty until it has come. */
 export const entries = signal<readonly AgentEntry[]>([]);
 /** The last time that somebody meant me in a note, since this connection was begun. */
-export const mentioned = signal<Extract<AgentReport, { type: 'mention.added' }> | null>(null);
+export const mentioned = signal<MentionReport | null>(null);
 /** The open conversation is not there, or not this site's. */
 export const isMissing = signal(false);
 

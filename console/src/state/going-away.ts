@@ -1,12 +1,13 @@
 import { computed } from '@preact/signals';
 import { wantAvailability } from './availability.ts';
 import { inbox, sendNow } from './connection.ts';
+import { rowsElsewhere, sendToOtherShops } from './other-shops.ts';
 import { me } from './session.ts';
 
-/** How many conversations would go back to the queue if I went away now. */
+/** How many conversations would go back to the queue if I went away now, in all my shops. */
 export const owedCount = computed(() => {
   const myId = me.value?.id;
-  const rows = [...(inbox.value?.values() ?? [])];
+  const rows = [...(inbox.value?.values() ?? []), ...rowsElsewhere.value];
   return rows.filter(({ state, assignee, unansweredSince }) => state === 'active' && assignee?.id === myId && unansweredSince !== null)
     .length;
 });
@@ -18,5 +19,8 @@ export const backToQueueWords = (count: number): string =>
 
 /** Whether I get conversations. Without a connection nothing changes. */
 export function setAvailable(available: boolean): void {
-  if (sendNow({ type: 'availability.set', available })) wantAvailability(available);
+  if (!sendNow({ type: 'availability.set', available })) return;
+  wantAvailability(available);
+  // Who is at lunch is so in every shop of theirs.
+  sendToOtherShops({ type: 'availability.set', available });
 }

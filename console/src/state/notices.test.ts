@@ -78,12 +78,14 @@ test('who is away is told only of what they have', () => {
 test('whoever is meant in a note is told, away or not; not of what they look at or do not want', () => {
   const mention = { conversationId: 'a', rev: 7, by: tom, text: '@Mia, can you?', visitorName: 'Ann' };
   const away: Viewer = { ...viewer, isAway: true };
-  expect(noticeOfMention(mention, inboxOf(toms), away)).toMatchObject({
-    kind: 'mention',
-    by: 'Tom',
-    rev: 7,
-    summary: { id: 'a', preview: '@Mia, can you?', previewBy: 'agent' },
-  });
-  expect(noticeOfMention(mention, null, { ...viewer, lookedAt: new Set(['a']) })).toBe(null);
-  expect(noticeOfMention(mention, null, { ...viewer, kinds: { ...all, mention: false } })).toBe(null);
+  expect(noticeOfMention(mention, inboxOf(toms), away)).toMatchObject([
+    {
+      kind: 'mention',
+      by: 'Tom',
+      rev: 7,
+      summary: { id: 'a', preview: '@Mia, can you?', previewBy: 'agent' },
+    },
+  ]);
+  expect(noticeOfMention(mention, null, { ...viewer, lookedAt: new Set(['a']) })).toEqual([]);
+  expect(noticeOfMention(mention, null, { ...viewer, kinds: { ...all, mention: false } })).toEqual([]);
 });

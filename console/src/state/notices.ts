@@ -51,13 +51,15 @@ function kindOf(known: ConversationSummary | undefined, summary: ConversationSum
 const hasNewWords = (known: ConversationSummary, { preview, previewBy }: ConversationSummary): boolean =>
   previewBy === 'visitor' && (known.previewBy !== 'visitor' || known.preview !== preview);
 
-/** Somebody means me in a note, which no list shows. Null where I do not want to know, or look at it. Away or not: it is mine. */
+export type MentionReport = Extract<AgentReport, { type: 'mention.added' }>;
+
+/** Somebody means me in a note, which no list shows; none where I do not want to know, or look at it. Away or not: it is mine. */
 export function noticeOfMention(
-  { conversationId, rev, by, text, visitorName }: Omit<Extract<AgentReport, { type: 'mention.added' }>, 'type'>,
+  { conversationId, rev, by, text, visitorName }: Omit<MentionReport, 'type'>,
   inbox: Inbox | null,
   { kinds, lookedAt }: Pick<Viewer, 'kinds' | 'lookedAt'>,
-): Notice | null {
-  if (!kinds.mention || lookedAt.has(conversationId)) return null;
+): Notice[] {
+  if (!kinds.mention || lookedAt.has(conversationId)) return [];
   const contact = inbox?.get(conversationId)?.contact ?? null;
-  return { kind: 'mention', summary: { id: conversationId, contact, visitorName, preview: text, previewBy: 'agent' }, by: by.name, rev };
+  return [{ kind: 'mention', summary: { id: conversationId, contact, visitorName, preview: text, previewBy: 'agent' }, by: by.name, rev }];
 }

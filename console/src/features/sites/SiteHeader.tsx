@@ -1,6 +1,7 @@
 import './site-header.css';
 import type { Site } from '@deskbell/shared';
 import { useState } from 'preact/hooks';
+import { needElsewhere, needInOtherShops } from '../../state/other-shops.ts';
 import { chooseSite, sites } from '../../state/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { AvailabilitySwitch } from '../availability/AvailabilitySwitch.tsx';
@@ -27,16 +28,24 @@ export function SiteHeader({ site }: { site: Site }) {
   );
 }
 
+const withNeed = (name: string, count: number): string => (count > 0 ? `${name} (${count})` : name);
+
 function SiteSwitcher({ site }: { site: Site }) {
   return (
     <p class="site-header-name">
       <select class="site-switcher" aria-label="Shop" value={site.id} onChange={(event) => chooseSite(event.currentTarget.value)}>
         {sites.value.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name}
+            {withNeed(name, needElsewhere.value.get(id) ?? 0)}
           </option>
         ))}
       </select>
+      {needInOtherShops.value > 0 && (
+        <span class="site-switcher-need" title="Visitors need you in other shops">
+          {needInOtherShops.value}
+          <span class="only-read"> {needInOtherShops.value === 1 ? 'visitor needs' : 'visitors need'} you in other shops</span>
+        </span>
+      )}
     </p>
   );
 }
