@@ -2,6 +2,7 @@ import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
 import { AwayBar } from './features/availability/AwayBar.tsx';
+import { HeldBar } from './features/bulk/HeldBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { DeskColumn } from './features/desk/DeskColumn.tsx';
 import { DeskWork } from './features/desk/DeskWork.tsx';
@@ -17,6 +18,7 @@ import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
 import { connect, inbox, mentioned } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
+import { startHolding } from './state/held-acts.ts';
 import { noticeMentions, noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
@@ -26,6 +28,8 @@ import { loadTags } from './state/tags.ts';
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
+  // Before the connection: what is held leaves through it when both end.
+  useEffect(startHolding, [agentId, site.id]);
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
   useEffect(() => (agentId ? startNoticing(agentId) : undefined), [agentId]);
   useEffect(
@@ -66,6 +70,7 @@ export function Console({ site }: { site: Site }) {
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
+      <HeldBar />
     </div>
   );
 }

@@ -3,13 +3,17 @@ import { COMPOSER_ID } from './features/conversation/ComposerField.tsx';
 import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from './features/faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from './features/inbox/stand-on-row.ts';
 import { canned } from './state/canned.ts';
+import { openSummary } from './state/connection.ts';
 import { type ComposerMode, composerMode } from './state/drafts.ts';
 import { faq } from './state/faq.ts';
 import { beginEntry, emptyContent } from './state/faq-writing.ts';
+import { goingIds, undo } from './state/held-acts.ts';
+import { closeAll } from './state/held-starts.ts';
 import { type KeyCommand, keyCommand } from './state/list-keys.ts';
 import { standingId, stepFrom } from './state/list-view.ts';
 import { picking } from './state/picking.ts';
 import { deskPlace, goToDesk, goToSection, openId, section } from './state/place.ts';
+import { isSelecting, leaveSelection, selectAll, selectedRows, toggleSelected } from './state/selection.ts';
 import { site } from './state/session.ts';
 import { isTagging } from './state/tagging.ts';
 
@@ -43,8 +47,19 @@ function doInInbox(command: KeyCommand): boolean {
       if (openId.value === null) return false;
       isTagging.value = true;
       return true;
+    case 'close':
+      return close();
+    case 'select':
+      return select();
+    case 'select-next':
+      return selectOn(1);
+    case 'select-previous':
+      return selectOn(-1);
+    case 'undo':
+      return undo();
     case 'back':
-      backToList();
+      if (isSelecting.value) leaveSelection();
+      else backToList();
       return true;
     case 'to-faq':
       goToSection('faq');
@@ -81,9 +96,9 @@ function doInFaq(command: KeyCommand): boolean {
     case 'to-desk':
       goToSection('desk');
       return true;
-    case 'reply':
-    case 'tag':
-    case 'to-faq':
+    case 'undo':
+      return undo();
+    default:
       return false;
   }
 }
@@ -108,9 +123,42 @@ function doInDesk(command: KeyCommand): boolean {
     case 'to-faq':
       goToSection('faq');
       return true;
+    case 'undo':
+      return undo();
     default:
       return false;
   }
+}
+
+/** What is selected; without a selection what is open. */
+function close(): boolean {
+  const rows = isSelecting.value ? selectedRows.value : [openSummary.value].filter((row) => row !== null);
+  const open = rows.filter(({ id, state }) => state !== 'closed' && !goingIds.value.has(id));
+  closeAll(open);
+  leaveSelection();
+  return open.length > 0;
+}
+
+/** The row that one stands on, else the one that is open. */
+const rowAtHand = (): string | null => (isOnRow() ? standingId.value : openId.value);
+
+const isOnRow = (): boolean => standingId.value !== null && document.activeElement?.id === rowElementId(standingId.value);
+
+function select(): boolean {
+  const id = rowAtHand();
+  if (id !== null) toggleSelected(id);
+  return id !== null;
+}
+
+/** From row to row, and both are selected. */
+function selectOn(by: 1 | -1): boolean {
+  const from = rowAtHand();
+  if (from !== null) selectAll([from]);
+  const to = stepFrom(isOnRow(), by);
+  if (to === null) return false;
+  standOnRow(to);
+  selectAll([to]);
+  return true;
 }
 
 function write(mode: ComposerMode): boolean {
@@ -136,7 +184,6 @@ function focusComposer(): void {
 }
 
 function step(by: 1 | -1): boolean {
-  const isStanding = document.activeElement?.id === rowElementId(standingId.value ?? '');
-  standOnRow(stepFrom(isStanding, by));
+  standOnRow(stepFrom(isOnRow(), by));
   return true;
 }

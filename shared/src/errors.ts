@@ -27,6 +27,7 @@ export const ERRORS = {
   not_found: { status: 404, retryable: false },
   conversation_taken: { status: 409, retryable: false },
   answer_owed: { status: 409, retryable: false },
+  visitor_wrote: { status: 409, retryable: false },
   not_yours: { status: 409, retryable: false },
   agent_unavailable: { status: 409, retryable: false },
   faq_changed: { status: 409, retryable: false },

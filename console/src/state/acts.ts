@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { AgentAppend } from '../api/agent-connection.ts';
-import { append, outbox } from './connection.ts';
+import { outbox, append as push } from './connection.ts';
+import { heldActs, releaseHeld } from './held-acts.ts';
 
 /*
  * What an agent does to a conversation. Each goes through the outbox: it is kept while there is no connection, and shown
@@ -8,6 +9,12 @@ import { append, outbox } from './connection.ts';
  *
  * All return false when the outbox is full: a text stays where it was written.
  */
+
+/** What is held here for ten seconds leaves before it. */
+function append(ask: AgentAppend): boolean {
+  releaseHeld(ask.conversationId);
+  return push(ask);
+}
 
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
@@ -38,8 +45,6 @@ export const putAway = (conversationId: string, until: Date): boolean =>
 /** The bot answers the next message again. */
 export const returnToBot = (conversationId: string): boolean => append({ type: 'conversation.return', ...ids(conversationId) });
 
-export const closeConversation = (conversationId: string): boolean => append({ type: 'conversation.close', ...ids(conversationId) });
-
 export const reopenConversation = (conversationId: string): boolean => append({ type: 'conversation.reopen', ...ids(conversationId) });
 
 export const blockVisitor = (conversationId: string, reason: string): boolean =>
@@ -49,4 +54,5 @@ export const unblockVisitor = (conversationId: string): boolean => append({ type
 
 /** Whether an act of this kind is on its way: it need not be done twice. */
 export const isUnderWay = (conversationId: string, type: AgentAppend['type']): boolean =>
-  outbox.value.some(({ ask, status }) => ask.conversationId === conversationId && ask.type === type && status !== 'failed');
+  outbox.value.some(({ ask, status }) => ask.conversationId === conversationId && ask.type === type && status !== 'failed') ||
+  (heldActs.value?.acts.some(({ ask, state }) => ask.conversationId === conversationId && ask.type === type && state === 'held') ?? false);

@@ -1,5 +1,20 @@
 /** What a key asks for, away from any field. */
-export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk' | 'tag';
+export type KeyCommand =
+  | 'next'
+  | 'previous'
+  | 'reply'
+  | 'new'
+  | 'search'
+  | 'back'
+  | 'to-faq'
+  | 'to-inbox'
+  | 'to-desk'
+  | 'tag'
+  | 'close'
+  | 'select'
+  | 'select-next'
+  | 'select-previous'
+  | 'undo';
 
 const COMMANDS: Record<string, KeyCommand> = {
   j: 'next',
@@ -10,6 +25,11 @@ const COMMANDS: Record<string, KeyCommand> = {
   /** In a conversation a note, in the FAQ an entry. */
   n: 'new',
   t: 'tag',
+  e: 'close',
+  x: 'select',
+  J: 'select-next',
+  K: 'select-previous',
+  z: 'undo',
   '/': 'search',
   Escape: 'back',
 };

@@ -24,7 +24,7 @@ export function unfoldList(name: ListName): void {
 }
 
 /** The rows in view, from top to bottom. */
-const shownIds = computed(() => LISTS.flatMap((name) => (foldedLists.value.has(name) ? [] : lists.value[name].map(({ id }) => id))));
+export const shownIds = computed(() => LISTS.flatMap((name) => (foldedLists.value.has(name) ? [] : lists.value[name].map(({ id }) => id))));
 
 /** The row that was last stood on. */
 export const standingId = signal<string | null>(null);

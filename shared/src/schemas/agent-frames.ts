@@ -12,6 +12,7 @@ import {
   errorFrameSchema,
   messageSendSchema,
   pingSchema,
+  placeSchema,
   readyFields,
   syncedFields,
   versionSchema,
@@ -39,7 +40,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
     /** The colleagues who are meant; who does not belong to the site is left out. */
     mentions: z.array(z.string().max(64)).max(LIMITS.mentionsPerNote).optional(),
   }),
-  z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
+  /** @property visitorRev the visitor's last entry that the agent knew of: with one after it, the conversation stays open. */
+  z.strictObject({ type: z.literal('conversation.close'), ...appendFields, visitorRev: placeSchema.optional() }),
   /** "Back to the bot": it answers the next message again. */
   z.strictObject({ type: z.literal('conversation.return'), ...appendFields }),
   /** Takes it before there is an answer. */

@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { ListName } from '../../state/inbox.ts';
 import { foldedLists, toggleList } from '../../state/list-view.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { RowSelect } from '../bulk/RowSelect.tsx';
 import { InboxRow } from './InboxRow.tsx';
 
 const TITLES: Record<ListName, string> = {
@@ -40,6 +41,7 @@ export function InboxList({ name, rows }: { name: ListName; rows: readonly Conve
         <ul>
           {rows.map((row) => (
             <li key={row.id}>
+              <RowSelect row={row} />
               <InboxRow row={row} list={name} />
             </li>
           ))}

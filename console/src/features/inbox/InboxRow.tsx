@@ -1,5 +1,6 @@
 import type { ConversationSummary } from '@deskbell/shared';
 import { topicName } from '../../state/desk-names.ts';
+import { goingIds } from '../../state/held-acts.ts';
 import { type ListName, needsAnswer, speakerOf } from '../../state/inbox.ts';
 import { failedIds, standingId, tabRowId } from '../../state/list-view.ts';
 import { openId, placeOf } from '../../state/place.ts';
@@ -16,7 +17,7 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
   return (
     <a
       id={rowElementId(row.id)}
-      class={`inbox-row${needsAnswer(row) ? ' inbox-row-needs-answer' : ''}`}
+      class={`inbox-row${needsAnswer(row) ? ' inbox-row-needs-answer' : ''}${goingIds.value.has(row.id) ? ' inbox-row-going' : ''}`}
       href={placeOf(row.id)}
       aria-current={openId.value === row.id ? 'true' : undefined}
       tabIndex={tabRowId.value === row.id ? 0 : -1}

@@ -120,8 +120,15 @@ export function agentTags(
   };
 }
 
-export function agentCloses(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
+/**
+ * @param visitorRev how far the agent knew what the visitor said, where that matters.
+ * @throws AppError `visitor_wrote` where there is more.
+ */
+export function agentCloses(conversation: Conversation, { author, cid }: Act, visitorRev: number | undefined, now: Date): Plan {
   if (conversation.state === 'closed') return { entries: [] };
+  if (visitorRev !== undefined && conversation.lastVisitorRev > visitorRev) {
+    throw new AppError('visitor_wrote', 'The visitor wrote meanwhile, so it stays open. Read it, then close it.');
+  }
   const closed = move(conversation, { author, cid }, { state: 'closed', reason: 'agent_closed' }, now);
   return { ...closed, change: { ...closed.change, leadSince: null } };
 }

@@ -136,8 +136,10 @@ export class ConversationService {
     return this.#append(actor, rest, (_, author) => agentNotes({ author, cid: rest.cid }, text, mentions));
   }
 
-  close(actor: AgentActor, request: Request): Promise<Stored> {
-    return this.#append(actor, request, (conversation, author, now) => agentCloses(conversation, { author, cid: request.cid }, now));
+  /** @throws AppError `visitor_wrote` where the visitor said something after `visitorRev`. */
+  close(actor: AgentActor, request: Request & { visitorRev?: number | undefined }): Promise<Stored> {
+    const { visitorRev, ...rest } = request;
+    return this.#append(actor, rest, (conversation, author, now) => agentCloses(conversation, { author, cid: rest.cid }, visitorRev, now));
   }
 
   /** @throws AppError `conversation_taken` when a colleague holds it. */

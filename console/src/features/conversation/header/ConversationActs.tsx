@@ -1,6 +1,7 @@
 import type { ConversationSummary } from '@deskbell/shared';
 import { useState } from 'preact/hooks';
-import { closeConversation, isUnderWay, reopenConversation, returnToBot, takeConversation, unblockVisitor } from '../../../state/acts.ts';
+import { isUnderWay, reopenConversation, returnToBot, takeConversation, unblockVisitor } from '../../../state/acts.ts';
+import { closeAll } from '../../../state/held-starts.ts';
 import { ACT_WORDS, type Act, notNow, possibleActs } from '../../../state/possible-acts.ts';
 import { me } from '../../../state/session.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -38,7 +39,7 @@ export function ConversationActs({ summary }: { summary: ConversationSummary }) 
       case 'return':
         return returnToBot(id);
       case 'close':
-        return closeConversation(id);
+        return closeAll([summary]);
       case 'reopen':
         return reopenConversation(id);
       case 'unblock':

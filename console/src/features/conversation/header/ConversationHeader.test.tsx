@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answerWithinMs, connect, entries, inbox, openPending } from '../../../state/connection.ts';
+import { heldActs, settleHeld } from '../../../state/held-acts.ts';
 import { openId } from '../../../state/place.ts';
 import { sessionState } from '../../../state/session.ts';
 import { asAgent, conversationId, entry, mia, minute, session, summary, tom } from '../../../test-support/cast.ts';
@@ -63,8 +64,13 @@ test('the second click of a double click does not close what the first one took'
       buttonNamed('Close conversation')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: time }));
     });
   await clickFor(2);
-  expect(asked()).toEqual([]);
+  expect(heldActs.value).toBe(null);
   await clickFor(1);
+  expect(heldActs.value?.acts.map(({ ask }) => ask.type)).toEqual(['conversation.close']);
+  // It can be undone for ten seconds, and the button says what it does.
+  expect(asked()).toEqual([]);
+  expect(buttonNamed('Close conversation')?.textContent).toBe('Closing…');
+  settleHeld();
   expect(asked().map(({ type }) => type)).toEqual(['conversation.close']);
 });
 

@@ -1,0 +1,88 @@
+import './bulk-bar.css';
+import { useState } from 'preact/hooks';
+import { goingIds } from '../../state/held-acts.ts';
+import { closeAll, tagAll } from '../../state/held-starts.ts';
+import { listOf } from '../../state/inbox.ts';
+import { lists } from '../../state/list-view.ts';
+import { isSelecting, leaveSelection, MOST_SELECTED, selectAll, selectedRows } from '../../state/selection.ts';
+import { me, site } from '../../state/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TagPicker } from '../tags/TagPicker.tsx';
+import { AssignDialog } from './AssignDialog.tsx';
+import { backToRows } from './back-to-rows.ts';
+
+/** What can be done to all rows that are selected. Where none can be pointed at, a button begins it. */
+export function BulkBar() {
+  const rows = selectedRows.value;
+  return (
+    <>
+      <p class="only-read" role="status">
+        {rows.length > 0 && `${rows.length} selected`}
+      </p>
+      {isSelecting.value && <Bar />}
+    </>
+  );
+}
+
+function Bar() {
+  const [asked, setAsked] = useState<'assign' | 'tag' | null>(null);
+  const rows = selectedRows.value.filter(({ id }) => !goingIds.value.has(id));
+  const none = rows.length === 0;
+  const last = rows.at(-1);
+  const whole = last ? lists.value[listOf(last, me.value?.id ?? '')] : [];
+  const isWhole = whole.every(({ id }) => rows.some((row) => row.id === id));
+  const leave = () => {
+    leaveSelection();
+    backToRows();
+  };
+  return (
+    <section class="bulk-bar" aria-label="Selected conversations">
+      <p class="bulk-count">
+        <strong>{none ? 'Select conversations' : `${rows.length} selected`}</strong>
+        {rows.length >= MOST_SELECTED && ` · at most ${MOST_SELECTED} at once`}
+        {!none && !isWhole && rows.length < MOST_SELECTED && (
+          <Button look="quiet" isSmall onClick={() => selectAll(whole.map(({ id }) => id))}>
+            All {whole.length} in this list
+          </Button>
+        )}
+      </p>
+      <Button look="quiet" isSmall aria-keyshortcuts="Escape" onClick={leave}>
+        Cancel
+      </Button>
+      <div class="bulk-acts">
+        <Button
+          isSmall
+          isOff={none}
+          title="Key: e"
+          onClick={() => {
+            closeAll(rows);
+            leave();
+          }}
+        >
+          Close
+        </Button>
+        <Button isSmall isOff={none} onClick={() => setAsked('assign')}>
+          Assign to…
+        </Button>
+        <span class="bulk-tag">
+          <Button isSmall isOff={none} aria-expanded={asked === 'tag'} onClick={() => setAsked(asked === 'tag' ? null : 'tag')}>
+            Tag…
+          </Button>
+          {asked === 'tag' && (
+            <TagPicker
+              siteId={site.value?.id ?? ''}
+              present={[]}
+              onPick={(name) => {
+                setAsked(null);
+                tagAll(rows, name);
+                leave();
+              }}
+              onClose={() => setAsked(null)}
+            />
+          )}
+        </span>
+      </div>
+      {asked === 'assign' && <AssignDialog rows={rows} onAssigned={leave} onClose={() => setAsked(null)} />}
+    </section>
+  );
+}
