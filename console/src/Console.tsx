@@ -1,6 +1,7 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { HeldBar } from './features/bulk/HeldBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
@@ -14,6 +15,7 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { sayWhatIsAttended } from './state/attending.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
 import { connect, inbox, mentioned } from './state/connection.ts';
@@ -22,6 +24,7 @@ import { startHolding } from './state/held-acts.ts';
 import { noticeMentions, noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
+import { keepReading } from './state/reading.ts';
 import { me, sites } from './state/session.ts';
 import { loadTags } from './state/tags.ts';
 
@@ -45,6 +48,8 @@ export function Console({ site }: { site: Site }) {
     () => (agentId ? listenToOtherShops(agentId, otherShops) : undefined),
     [agentId, otherShops.map(({ id, name }) => `${id} ${name}`).join('\n')],
   );
+  useEffect(sayWhatIsAttended, [agentId, site.id]);
+  useEffect(keepReading, [agentId, site.id]);
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
@@ -71,6 +76,7 @@ export function Console({ site }: { site: Site }) {
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
       <HeldBar />
+      <ConsoleDialogs site={site} />
     </div>
   );
 }

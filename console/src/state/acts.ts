@@ -18,7 +18,9 @@ function append(ask: AgentAppend): boolean {
 
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
-export const sendReply = (conversationId: string, text: string): boolean => append({ type: 'message.send', ...ids(conversationId), text });
+/** @param anyway also where a colleague has it, who keeps it. */
+export const sendReply = (conversationId: string, text: string, anyway = false): boolean =>
+  append({ type: 'message.send', ...ids(conversationId), text, ...(anyway ? { anyway } : {}) });
 
 /** @param mentions ids of the colleagues who are meant. */
 export const addNote = (conversationId: string, text: string, mentions: readonly string[] = []): boolean =>

@@ -77,8 +77,8 @@ test('what is selected is closed at once by key, stands as going, and is undone 
   expect(bar()).toBe(null);
   expect([...document.querySelectorAll('.inbox-row-going')].map(({ id }) => id)).toEqual(['row-Ann', 'row-Bob']);
   expect(document.querySelector('.held-bar p')?.textContent).toBe('2 closed');
-  expect(document.querySelector('.held-place [role="status"]')?.textContent).toBe('2 closed. Key z undoes it.');
-  await press(rowOf('Bob'), 'z');
+  expect(document.querySelector('.held-place [role="status"]')?.textContent).toBe('2 closed. Key u undoes it.');
+  await press(rowOf('Bob'), 'u');
   expect(document.querySelector('.inbox-row-going')).toBe(null);
   expect(heldActs.value?.phase).toBe('undone');
 });

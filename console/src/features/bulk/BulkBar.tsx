@@ -7,6 +7,7 @@ import { lists } from '../../state/list-view.ts';
 import { isSelecting, leaveSelection, MOST_SELECTED, selectAll, selectedRows } from '../../state/selection.ts';
 import { me, site } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
+import { keyHints } from '../palette/commands.ts';
 import { TagPicker } from '../tags/TagPicker.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { backToRows } from './back-to-rows.ts';
@@ -46,14 +47,14 @@ function Bar() {
           </Button>
         )}
       </p>
-      <Button look="quiet" isSmall aria-keyshortcuts="Escape" onClick={leave}>
+      <Button look="quiet" isSmall onClick={leave}>
         Cancel
       </Button>
       <div class="bulk-acts">
         <Button
           isSmall
           isOff={none}
-          title="Key: e"
+          {...keyHints('close-selected')}
           onClick={() => {
             closeAll(rows);
             leave();

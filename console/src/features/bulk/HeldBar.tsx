@@ -4,6 +4,7 @@ import { inbox } from '../../state/connection.ts';
 import { goOn, HELD_MS, heldActs, settleHeld, stay, undo } from '../../state/held-acts.ts';
 import { heldWords } from '../../state/held-words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { keyHints } from '../palette/commands.ts';
 
 /** What was asked for and can be undone, with the time that is left for it; then what came of it. */
 export function HeldBar() {
@@ -13,7 +14,7 @@ export function HeldBar() {
     <div class="held-place">
       <p class="only-read" role="status">
         {words}
-        {held?.phase === 'held' && '. Key z undoes it.'}
+        {held?.phase === 'held' && '. Key u undoes it.'}
       </p>
       {held && (
         // biome-ignore lint/a11y/noStaticElementInteractions: it only gives time to whoever looks at it.
@@ -21,7 +22,7 @@ export function HeldBar() {
           <p aria-hidden="true">{words}</p>
           {held.phase === 'held' && (
             <>
-              <Button isSmall class="held-undo" aria-keyshortcuts="z" title="Key: z" onClick={() => undo()}>
+              <Button isSmall class="held-undo" {...keyHints('undo')} onClick={() => undo()}>
                 Undo <TimeLeft leavesAt={held.leavesAt} />
               </Button>
               <Button isSmall look="quiet" onClick={settleHeld}>

@@ -1,8 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { GrowingText } from '../../ui/GrowingText.tsx';
+import { COMPOSER_ID } from './focus-composer.ts';
 import type { MentionChoice } from './mentions/use-mentioning.ts';
-
-export const COMPOSER_ID = 'composer-text';
 
 export interface ComposerFieldProps {
   label: string;

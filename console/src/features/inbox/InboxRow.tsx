@@ -7,6 +7,7 @@ import { openId, placeOf } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
 import { shownTags } from '../../state/tags.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
+import { RowOnlookers } from '../live/Onlookers.tsx';
 import { RowTags } from '../tags/RowTags.tsx';
 import { RowTime } from './RowTime.tsx';
 import { rowElementId } from './stand-on-row.ts';
@@ -31,6 +32,7 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
       <RowTime row={row} />
       <span class="inbox-row-words" dir="auto">
         <RowTags tags={shownTags(row)} />
+        <RowOnlookers id={row.id} />
         {failedIds.value.has(row.id) && <span class="inbox-row-failed">Not sent. </span>}
         {speaker && <span class="inbox-row-speaker">{speaker}: </span>}
         {row.preview || 'Asked for a person'}

@@ -1,18 +1,13 @@
 import './site-header.css';
 import type { Site } from '@deskbell/shared';
-import { useState } from 'preact/hooks';
 import { needElsewhere, needInOtherShops } from '../../state/other-shops.ts';
 import { chooseSite, sites } from '../../state/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { AvailabilitySwitch } from '../availability/AvailabilitySwitch.tsx';
-import { NoticesDialog } from '../notices/NoticesDialog.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
-import { AddShopDialog, SnippetDialog } from './SiteDialogs.tsx';
 
 /** The top of the list column: whose inbox this is, and who looks at it. */
 export function SiteHeader({ site }: { site: Site }) {
-  const [dialog, setDialog] = useState<'notices' | 'snippet' | 'add-shop' | null>(null);
-  const closeDialog = () => setDialog(null);
   return (
     <header class="site-header">
       <span class="site-header-bell">
@@ -20,10 +15,7 @@ export function SiteHeader({ site }: { site: Site }) {
       </span>
       {sites.value.length > 1 ? <SiteSwitcher site={site} /> : <p class="site-header-name">{site.name}</p>}
       <AvailabilitySwitch />
-      <AccountMenu onNotices={() => setDialog('notices')} onSnippet={() => setDialog('snippet')} onAddShop={() => setDialog('add-shop')} />
-      {dialog === 'notices' && <NoticesDialog onClose={closeDialog} />}
-      {dialog === 'snippet' && <SnippetDialog site={site} onClose={closeDialog} />}
-      {dialog === 'add-shop' && <AddShopDialog onClose={closeDialog} />}
+      <AccountMenu />
     </header>
   );
 }

@@ -58,6 +58,7 @@ test('a conversation is taken once, and the button says so meanwhile', async () 
 });
 
 test('the second click of a double click does not close what the first one took', async () => {
+  inbox.value = new Map([[conversationId, summary(mine)]]);
   await drawHeader(mine);
   const clickFor = (time: number) =>
     act(() => {

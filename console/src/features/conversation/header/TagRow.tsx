@@ -8,6 +8,7 @@ import { isTagging } from '../../../state/tagging.ts';
 import { shownTags } from '../../../state/tags.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { keyHints } from '../../palette/commands.ts';
 import { TagChip } from '../../tags/TagChip.tsx';
 import { TagPicker } from '../../tags/TagPicker.tsx';
 
@@ -47,8 +48,7 @@ export function TagRow({ summary }: { summary: ConversationSummary }) {
           isSmall
           aria-label="Add a tag"
           aria-expanded={isTagging.value}
-          aria-keyshortcuts="t"
-          title="Key: t"
+          {...keyHints('tag')}
           onClick={() => {
             isTagging.value = !isTagging.value;
           }}

@@ -1,7 +1,7 @@
 import './mention-list.css';
 import { colleagueWords } from '../../../state/colleague-words.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
-import { COMPOSER_ID } from '../ComposerField.tsx';
+import { COMPOSER_ID } from '../focus-composer.ts';
 import type { MentionChoice } from './use-mentioning.ts';
 
 /** The colleagues who may be meant, above the field in which their name is being written. */
