@@ -240,3 +240,21 @@ describe('[G3] the tags of a shop', () => {
     expect(await listed()).toEqual(['returns 1']);
   });
 });
+
+describe('[G6] a close that says how far its agent knew the visitor', () => {
+  const close = (visitorRev: number) => ({ type: 'conversation.close', cid: nanoid(22), conversationId: id, visitorRev }) as const;
+
+  test('leaves open what the visitor went on in, and closes it once that is known', async () => {
+    const known = (await ann.says('First')) && (await mia.listed(id, ({ preview }) => preview === 'First')).lastVisitorRev;
+    await ann.says('Second');
+    const { lastVisitorRev } = await mia.listed(id, ({ preview }) => preview === 'Second');
+    expect(lastVisitorRev).toBeGreaterThan(known);
+    expect(await mia.isRefused(close(known))).toBe('visitor_wrote');
+    // A note or a tag of a colleague is nothing that the visitor said.
+    await mia.tags(id, ['late']);
+    const ask = close(lastVisitorRev);
+    mia.ask(ask);
+    await mia.next('entry.stored', ({ cid }) => cid === ask.cid);
+    expect(await mia.listed(id, ({ state }) => state === 'closed')).toMatchObject({ tags: ['late'] });
+  });
+});
