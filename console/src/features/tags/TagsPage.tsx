@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useDoing } from '../../ui/use-doing.ts';
 import { conversationsWords, TagLine } from './TagLine.tsx';
 
-export const TAG_SEARCH_ID = 'tag-search';
+const TAG_SEARCH_ID = 'tag-search';
 
 /** Another tag has the name: the two become one, if that is wanted. */
 interface Merge {
