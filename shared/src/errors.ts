@@ -34,6 +34,7 @@ export const ERRORS = {
   desk_changed: { status: 409, retryable: false },
   canned_changed: { status: 409, retryable: false },
   canned_full: { status: 409, retryable: false },
+  views_full: { status: 409, retryable: false },
   shortcut_taken: { status: 409, retryable: false },
   tag_taken: { status: 409, retryable: false },
   tags_full: { status: 409, retryable: false },

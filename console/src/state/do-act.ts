@@ -1,9 +1,9 @@
 import type { AgentAppend } from '../api/agent-connection.ts';
 import { isUnderWay, reopenConversation, returnToBot, takeConversation, unblockVisitor } from './acts.ts';
-import { inbox } from './connection.ts';
 import { closeAll } from './held-starts.ts';
 import { askedAct } from './open-dialog.ts';
 import type { Act } from './possible-acts.ts';
+import { peekSummary } from './summaries.ts';
 
 const ASKS = {
   take: 'conversation.claim',
@@ -40,6 +40,6 @@ export function doAct(conversationId: string, act: Act): void {
 
 /** It can be undone for a moment. */
 function closeOne(conversationId: string): void {
-  const summary = inbox.peek()?.get(conversationId);
+  const summary = peekSummary(conversationId);
   if (summary) closeAll([summary]);
 }

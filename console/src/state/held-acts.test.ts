@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mia, minute, session, summary, tom } from '../test-support/cast.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
 import { sendReply } from './acts.ts';
-import { connect, inbox, outbox } from './connection.ts';
+import { connect, outbox } from './connection.ts';
 import { goingIds, goOn, HELD_MS, heldActs, settleHeld, startHolding, stay, undo } from './held-acts.ts';
 import { assignAll, closeAll, tagAll } from './held-starts.ts';
 import { heldWords } from './held-words.ts';
@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const sent = () => server.frames.filter(({ type }) => /^(conversation\.(close|handoff|tag)|message\.send)$/.test(type));
-const words = () => (heldActs.value ? heldWords(heldActs.value, inbox.value) : null);
+const words = () => (heldActs.value ? heldWords(heldActs.value) : null);
 const stored = () => {
   for (const frame of sent())
     server.report({ type: 'entry.stored', conversationId: String(frame['conversationId']), cid: String(frame.cid), rev: 4, at: minute(1) });

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { AgentAppend } from '../api/agent-connection.ts';
-import { append, discard, inbox, outbox } from './connection.ts';
+import { append, discard, outbox } from './connection.ts';
+import { summaryOf } from './summaries.ts';
 
 /*
  * Acts that can be taken back: they are held here for ten seconds, and only then sent. Undone, nothing ever happened.
@@ -161,11 +162,10 @@ function warn(event: BeforeUnloadEvent): void {
 
 /** Whose visitor writes before it is closed is not closed. */
 function leaveToVisitors(): void {
-  const rows = inbox.value;
   if (heldActs.value?.phase !== 'held') return;
   change(({ ask, state }) => {
     if (state !== 'held' || ask.type !== 'conversation.close' || ask.visitorRev === undefined) return state;
-    return (rows?.get(ask.conversationId)?.lastVisitorRev ?? 0) > ask.visitorRev ? 'left' : state;
+    return (summaryOf(ask.conversationId).value?.lastVisitorRev ?? 0) > ask.visitorRev ? 'left' : state;
   });
   if (heldActs.peek()?.acts.every(({ state }) => state === 'left')) send();
 }

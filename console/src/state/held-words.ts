@@ -1,9 +1,8 @@
-import type { ConversationSummary } from '@deskbell/shared';
 import type { HeldAct, HeldActs } from './held-acts.ts';
-import type { Inbox } from './inbox.ts';
+import { peekSummary } from './summaries.ts';
 
 /** What is about to happen, what is happening, and what came of it: nothing is passed over in silence. */
-export function heldWords({ phase, acts, done }: HeldActs, inbox: Inbox | null): string {
+export function heldWords({ phase, acts, done }: HeldActs): string {
   switch (phase) {
     case 'undone':
       return acts.length === 1 ? 'Undone. Nothing has changed.' : `Undone. None of the ${acts.length} has changed.`;
@@ -14,7 +13,7 @@ export function heldWords({ phase, acts, done }: HeldActs, inbox: Inbox | null):
     case 'over': {
       const count = acts.filter(({ state }) => state === 'done').length;
       const failed = acts.filter(({ state }) => state === 'failed');
-      const not = failed.length > 0 ? `${failed.length} not: ${listed(failed.map((act) => `${act.who} (${reasonOf(act, inbox)})`))}` : '';
+      const not = failed.length > 0 ? `${failed.length} not: ${listed(failed.map((act) => `${act.who} (${reasonOf(act)})`))}` : '';
       return joined([count > 0 || failed.length > 0 ? counted(count, done) : '', not, leftWords(acts)]);
     }
   }
@@ -36,9 +35,8 @@ const listed = (names: readonly string[]): string =>
   and.format(names.length > NAMED + 1 ? [...names.slice(0, NAMED), `${names.length - NAMED} more`] : names);
 
 /** As short as the row is: whoever wants to know more opens it. */
-function reasonOf({ ask, code, reason }: HeldAct, inbox: Inbox | null): string {
-  const row: ConversationSummary | undefined = inbox?.get(ask.conversationId);
-  if (code === 'conversation_taken') return `${row?.assignee?.name ?? 'a colleague'} holds it`;
+function reasonOf({ ask, code, reason }: HeldAct): string {
+  if (code === 'conversation_taken') return `${peekSummary(ask.conversationId)?.assignee?.name ?? 'a colleague'} holds it`;
   if (code === 'chat_closed') return 'the visitor is blocked';
   if (code === 'expired') return 'it waited for more than a day';
   return reason?.replace(/\.$/, '') ?? 'it was refused';

@@ -1,13 +1,13 @@
-import type { Site } from '@deskbell/shared';
+import type { ConversationSummary, Site } from '@deskbell/shared';
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
 import { claim } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
-import type { Inbox } from './inbox.ts';
+import type { Change } from './inbox.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
-import { type MentionReport, type Notice, noticeOfMention, noticesBetween, type Viewer } from './notices.ts';
+import { type MentionReport, type Notice, noticeOfMention, noticesOf, type Viewer } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
 import { chooseSite, site as openSite } from './session.ts';
 
@@ -38,48 +38,47 @@ export function startNoticing(agentId: string): () => void {
   };
 }
 
-/** Rings and shows what is new in a shop, from the lists that come next on. @returns what ends it. */
-export function noticeShop(
-  agentId: string,
-  shop: Shop,
-  inbox: ReadonlySignal<Inbox | null>,
-  isAvailable: ReadonlySignal<boolean | null>,
-): () => void {
-  return watchLists(inbox, (before, now) => {
+/** Tells of each change that is heard of from here on. @returns what ends it. */
+type Listen = (listener: (change: Change) => void) => () => void;
+
+/** Rings and shows what is new in a shop. @returns what ends it. */
+export function noticeShop(agentId: string, shop: Shop, listen: Listen, isAvailable: ReadonlySignal<boolean | null>): () => void {
+  return gatherChanges(listen, (changes) => {
     const isAway = isAvailable.peek() === false;
-    void tell(agentId, shop, (viewer) => noticesBetween(before, now, { ...viewer, isAway }));
+    void tell(agentId, shop, (viewer) => noticesOf(changes, { ...viewer, isAway }));
   });
 }
 
-/** Rings and shows that somebody means me in a note. @returns what ends it. */
+/** Rings and shows that somebody means me in a note. @param rowOf null where a conversation is not known. @returns what ends it. */
 export function noticeMentions(
   agentId: string,
   shop: Shop,
   mentioned: ReadonlySignal<MentionReport | null>,
-  inbox: ReadonlySignal<Inbox | null>,
+  rowOf: (conversationId: string) => ConversationSummary | null,
 ): () => void {
   return effect(() => {
     const mention = mentioned.value;
-    if (mention) void tell(agentId, shop, (viewer) => noticeOfMention(mention, inbox.peek(), viewer));
+    if (mention) void tell(agentId, shop, (viewer) => noticeOfMention(mention, rowOf(mention.conversationId), viewer));
   });
 }
 
-function watchLists(inbox: ReadonlySignal<Inbox | null>, changed: (before: Inbox, now: Inbox) => void): () => void {
-  let known: Inbox | null = null;
+/** What changes several times in a blink is one change. */
+function gatherChanges(listen: Listen, changed: (changes: Change[]) => void): () => void {
+  let gathered = new Map<string, Change>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = () => {
+    const changes = [...gathered.values()];
+    gathered = new Map();
     timer = undefined;
-    const before = known;
-    known = inbox.peek();
-    if (before && known) changed(before, known);
+    changed(changes);
   };
-  const endWatching = effect(() => {
-    const now = inbox.value;
-    if (known && now) timer ??= setTimeout(settle, SETTLE_MS);
-    else known = now;
+  const endListening = listen(({ before, now }) => {
+    const known = gathered.get(now.id);
+    gathered.set(now.id, { before: known ? known.before : before, now });
+    timer ??= setTimeout(settle, SETTLE_MS);
   });
   return () => {
-    endWatching();
+    endListening();
     clearTimeout(timer);
   };
 }

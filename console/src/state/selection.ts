@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { inbox } from './connection.ts';
+import { summaryOf } from './summaries.ts';
 
 /** More than this at once is a slip. */
 export const MOST_SELECTED = 500;
@@ -11,7 +11,7 @@ const isBegun = signal(false);
 let anchor: string | null = null;
 
 /** The rows that are selected, as they stand. */
-export const selectedRows = computed(() => [...chosen.value].flatMap((id) => inbox.value?.get(id) ?? []));
+export const selectedRows = computed(() => [...chosen.value].flatMap((id) => summaryOf(id).value ?? []));
 export const isSelecting = computed(() => isBegun.value || selectedRows.value.length > 0);
 export const isSelected = (id: string): boolean => chosen.value.has(id);
 

@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listenToKeys } from '../../keys.ts';
-import { connect, inbox } from '../../state/connection.ts';
+import { connect } from '../../state/connection.ts';
 import { heldActs, startHolding } from '../../state/held-acts.ts';
 import { openId } from '../../state/place.ts';
 import { leaveSelection } from '../../state/selection.ts';
@@ -10,6 +10,7 @@ import { sessionState } from '../../state/session.ts';
 import { mia, minute, session, summary } from '../../test-support/cast.ts';
 import { buttonNamed, click, draw, press } from '../../test-support/draw.ts';
 import { startFakeServer } from '../../test-support/fake-server.ts';
+import { startLists } from '../../test-support/lists.ts';
 import { Inbox } from '../inbox/Inbox.tsx';
 import { HeldBar } from './HeldBar.tsx';
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
   startFakeServer();
   sessionState.value = { name: 'signed-in', session: session() };
   ends = [startHolding(), connect(mia.id, 'site'), listenToKeys()];
-  inbox.value = new Map(names.map((name, at) => [name, summary({ id: name, visitorName: name, waitingSince: minute(at) })]));
+  ends.push(startLists(names.map((name, at) => summary({ id: name, visitorName: name, waitingSince: minute(at) }))));
   await draw(
     <>
       <Inbox />
@@ -51,7 +52,7 @@ test('rows are selected by their box, and with Shift up to another row', async (
   await clickWith(rowOf('Cid'), true);
   expect(selected()).toEqual(['Ann', 'Bob', 'Cid']);
   expect(openId.value).toBe(null);
-  await click(buttonNamed('All 4 in this list'));
+  await click(buttonNamed('All 4 shown'));
   expect(selected()).toEqual(names);
   expect(document.querySelector('[role="status"]')?.textContent).toBe('4 selected');
 });

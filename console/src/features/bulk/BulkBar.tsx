@@ -1,11 +1,12 @@
 import './bulk-bar.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { goingIds } from '../../state/held-acts.ts';
 import { closeAll, tagAll } from '../../state/held-starts.ts';
-import { listOf } from '../../state/inbox.ts';
-import { lists } from '../../state/list-view.ts';
+import { shownIds } from '../../state/list-view.ts';
+import { inboxFilter } from '../../state/place.ts';
 import { isSelecting, leaveSelection, MOST_SELECTED, selectAll, selectedRows } from '../../state/selection.ts';
-import { me, site } from '../../state/session.ts';
+import { site } from '../../state/session.ts';
+import { filterKey } from '../../state/windows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { keyHints } from '../palette/commands.ts';
 import { TagPicker } from '../tags/TagPicker.tsx';
@@ -15,6 +16,8 @@ import { backToRows } from './back-to-rows.ts';
 /** What can be done to all rows that are selected. Where none can be pointed at, a button begins it. */
 export function BulkBar() {
   const rows = selectedRows.value;
+  // What is not in view is not to be closed with the rest.
+  useEffect(() => leaveSelection, [filterKey(inboxFilter.value)]);
   return (
     <>
       <p class="only-read" role="status">
@@ -29,9 +32,8 @@ function Bar() {
   const [asked, setAsked] = useState<'assign' | 'tag' | null>(null);
   const rows = selectedRows.value.filter(({ id }) => !goingIds.value.has(id));
   const none = rows.length === 0;
-  const last = rows.at(-1);
-  const whole = last ? lists.value[listOf(last, me.value?.id ?? '')] : [];
-  const isWhole = whole.every(({ id }) => rows.some((row) => row.id === id));
+  const whole = shownIds.value;
+  const isWhole = whole.every((id) => rows.some((row) => row.id === id));
   const leave = () => {
     leaveSelection();
     backToRows();
@@ -42,8 +44,8 @@ function Bar() {
         <strong>{none ? 'Select conversations' : `${rows.length} selected`}</strong>
         {rows.length >= MOST_SELECTED && ` · at most ${MOST_SELECTED} at once`}
         {!none && !isWhole && rows.length < MOST_SELECTED && (
-          <Button look="quiet" isSmall onClick={() => selectAll(whole.map(({ id }) => id))}>
-            All {whole.length} in this list
+          <Button look="quiet" isSmall onClick={() => selectAll(whole)}>
+            All {whole.length} shown
           </Button>
         )}
       </p>

@@ -1,6 +1,5 @@
 import './held-bar.css';
 import { useEffect, useState } from 'preact/hooks';
-import { inbox } from '../../state/connection.ts';
 import { goOn, HELD_MS, heldActs, settleHeld, stay, undo } from '../../state/held-acts.ts';
 import { heldWords } from '../../state/held-words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +8,7 @@ import { keyHints } from '../palette/commands.ts';
 /** What was asked for and can be undone, with the time that is left for it; then what came of it. */
 export function HeldBar() {
   const held = heldActs.value;
-  const words = held ? heldWords(held, inbox.value) : '';
+  const words = held ? heldWords(held) : '';
   return (
     <div class="held-place">
       <p class="only-read" role="status">

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answerWithinMs, connect, entries, inbox, openPending } from '../../../state/connection.ts';
+import { answerWithinMs, connect, entries, openPending } from '../../../state/connection.ts';
 import { heldActs, settleHeld } from '../../../state/held-acts.ts';
+import { hearLists } from '../../../state/inbox-news.ts';
 import { openId } from '../../../state/place.ts';
 import { sessionState } from '../../../state/session.ts';
 import { asAgent, conversationId, entry, mia, minute, session, summary, tom } from '../../../test-support/cast.ts';
@@ -58,7 +59,7 @@ test('a conversation is taken once, and the button says so meanwhile', async () 
 });
 
 test('the second click of a double click does not close what the first one took', async () => {
-  inbox.value = new Map([[conversationId, summary(mine)]]);
+  hearLists([summary(mine)]);
   await drawHeader(mine);
   const clickFor = (time: number) =>
     act(() => {
@@ -135,7 +136,7 @@ test('who is blocked can be unblocked', async () => {
 test('an answer is owed within 3 minutes from when the visitor wrote, or from when it became mine', async () => {
   const got = { kind: 'move', from: 'waiting', to: 'active', reason: 'assigned', assignee: mia } as const;
   const given = summary({ ...mine, unansweredSince: minute(-10) });
-  inbox.value = new Map([[conversationId, given]]);
+  hearLists([given]);
   answerWithinMs.value = 3 * 60_000;
   entries.value = [entry(1, asAgent(mia), got, new Date(Date.now() - 65_000).toISOString())];
   const page = await draw(<ConversationHeader id={conversationId} summary={given} />);

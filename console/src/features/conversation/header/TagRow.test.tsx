@@ -98,6 +98,6 @@ test('with twenty tags there is room for none', async () => {
 });
 
 test('a row of the lists shows two tags, and how many more there are', async () => {
-  const page = await draw(<InboxRow row={summary({ tags: ['a', 'b', 'c', 'd'] })} list="waiting" />);
+  const page = await draw(<InboxRow row={summary({ tags: ['a', 'b', 'c', 'd'] })} list="waiting" isUnread={false} />);
   expect(page.querySelector('.row-tags')?.textContent).toBe('Tags: ab+2');
 });
