@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { startWorker } from './api/push.ts';
 import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
+import { HeldBar } from './features/bulk/HeldBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { DeskColumn } from './features/desk/DeskColumn.tsx';
 import { DeskWork } from './features/desk/DeskWork.tsx';
@@ -19,24 +20,33 @@ import { sayWhatIsAttended } from './state/attending.ts';
 import { sayWhoAttends } from './state/attention.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
-import { connect } from './state/connection.ts';
+import { connect, mentioned } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
+import { startHolding } from './state/held-acts.ts';
 import { listenToChanges } from './state/inbox-news.ts';
-import { noticeShop, startNoticing } from './state/noticing.ts';
+import { noticeMentions, noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
 import { loadPush } from './state/push.ts';
 import { keepReading } from './state/reading.ts';
 import { me, sites } from './state/session.ts';
+import { peekSummary } from './state/summaries.ts';
+import { loadTags } from './state/tags.ts';
 import { loadViews } from './state/views.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
+  // Before the connection: what is held leaves through it when both end.
+  useEffect(startHolding, [agentId, site.id]);
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
   useEffect(() => (agentId ? startNoticing(agentId) : undefined), [agentId]);
   useEffect(
     () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, listenToChanges, isAvailable) : undefined),
+    [agentId, site.id, site.name],
+  );
+  useEffect(
+    () => (agentId ? noticeMentions(agentId, { id: site.id, name: site.name }, mentioned, peekSummary) : undefined),
     [agentId, site.id, site.name],
   );
   const otherShops = sites.value.filter(({ id }) => id !== site.id);
@@ -49,6 +59,7 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
+    void loadTags(site.id);
     void loadViews(site.id);
   }, [site.id]);
   useEffect(listenToKeys, []);
@@ -74,6 +85,7 @@ export function Console({ site }: { site: Site }) {
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
+      <HeldBar />
       <ConsoleDialogs site={site} />
     </div>
   );

@@ -49,6 +49,8 @@ import { PushService } from './features/push/push-service.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
+import { tagRoutes } from './features/tags/tag-routes.ts';
+import { TagService } from './features/tags/tag-service.ts';
 import { viewRoutes } from './features/views/view-routes.ts';
 import { ViewService } from './features/views/view-service.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
@@ -98,6 +100,7 @@ declare module 'fastify' {
     productCards: ProductCards;
     push: PushService;
     conversations: ConversationService;
+    tags: TagService;
     readings: Readings;
     visitorTyping: VisitorTyping;
     inbox: InboxService;
@@ -221,6 +224,7 @@ export async function buildApp({
   app.decorate('productCards', new ProductCards(database.query));
   const goingAlong = new GoingAlong({ query: database.query, files: app.files, productCards: app.productCards });
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence, goingAlong }));
+  app.decorate('tags', new TagService({ database, writer }));
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('inbox', new InboxService(database));
@@ -263,6 +267,7 @@ export async function buildApp({
   await app.register(siteRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
+  await app.register(tagRoutes);
   await app.register(inboxRoutes);
   await app.register(viewRoutes);
   await app.register(pushRoutes);

@@ -58,6 +58,9 @@ export const LIMITS = {
   inboxCounted: 1_000,
   tagsPerConversation: 20,
   tagCodePoints: 40,
+  /** Of a shop. */
+  tags: 500,
+  mentionsPerNote: 20,
   /** Saved filters of one person in one shop. */
   views: 50,
   /** What one file may have. */

@@ -119,6 +119,9 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   const does = (name: string) => page.getByRole('button', { name, exact: true }).click();
   await does('Take');
   await does('Close conversation');
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does('Do it now');
   await does('Open again');
   await page.getByRole('log').getByText('opened this conversation again').waitFor();
   await does('Canned reply');

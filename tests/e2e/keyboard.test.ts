@@ -77,6 +77,11 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
   const close = page.getByRole('button', { name: 'Close conversation', exact: true });
   expect(await close.getAttribute('aria-keyshortcuts')).toBe('E');
   await keyboard.press('e');
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await keyboard.press('u');
+  await page.locator('.held-bar').getByText('Undone.').waitFor();
+  await keyboard.press('e');
+  await page.getByRole('button', { name: 'Do it now' }).click();
   await page.getByRole('button', { name: 'Open again' }).waitFor();
 
   await keyboard.press('Control+k');

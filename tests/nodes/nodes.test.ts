@@ -45,6 +45,16 @@ test('[N1] an agent’s lists show a conversation that began on another node', a
   expect(await mia.listed(ann.conversationId, ({ state }) => state === 'waiting')).toMatchObject({ rev: 1 });
 });
 
+test('[G5] whoever is mentioned is told on every node', async () => {
+  const ann = await north.visitor(shop);
+  await ann.asksForPerson();
+  const [mia, tom, tomToo] = [await north.agent(shop, shop.mia), await south.agent(shop, shop.tom), await north.agent(shop, shop.tom)];
+  const rev = await mia.notes(ann.conversationId, 'Look, @Tom', [shop.tom.session.agent.id]);
+  for (const console of [tom, tomToo]) {
+    expect(await console.next('mention.added')).toMatchObject({ conversationId: ann.conversationId, rev, by: { name: 'Mia' } });
+  }
+});
+
 test('[N2] a hint that is lost delays an entry by at most the 5 s until the heads are looked at', async () => {
   const lone = await north.another();
   const ann = await lone.visitor(shop);

@@ -35,8 +35,13 @@ export class AgentClient extends FrameClient<AgentReport> {
     return this.#stored({ type: 'message.send', cid: nanoid(22), conversationId, text });
   }
 
-  async notes(conversationId: string, text: string): Promise<number> {
-    return this.#stored({ type: 'note.add', cid: nanoid(22), conversationId, text });
+  async notes(conversationId: string, text: string, mentions?: string[]): Promise<number> {
+    return this.#stored({ type: 'note.add', cid: nanoid(22), conversationId, text, ...(mentions ? { mentions } : {}) });
+  }
+
+  /** Files a conversation under names, and takes it out of others. */
+  async tags(conversationId: string, add: string[], remove: string[] = []): Promise<number> {
+    return this.#stored({ type: 'conversation.tag', cid: nanoid(22), conversationId, add, remove });
   }
 
   async closes(conversationId: string): Promise<number> {

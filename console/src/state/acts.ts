@@ -1,7 +1,8 @@
 import { nanoid } from 'nanoid';
 import type { AgentAppend } from '../api/agent-connection.ts';
-import { append, outbox } from './connection.ts';
+import { outbox, append as push } from './connection.ts';
 import type { Along } from './going-along.ts';
+import { heldActs, releaseHeld } from './held-acts.ts';
 
 /*
  * What an agent does to a conversation. Each goes through the outbox: it is kept while there is no connection, and shown
@@ -9,6 +10,12 @@ import type { Along } from './going-along.ts';
  *
  * All return false when the outbox is full: a text stays where it was written.
  */
+
+/** What is held here for ten seconds leaves before it. */
+function append(ask: AgentAppend): boolean {
+  releaseHeld(ask.conversationId);
+  return push(ask);
+}
 
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
@@ -19,7 +26,13 @@ export const sendReply = (conversationId: string, text: string, anyway = false, 
 /** Takes back what I said. */
 export const deleteSaid = (conversationId: string, rev: number): boolean => append({ type: 'message.delete', ...ids(conversationId), rev });
 
-export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
+/** @param mentions ids of the colleagues who are meant. */
+export const addNote = (conversationId: string, text: string, mentions: readonly string[] = []): boolean =>
+  append({ type: 'note.add', ...ids(conversationId), text, ...(mentions.length > 0 ? { mentions: [...mentions] } : {}) });
+
+/** What is new is made by it. */
+export const tagConversation = (conversationId: string, add: readonly string[], remove: readonly string[]): boolean =>
+  append({ type: 'conversation.tag', ...ids(conversationId), add: [...add], remove: [...remove] });
 
 /** Takes it before there is an answer. */
 export const takeConversation = (conversationId: string): boolean => append({ type: 'conversation.claim', ...ids(conversationId) });
@@ -38,8 +51,6 @@ export const putAway = (conversationId: string, until: Date): boolean =>
 /** The bot answers the next message again. */
 export const returnToBot = (conversationId: string): boolean => append({ type: 'conversation.return', ...ids(conversationId) });
 
-export const closeConversation = (conversationId: string): boolean => append({ type: 'conversation.close', ...ids(conversationId) });
-
 export const reopenConversation = (conversationId: string): boolean => append({ type: 'conversation.reopen', ...ids(conversationId) });
 
 export const blockVisitor = (conversationId: string, reason: string): boolean =>
@@ -49,4 +60,5 @@ export const unblockVisitor = (conversationId: string): boolean => append({ type
 
 /** Whether an act of this kind is on its way: it need not be done twice. */
 export const isUnderWay = (conversationId: string, type: AgentAppend['type']): boolean =>
-  outbox.value.some(({ ask, status }) => ask.conversationId === conversationId && ask.type === type && status !== 'failed');
+  outbox.value.some(({ ask, status }) => ask.conversationId === conversationId && ask.type === type && status !== 'failed') ||
+  (heldActs.value?.acts.some(({ ask, state }) => ask.conversationId === conversationId && ask.type === type && state === 'held') ?? false);

@@ -21,6 +21,8 @@ export function undoneWords(ask: Pick<AgentAppend, 'type'>): string {
       return 'Not put away.';
     case 'conversation.reopen':
       return 'Not opened again.';
+    case 'conversation.tag':
+      return 'Tags not changed.';
     case 'visitor.block':
       return 'Not blocked.';
     case 'visitor.unblock':

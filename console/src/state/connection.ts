@@ -10,6 +10,7 @@ import { counts } from './inbox-counts.ts';
 import { hearChange, hearLists, hearTime, startListening } from './inbox-news.ts';
 import { endTyping, forgetLive, hearAttended, hearSeen, hearTyping } from './live.ts';
 import { beginLooking, hearLooked, markNew } from './looked.ts';
+import type { MentionReport } from './notices.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
 import { summaryOf } from './summaries.ts';
@@ -22,6 +23,8 @@ export const answerWithinMs = signal<number | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
 /** The open conversation's log; empty until it has come. */
 export const entries = signal<readonly AgentEntry[]>([]);
+/** The last time that somebody meant me in a note, since this connection was begun. */
+export const mentioned = signal<MentionReport | null>(null);
 /** The open conversation is not there, or not this site's. */
 export const isMissing = signal(false);
 
@@ -72,6 +75,7 @@ export function connect(agentId: string, siteId: string): () => void {
     isOffline.value = false;
     forgetAvailability();
     forgetLive();
+    mentioned.value = null;
     endLists();
     outbox.value = [];
     connection.value = { name: 'idle' };
@@ -127,6 +131,9 @@ function onReport(report: AgentReport): void {
       break;
     case 'conversation.changed':
       hearChange(report.conversation);
+      break;
+    case 'mention.added':
+      mentioned.value = report;
       break;
     case 'error':
       if (report.cid !== undefined) break;

@@ -1,7 +1,9 @@
 import type { AgentAppend } from '../api/agent-connection.ts';
-import { closeConversation, isUnderWay, reopenConversation, returnToBot, takeConversation, unblockVisitor } from './acts.ts';
+import { isUnderWay, reopenConversation, returnToBot, takeConversation, unblockVisitor } from './acts.ts';
+import { closeAll } from './held-starts.ts';
 import { askedAct } from './open-dialog.ts';
 import type { Act } from './possible-acts.ts';
+import { peekSummary } from './summaries.ts';
 
 const ASKS = {
   take: 'conversation.claim',
@@ -24,7 +26,7 @@ export function doAct(conversationId: string, act: Act): void {
     case 'return':
       return void returnToBot(conversationId);
     case 'close':
-      return void closeConversation(conversationId);
+      return closeOne(conversationId);
     case 'reopen':
       return void reopenConversation(conversationId);
     case 'unblock':
@@ -34,4 +36,10 @@ export function doAct(conversationId: string, act: Act): void {
     case 'block':
       askedAct.value = { conversationId, act };
   }
+}
+
+/** It can be undone for a moment. */
+function closeOne(conversationId: string): void {
+  const summary = peekSummary(conversationId);
+  if (summary) closeAll([summary]);
 }

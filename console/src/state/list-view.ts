@@ -7,7 +7,7 @@ import { loadMore, shownOf } from './windows.ts';
 export const shownWindow = computed(() => shownOf(inboxFilter.value));
 
 /** The rows that can be stood on, from top to bottom. */
-const shownIds = computed(() => shownWindow.value.window?.ids ?? []);
+export const shownIds = computed(() => shownWindow.value.window?.ids ?? []);
 
 /** The row that was last stood on, and how many stood before it: what is taken out of the list leaves its place to the next. */
 const standing = signal<{ id: string; at: number } | null>(null);

@@ -3,6 +3,7 @@ import type { OutboxItem } from '@deskbell/shared/client';
 import type { AgentAppend } from '../api/agent-connection.ts';
 import { dayOf } from './dates.ts';
 import { type Along, type Quoting, quotable } from './going-along.ts';
+import type { Mention } from './mentions.ts';
 
 type Of<Kind extends Content['kind']> = AgentEntry & { content: Extract<Content, { kind: Kind }> };
 
@@ -24,6 +25,8 @@ export interface Line {
   /** I said it, and may take it back. */
   isOwn?: boolean;
   quotable?: Quoting | null;
+  /** The colleagues whom a note means. */
+  mentions?: readonly Mention[];
   pending?: Pending;
   /** What a pending one is to bring. */
   toBring?: Along;
@@ -40,6 +43,7 @@ export type Block = { key: string } & (
   /** `isReplaced`: another address came after it, and the answer goes there. */
   | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
+  | { kind: 'tags'; entry: Of<'tags'> }
   | { kind: 'pending-move'; pending: Pending }
   /** What follows is new to me. */
   | { kind: 'new' }
@@ -115,8 +119,9 @@ function blockOf(entry: AgentEntry, before: Block | undefined, myId: string): Bl
       return [{ key, kind: 'contact', entry: { ...entry, content }, isReplaced: false }];
     case 'mail':
       return [{ key, kind: 'mail', entry: { ...entry, content } }];
-    case 'deletion':
     case 'tags':
+      return [{ key, kind: 'tags', entry: { ...entry, content } }];
+    case 'deletion':
       return [];
     default:
       // A server newer than this page may know more kinds: they leave no mark here.
@@ -132,6 +137,7 @@ function lineOf(entry: AgentEntry, content: Extract<Content, { kind: 'message' |
   return {
     ...{ cid, at, text, rev, seq },
     ...(content.kind === 'message' && { along: content }),
+    ...(content.kind === 'note' && content.mentions && { mentions: content.mentions }),
     isOwn: author.kind === 'agent' && author.id === myId,
     quotable: quotable(entry),
   };

@@ -24,6 +24,6 @@ test('what is switched on and cannot work is a problem, the one that a click men
 test('what is switched off is none, and neither is what this browser will never do', () => {
   expect(problems(off, 'denied', 'locked')).toEqual([]);
   expect(problems(usual, 'unsupported', 'unsupported')).toEqual([]);
-  const nothing = { waiting: false, given: false, message: false, lead: false };
+  const nothing = { waiting: false, given: false, message: false, lead: false, mention: false };
   expect(problems({ ...usual, kinds: nothing }, 'default', 'locked')).toEqual([]);
 });

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 test('at first everything is switched on', () => {
-  expect(usual.kinds).toEqual({ waiting: true, given: true, message: true, lead: true });
+  expect(usual.kinds).toEqual({ waiting: true, given: true, message: true, lead: true, mention: true });
   expect([usual.sound, usual.onDesktop, usual.showText]).toEqual(['bell', true, true]);
 });
 

@@ -15,7 +15,7 @@ export interface NoticeSettings {
 }
 
 const USUAL: NoticeSettings = {
-  kinds: { waiting: true, given: true, message: true, lead: true },
+  kinds: { waiting: true, given: true, message: true, lead: true, mention: true },
   sound: 'bell',
   volume: 60,
   onDesktop: true,

@@ -21,3 +21,11 @@ test("an agent's words are not put into the visitor's mouth", () => {
   const answered = { ...ann, previewBy: 'agent' as const, preview: 'I ask the workshop.' };
   expect(desktopWords({ kind: 'given', summary: answered }, true, 'Fernweh')).toEqual({ title: 'Ann is yours now', body: 'Fernweh' });
 });
+
+test('a mention says who wrote it, and about whom', () => {
+  const noted = { ...ann, previewBy: 'agent' as const, preview: '@Mia, can you look?' };
+  expect(desktopWords({ kind: 'mention', summary: noted, by: 'Tom' }, true, 'Fernweh')).toEqual({
+    title: 'Tom mentioned you',
+    body: 'Ann: @Mia, can you look?',
+  });
+});

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { mia, minute, summary, tom } from '../test-support/cast.ts';
-import { noticesOf, type Viewer } from './notices.ts';
+import { noticeOfMention, noticesOf, type Viewer } from './notices.ts';
 
 type Row = ReturnType<typeof summary>;
 /** What the lists have gone through, from rows to rows. */
 const changes = (before: Row[], now: Row[]) =>
   now.filter((row) => !before.includes(row)).map((row) => ({ before: before.find(({ id }) => id === row.id) ?? null, now: row }));
-const all = { waiting: true, given: true, message: true, lead: true };
+const all = { waiting: true, given: true, message: true, lead: true, mention: true };
 const viewer: Viewer = { myId: mia.id, isAway: false, kinds: all, lookedAt: new Set() };
 
 const told = (before: Row[], now: Row[], given: Partial<Viewer> = {}) =>
@@ -75,4 +75,19 @@ test('a kind that is switched off is not told', () => {
 test('who is away is told only of what they have', () => {
   expect(told([], [waits, { ...lead, id: 'b' }], { isAway: true })).toEqual([]);
   expect(told([mine], [{ ...mine, preview: 'Still there?', rev: 3 }], { isAway: true })).toEqual(['message: a']);
+});
+
+test('whoever is meant in a note is told, away or not; not of what they look at or do not want', () => {
+  const mention = { conversationId: 'a', rev: 7, by: tom, text: '@Mia, can you?', visitorName: 'Ann' };
+  const away: Viewer = { ...viewer, isAway: true };
+  expect(noticeOfMention(mention, toms, away)).toMatchObject([
+    {
+      kind: 'mention',
+      by: 'Tom',
+      rev: 7,
+      summary: { id: 'a', preview: '@Mia, can you?', previewBy: 'agent' },
+    },
+  ]);
+  expect(noticeOfMention(mention, null, { ...viewer, lookedAt: new Set(['a']) })).toEqual([]);
+  expect(noticeOfMention(mention, null, { ...viewer, kinds: { ...all, mention: false } })).toEqual([]);
 });

@@ -1,13 +1,15 @@
-import type { ConversationSummary } from '@deskbell/shared';
+import type { AgentReport, ConversationSummary } from '@deskbell/shared';
 import { type Change, type Stand, standOf } from './inbox.ts';
 
-/** What an agent is told of: who waits, what has become theirs, what is said to them, and who wants an e-mail. */
-export const NOTICE_KINDS = ['waiting', 'given', 'message', 'lead'] as const;
+/** What an agent is told of: who waits, what has become theirs, what is said to them, who wants an e-mail, and who means them in a note. */
+export const NOTICE_KINDS = ['waiting', 'given', 'message', 'lead', 'mention'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export interface Notice {
   kind: NoticeKind;
-  summary: ConversationSummary;
+  summary: Pick<ConversationSummary, 'id' | 'contact' | 'visitorName' | 'preview' | 'previewBy'>;
+  /** Whose words the preview is, where it is a colleague's. */
+  by?: string;
   /** The entry that is told of: the same for every tab, whatever has come since. */
   rev: number;
 }
@@ -46,3 +48,16 @@ function kindOf(known: ConversationSummary | null, summary: ConversationSummary,
 /** Moves and notes leave the last words as they are. */
 const hasNewWords = (known: ConversationSummary, { preview, previewBy }: ConversationSummary): boolean =>
   previewBy === 'visitor' && (known.previewBy !== 'visitor' || known.preview !== preview);
+
+export type MentionReport = Extract<AgentReport, { type: 'mention.added' }>;
+
+/** Somebody means me in a note, which no list shows; none where I do not want to know, or look at it. Away or not: it is mine. */
+export function noticeOfMention(
+  { conversationId, rev, by, text, visitorName }: Omit<MentionReport, 'type'>,
+  row: Pick<ConversationSummary, 'contact'> | null,
+  { kinds, lookedAt }: Pick<Viewer, 'kinds' | 'lookedAt'>,
+): Notice[] {
+  if (!kinds.mention || lookedAt.has(conversationId)) return [];
+  const contact = row?.contact ?? null;
+  return [{ kind: 'mention', summary: { id: conversationId, contact, visitorName, preview: text, previewBy: 'agent' }, by: by.name, rev }];
+}

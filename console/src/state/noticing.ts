@@ -1,5 +1,5 @@
-import type { Site } from '@deskbell/shared';
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ConversationSummary, Site } from '@deskbell/shared';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
 import { claim } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
@@ -7,7 +7,7 @@ import type { Change } from './inbox.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
-import { type Notice, noticesOf } from './notices.ts';
+import { type MentionReport, type Notice, noticeOfMention, noticesOf, type Viewer } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
 import { chooseSite, site as openSite } from './session.ts';
 
@@ -43,7 +43,23 @@ type Listen = (listener: (change: Change) => void) => () => void;
 
 /** Rings and shows what is new in a shop. @returns what ends it. */
 export function noticeShop(agentId: string, shop: Shop, listen: Listen, isAvailable: ReadonlySignal<boolean | null>): () => void {
-  return gatherChanges(listen, (changes) => void tell(agentId, shop, isAvailable.peek() === false, changes));
+  return gatherChanges(listen, (changes) => {
+    const isAway = isAvailable.peek() === false;
+    void tell(agentId, shop, (viewer) => noticesOf(changes, { ...viewer, isAway }));
+  });
+}
+
+/** Rings and shows that somebody means me in a note. @param rowOf null where a conversation is not known. @returns what ends it. */
+export function noticeMentions(
+  agentId: string,
+  shop: Shop,
+  mentioned: ReadonlySignal<MentionReport | null>,
+  rowOf: (conversationId: string) => ConversationSummary | null,
+): () => void {
+  return effect(() => {
+    const mention = mentioned.value;
+    if (mention) void tell(agentId, shop, (viewer) => noticeOfMention(mention, rowOf(mention.conversationId), viewer));
+  });
 }
 
 /** What changes several times in a blink is one change. */
@@ -67,11 +83,10 @@ function gatherChanges(listen: Listen, changed: (changes: Change[]) => void): ()
   };
 }
 
-async function tell(agentId: string, site: Shop, isAway: boolean, changes: readonly Change[]): Promise<void> {
+async function tell(agentId: string, site: Shop, noticesFor: (viewer: Omit<Viewer, 'isAway'>) => Notice[]): Promise<void> {
   const looks = await lookedAt(agentId);
   const { kinds, sound, volume, onDesktop, showText } = noticeSettings.peek();
-  const viewer = { myId: agentId, isAway, kinds, lookedAt: looks.ids };
-  const notices = noticesOf(changes, viewer);
+  const notices = noticesFor({ myId: agentId, kinds, lookedAt: looks.ids });
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
   if (sound !== 'none' && soundState.peek() === 'ready') {

@@ -4,7 +4,8 @@ import { computed, type Signal, signal } from '@preact/signals';
 import { type AgentAppend, type AgentConnection, createAgentConnection } from '../api/agent-connection.ts';
 import { keptInBrowser } from '../api/browser-storage.ts';
 import { type Change, standOf } from './inbox.ts';
-import { noticeShop } from './noticing.ts';
+import type { MentionReport } from './notices.ts';
+import { noticeMentions, noticeShop } from './noticing.ts';
 import { Silence } from './silence.ts';
 
 /** More shops than these beside the open one a browser does not listen to. */
@@ -51,6 +52,7 @@ export function listenToOtherShops(agentId: string, shops: readonly Site[]): () 
     const rows = signal<Rows | null>(null);
     const counts = signal<InboxCounts | null>(null);
     const available = signal<boolean | null>(null);
+    const mentioned = signal<MentionReport | null>(null);
     const listeners = new Set<(change: Change) => void>();
     const tell = (change: Change) => {
       for (const listener of listeners) listener(change);
@@ -62,13 +64,16 @@ export function listenToOtherShops(agentId: string, shops: readonly Site[]): () 
     const line = createAgentConnection({
       siteId: id,
       outboxStorage: createOutboxStorage<AgentAppend>(keptInBrowser, `deskbell.outbox.${agentId}.${id}.`),
-      onReport: hearing({ rows, counts, available, tell }),
+      onReport: hearing({ rows, counts, available, mentioned, tell }),
       onChange: () => {},
       onTicketRefused: () => {},
     });
     line.start();
     opened.set(id, { rows, counts, line });
-    ends.push(noticeShop(agentId, { id, name }, listen, available), () => line.stop());
+    const rowOf = (conversationId: string) => rows.peek()?.get(conversationId) ?? null;
+    ends.push(noticeShop(agentId, { id, name }, listen, available), noticeMentions(agentId, { id, name }, mentioned, rowOf), () =>
+      line.stop(),
+    );
   }
   others.value = opened;
   const controller = new AbortController();
@@ -88,10 +93,11 @@ interface Hearing {
   rows: Signal<Rows | null>;
   counts: Signal<InboxCounts | null>;
   available: Signal<boolean | null>;
+  mentioned: Signal<MentionReport | null>;
   tell(change: Change): void;
 }
 
-function hearing({ rows, counts, available, tell }: Hearing): (report: AgentReport) => void {
+function hearing({ rows, counts, available, mentioned, tell }: Hearing): (report: AgentReport) => void {
   const silence = new Silence();
   /** Reported since this connection began: it may be newer than the lists. */
   let heard = new Map<string, ConversationSummary>();
@@ -138,6 +144,9 @@ function hearing({ rows, counts, available, tell }: Hearing): (report: AgentRepo
         tell({ before: before ?? null, now });
         break;
       }
+      case 'mention.added':
+        mentioned.value = report;
+        break;
     }
   };
 }

@@ -32,6 +32,15 @@ interface RemovedHint {
   userId: string;
 }
 
+/** "These agents are mentioned in the note at `rev`": whoever of them is connected is told. */
+interface MentionHint {
+  kind: 'mention';
+  siteId: string;
+  conversationId: string;
+  rev: number;
+  userIds: readonly string[];
+}
+
 /** "A visitor is writing": the words themselves, where the shop shows them. They are nowhere else. */
 interface TypingHint {
   kind: 'typing';
@@ -79,7 +88,7 @@ interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | PassingHint | GapHint;
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | MentionHint | PassingHint | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

@@ -6,6 +6,7 @@ type Line =
   | ['p', siteId: string]
   | ['s', sessionHash: string]
   | ['r', siteId: string, userId: string]
+  | ['m', siteId: string, conversationId: string, rev: number, ...userIds: string[]]
   | ['t', siteId: string, conversationId: string, text: string | null]
   | ['a', siteId: string, conversationId: string, line: string, userId: string, name: string, doing: AttendedHint['doing']]
   | ['v', siteId: string, conversationId: string, seq: number, at: number]
@@ -30,6 +31,8 @@ export function lineOf(hint: Sent): Line {
       return ['s', hint.sessionHash];
     case 'removed':
       return ['r', hint.siteId, hint.userId];
+    case 'mention':
+      return ['m', hint.siteId, hint.conversationId, hint.rev, ...hint.userIds];
     case 'typing':
       return ['t', hint.siteId, hint.conversationId, hint.text];
     case 'attended':
@@ -53,6 +56,10 @@ export function hintOf(line: Line): Sent {
       return { kind: 'session', sessionHash: line[1] };
     case 'r':
       return { kind: 'removed', siteId: line[1], userId: line[2] };
+    case 'm': {
+      const [, siteId, conversationId, rev, ...userIds] = line;
+      return { kind: 'mention', siteId, conversationId, rev, userIds };
+    }
     case 't':
       return { kind: 'typing', siteId: line[1], conversationId: line[2], text: line[3] };
     case 'a':
@@ -67,7 +74,7 @@ export function hintOf(line: Line): Sent {
 }
 
 /** How many of a line's ids tell what it is about. */
-const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3 } as const satisfies Record<Line[0], number>;
+const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3, m: 3 } as const satisfies Record<Line[0], number>;
 
 /** Hints that say the same thing are sent as one, the last: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {

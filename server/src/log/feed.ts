@@ -85,7 +85,7 @@ export class Feed {
     this.#unsubscribe = bus.subscribe((hint) => {
       if (hint.kind === 'log') this.#onLogHint(hint);
       else if (hint.kind === 'gap') this.#onGap();
-      else if ('conversationId' in hint) this.#pass(hint);
+      else if (hint.kind !== 'mention' && 'conversationId' in hint) this.#pass(hint);
     });
     this.#headsTimer = setInterval(() => this.#lookAtHeads(), HEADS_MS).unref();
   }

@@ -235,7 +235,8 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
       conversation.preview = preview;
       conversation.previewBy = author.kind;
     }
-    conversation.lastEntryAt = now;
+    // Filing says nothing: where a tag is renamed, no list is turned over by it.
+    if (content.kind !== 'tags') conversation.lastEntryAt = now;
   }
   if (placeOf(conversation) !== place) conversation.placedRev = conversation.lastRev;
   return { conversation, entry: own, repeated: false };

@@ -15,6 +15,7 @@ import { Attending } from './attending.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { Inboxes, nameOf } from './inboxes.ts';
+import { Mentions } from './mentions.ts';
 import { passingToAgent } from './passing.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
@@ -49,6 +50,15 @@ export interface AgentDoors {
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
   const open = new Map<Connection, Proven & { known: Availability }>();
   const inboxes = new Inboxes(app.inbox);
+  const mentions = new Mentions({
+    bus: app.bus,
+    query: app.database.query,
+    logger: app.log,
+    lines: (siteId, userIds) =>
+      [...open].flatMap(([connection, { actor }]) =>
+        actor.siteId === siteId && userIds.has(actor.userId) ? (report: AgentReport) => connection.send(report) : [],
+      ),
+  });
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
     if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
@@ -202,8 +212,11 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return stored(ask.cid, await app.conversations.sendAsAgent(actor, ask));
       case 'message.delete':
         return stored(ask.cid, await app.conversations.delete(actor, ask));
-      case 'note.add':
-        return stored(ask.cid, await app.conversations.addNote(actor, ask));
+      case 'note.add': {
+        const note = await app.conversations.addNote(actor, ask);
+        mentions.heard(note);
+        return stored(ask.cid, note);
+      }
       case 'conversation.close':
         return stored(ask.cid, await app.conversations.close(actor, ask));
       case 'conversation.return':
@@ -216,6 +229,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return stored(ask.cid, await app.conversations.snooze(actor, { ...ask, until: new Date(ask.until) }));
       case 'conversation.reopen':
         return stored(ask.cid, await app.conversations.reopen(actor, ask));
+      case 'conversation.tag':
+        return stored(ask.cid, await app.tags.tag(actor, ask));
       case 'visitor.block':
         return stored(ask.cid, await app.conversations.blockVisitor(actor, ask));
       case 'visitor.unblock':
@@ -259,6 +274,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     welcome: (proven, hello, connection) => welcome(proven, hello, connection, true),
     close: () => {
       clearInterval(timer);
+      mentions.close();
       unsubscribe();
     },
   };

@@ -22,5 +22,6 @@ export { type PageTold, pageFacts } from './page-facts.ts';
 export { type AfterClose, afterClose, reconnectDelay } from './reconnect-policy.ts';
 export { type Locks, SharedConnection } from './shared-connection.ts';
 export { socketWithFallback } from './socket-with-fallback.ts';
+export { tagKey } from './tag-key.ts';
 export { type TextPart, textParts } from './text-links.ts';
 export { type ConnectionState, type Socket, Transport } from './transport.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIMITS } from '../limits.ts';
 import { LIVE } from '../live.ts';
 import { cleanText } from './clean-text.ts';
 import { deskIdSchema } from './desk.ts';
@@ -19,6 +20,9 @@ import {
   versionSchema,
 } from './frames.ts';
 import { inboxCountsSchema } from './inbox.ts';
+import { tagNameSchema } from './tags.ts';
+
+const tagNames = z.array(tagNameSchema).max(LIMITS.tagsPerConversation);
 
 const onlookerDoing = ['viewing', 'typing', 'noting'] as const;
 
@@ -47,8 +51,15 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   agentMessageSchema,
   /** Takes back what one said oneself, a message or a note. */
   z.strictObject({ type: z.literal('message.delete'), ...appendFields, rev: placeSchema.positive() }),
-  z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
-  z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
+  z.strictObject({
+    type: z.literal('note.add'),
+    ...appendFields,
+    text: textSchema,
+    /** The colleagues who are meant; who does not belong to the site is left out. */
+    mentions: z.array(z.string().max(64)).max(LIMITS.mentionsPerNote).optional(),
+  }),
+  /** @property visitorRev the visitor's last entry that the agent knew of: with one after it, the conversation stays open. */
+  z.strictObject({ type: z.literal('conversation.close'), ...appendFields, visitorRev: placeSchema.optional() }),
   /** "Back to the bot": it answers the next message again. */
   z.strictObject({ type: z.literal('conversation.return'), ...appendFields }),
   /** Takes it before there is an answer. */
@@ -66,6 +77,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('conversation.snooze'), ...appendFields, until: z.iso.datetime() }),
   z.strictObject({ type: z.literal('conversation.reopen'), ...appendFields }),
+  /** Files it under names that may be new, and takes it out of others. */
+  z.strictObject({ type: z.literal('conversation.tag'), ...appendFields, add: tagNames, remove: tagNames }),
   /** What this visitor writes is not taken any more, in any conversation. */
   z.strictObject({ type: z.literal('visitor.block'), ...appendFields, reason: textSchema }),
   z.strictObject({ type: z.literal('visitor.unblock'), ...appendFields }),
@@ -104,6 +117,15 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),
+  /** Somebody mentioned me in the note at `rev`. */
+  z.strictObject({
+    type: z.literal('mention.added'),
+    conversationId: idSchema,
+    rev: z.number().int().positive(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    text: z.string(),
+    visitorName: z.string(),
+  }),
   z.strictObject({ ...entryStoredFields, rev: z.number().int() }),
   /** Which colleagues look at a conversation or write in it; never oneself. */
   z.strictObject({ type: z.literal('conversation.attended'), conversationId: idSchema, people: z.array(onlookerSchema) }),

@@ -5,8 +5,10 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { addNote, sendReply } from '../../state/acts.ts';
 import { sayWriting, sayWritten } from '../../state/attending.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
+import { deskAgents } from '../../state/desk.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
 import { clearAlong, readinessOf } from '../../state/going-along.ts';
+import { mentionedIn } from '../../state/mentions.ts';
 import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
@@ -20,6 +22,8 @@ import { ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
 import { COMPOSER_ID, focusComposer, writeIn } from './focus-composer.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
+import { MentionList } from './mentions/MentionList.tsx';
+import { useMentioning } from './mentions/use-mentioning.ts';
 import { ReplyChoice } from './ReplyChoice.tsx';
 import { TakenWords } from './TakenWords.tsx';
 
@@ -52,6 +56,8 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   }, [canReply]);
   useBroughtFiles(id, canReply);
   const { along, hasContent, isComing, hasFailed } = readinessOf(id);
+  const colleagues = deskAgents.value?.agents ?? [];
+  const mentioning = useMentioning(mode === 'note', (typed) => setDraft(id, 'note', typed));
   const canSend = (text.trim() !== '' || (canReply && hasContent)) && !length?.isTooLong && !(canReply && hasFailed);
   /** It was to be sent before all that goes along was there. */
   const [isToBeSent, setToBeSent] = useState(false);
@@ -64,7 +70,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   const send = () => {
     if (!canSend) return;
     if (canReply && isComing) return setToBeSent(true);
-    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim(), isAnyway, along);
+    const isTaken = mode === 'note' ? addNote(id, text.trim(), mentionedIn(text, colleagues)) : sendReply(id, text.trim(), isAnyway, along);
     setFull(!isTaken);
     if (!isTaken) return;
     setDraft(id, mode, '');
@@ -134,11 +140,13 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
           {canReply && <GoingAlong conversationId={id} visitorName={visitorName} text={text} isToBeSent={isToBeSent} />}
           <ComposerField
             label={mode === 'note' ? 'Note for the team' : `Reply to ${visitorName}`}
-            placeholder={mode === 'note' ? 'Write a note. Only the team sees it.' : `Write to ${visitorName}…`}
+            placeholder={mode === 'note' ? 'Write a note. Only the team sees it; @ mentions a colleague.' : `Write to ${visitorName}…`}
             text={text}
             onInput={write}
             onSend={send}
+            mentioning={mode === 'note' ? mentioning : undefined}
           />
+          {mode === 'note' && <MentionList choice={mentioning} />}
           {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer, isAnyway)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">

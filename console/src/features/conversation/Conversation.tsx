@@ -9,6 +9,7 @@ import { LiveLines } from '../live/LiveLines.tsx';
 import { Composer } from './Composer.tsx';
 import { ConversationLog } from './ConversationLog.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
+import { TagRow } from './header/TagRow.tsx';
 import { NotThere } from './NotThere.tsx';
 
 /** @param summary null while it is on its way. */
@@ -20,6 +21,7 @@ export function Conversation({ id, summary }: { id: string; summary: Conversatio
   return (
     <>
       <ConversationHeader id={id} summary={summary} />
+      {summary && <TagRow key={`tags ${id}`} summary={summary} />}
       <ConversationLog
         key={id}
         blocks={blocks}

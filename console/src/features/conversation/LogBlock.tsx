@@ -1,6 +1,7 @@
 import { now } from '../../state/clock.ts';
 import { dayWords, exactTime } from '../../state/dates.ts';
 import type { Block } from '../../state/log-blocks.ts';
+import { tagWords } from '../../state/tag-words.ts';
 import { BotAttempt } from './BotAttempt.tsx';
 import { ContactCard } from './ContactCard.tsx';
 import { MailLine } from './MailLine.tsx';
@@ -39,6 +40,12 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
       return <ContactCard entry={block.entry} isReplaced={block.isReplaced} />;
     case 'mail':
       return <MailLine entry={block.entry} />;
+    case 'tags':
+      return (
+        <p class="log-line" title={exactTime(block.entry.at)}>
+          {block.entry.author.name} {tagWords(block.entry.content)}
+        </p>
+      );
     case 'pending-move':
       return block.pending.status === 'failed' ? <NotSent pending={block.pending} /> : null;
   }

@@ -10,6 +10,7 @@ import { LineActs } from './along/LineActs.tsx';
 import { QuoteBlock, saidElementId } from './along/QuoteBlock.tsx';
 import { SentFiles } from './along/SentFiles.tsx';
 import { LinkedText } from './LinkedText.tsx';
+import { MentionedText } from './mentions/MentionedText.tsx';
 import { NotSent } from './NotSent.tsx';
 import { nameOf } from './name-of.ts';
 
@@ -55,7 +56,7 @@ interface SaidLineProps {
 }
 
 function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
-  const { cid, at, text, rev, seq, along = {}, isDeleted, pending, toBring } = line;
+  const { cid, at, text, mentions, rev, seq, along = {}, isDeleted, pending, toBring } = line;
   if (isDeleted) return <Gone by={name} isNote={isNote} />;
   const { quote, files = [], product } = along;
   return (
@@ -63,7 +64,7 @@ function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
       {quote && <QuoteBlock quote={quote} visitorName={visitorName} />}
       {text !== '' && (
         <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
-          <LinkedText text={text} />
+          {mentions ? <MentionedText text={text} mentions={mentions} /> : <LinkedText text={text} />}
         </p>
       )}
       {files.length > 0 && <SentFiles files={files} />}

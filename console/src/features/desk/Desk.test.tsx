@@ -7,6 +7,7 @@ import { loadDesk } from '../../state/desk.ts';
 import { deskWritingOf, forgetDeskWritings } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, goToDesk } from '../../state/place.ts';
 import { sessionState } from '../../state/session.ts';
+import { tags } from '../../state/tags.ts';
 import { cannedReply } from '../../test-support/canned-cast.ts';
 import { mia, session, tom } from '../../test-support/cast.ts';
 import { colleague, mondays, deskOf as plainDeskOf } from '../../test-support/desk-cast.ts';
@@ -257,6 +258,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
   await open('assignment');
   await type(labelled('Close a conversation after so many hours of silence'), '48');
   canned.value = { replies: [cannedReply('hi'), cannedReply('bye', { isShared: false })], mayEdit: true };
+  tags.value = { tags: ['returns', 'vip'].map((name) => ({ name, conversations: 1 })), mayEdit: true };
   const column = await draw(<DeskColumn site={site} />);
   await settled();
   expect([...column.querySelectorAll('.desk-row')].map(({ textContent }) => textContent)).toEqual([
@@ -266,6 +268,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
     'AssignmentNot savedAutomatic, up to 4 each',
     'While visitors writeYou see that they write',
     'Canned replies1 shared, 1 own',
+    'Tagsreturns, vip',
     'People2 people, 2 here now',
   ]);
 });

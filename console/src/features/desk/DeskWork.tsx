@@ -5,6 +5,7 @@ import { desk } from '../../state/desk.ts';
 import { type DeskPage, goToDesk } from '../../state/place.ts';
 import { WorkHeader } from '../../ui/WorkHeader.tsx';
 import { RepliesPage } from '../canned/RepliesPage.tsx';
+import { TagsPage } from '../tags/TagsPage.tsx';
 import { AssignmentPage } from './AssignmentPage.tsx';
 import { Clash } from './Clash.tsx';
 import { PAGES } from './desk-pages.ts';
@@ -40,7 +41,7 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
   });
   useStandOnTitle(`${editing.isUnsaved} ${editing.clashes.length}`);
   const { title, words } = PAGES[page];
-  const isOfSettings = page !== 'people' && page !== 'replies';
+  const isOfSettings = page !== 'people' && page !== 'replies' && page !== 'tags';
   return (
     <>
       <WorkHeader key={page} title={title} words={<Standing editing={editing} words={words} />} onBack={() => goToDesk('list')}>
@@ -56,6 +57,7 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
         {!editing.mayEdit && isOfSettings && <p class="desk-read-only">Owners and admins change this. You see how it is set.</p>}
         {page === 'people' && <PeoplePage site={site} />}
         {page === 'replies' && <RepliesPage site={site} />}
+        {page === 'tags' && <TagsPage site={site} />}
         {isOfSettings && (
           <fieldset class="desk-fields" disabled={!editing.mayEdit}>
             <legend class="only-read">{title}</legend>

@@ -1,6 +1,7 @@
 import type { DeskAgents, DeskSettings } from '@deskbell/shared';
 import { canned } from '../../state/canned.ts';
 import type { DeskPage } from '../../state/place.ts';
+import { tags } from '../../state/tags.ts';
 
 interface Page {
   title: string;
@@ -59,6 +60,12 @@ export const PAGES: Record<DeskPage, Page> = {
       const all = [shared > 0 && `${shared} shared`, replies.length > shared && `${replies.length - shared} own`];
       return all.filter(Boolean).join(', ') || 'None yet';
     },
+  },
+  tags: {
+    title: 'Tags',
+    words: 'What conversations are filed under',
+    parts: [],
+    summary: () => (tags.value ? named(tags.value.tags) || 'None yet' : '…'),
   },
   people: {
     title: 'People',

@@ -3,7 +3,11 @@ import { connection } from '../../state/connection.ts';
 import { isUntouched } from '../../state/inbox.ts';
 import { counts } from '../../state/inbox-counts.ts';
 import { isListed } from '../../state/inbox-news.ts';
+import { isSelecting } from '../../state/selection.ts';
 import { site } from '../../state/session.ts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { SelectButton } from '../bulk/SelectButton.tsx';
+import { selectByClick } from '../bulk/select-by-click.ts';
 import { InboxHead } from './InboxHead.tsx';
 import { InboxList } from './InboxList.tsx';
 import { InboxSkeleton } from './InboxSkeleton.tsx';
@@ -19,10 +23,13 @@ export function Inbox() {
   return (
     <>
       <ListSwitch />
-      <section class="inbox" aria-labelledby={LIST_TITLE_ID}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows are links; with the keyboard it is x that selects. */}
+      <section class={isSelecting.value ? 'inbox inbox-selecting' : 'inbox'} aria-labelledby={LIST_TITLE_ID} onClick={selectByClick}>
         <InboxHead titleId={LIST_TITLE_ID} />
+        <SelectButton />
         <InboxList />
       </section>
+      <BulkBar />
       <LeadsBar />
     </>
   );

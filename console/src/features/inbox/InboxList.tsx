@@ -5,6 +5,7 @@ import { summaryOf } from '../../state/summaries.ts';
 import { filterKey, loadMore, openWindow, seenTo } from '../../state/windows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LongList } from '../../ui/LongList.tsx';
+import { RowSelect } from '../bulk/RowSelect.tsx';
 import { InboxRow } from './InboxRow.tsx';
 import { RowSkeletons } from './InboxSkeleton.tsx';
 import { ListEnd } from './ListEnd.tsx';
@@ -46,7 +47,14 @@ export function InboxList() {
 /** Drawn anew when its conversation changes, and no other row with it. */
 function KnownRow({ id }: { id: string }) {
   const row = summaryOf(id).value;
-  return row && <InboxRow row={row} list={inboxFilter.value.list} isUnread={shownWindow.value.unread.has(id)} />;
+  return (
+    row && (
+      <>
+        <RowSelect row={row} />
+        <InboxRow row={row} list={inboxFilter.value.list} isUnread={shownWindow.value.unread.has(id)} />
+      </>
+    )
+  );
 }
 
 function Empty() {

@@ -1,11 +1,14 @@
 import type { ConversationSummary, InboxList } from '@deskbell/shared';
 import { topicName } from '../../state/desk-names.ts';
+import { goingIds } from '../../state/held-acts.ts';
 import { needsAnswer, speakerOf } from '../../state/inbox.ts';
 import { failedIds, standOn, tabRowId } from '../../state/list-view.ts';
 import { openId, placeOf } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
+import { shownTags } from '../../state/tags.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { RowOnlookers } from '../live/Onlookers.tsx';
+import { RowTags } from '../tags/RowTags.tsx';
 import { RowTime } from './RowTime.tsx';
 import { rowElementId } from './stand-on-row.ts';
 
@@ -23,7 +26,7 @@ export function InboxRow({ row, list, isUnread }: InboxRowProps) {
   return (
     <a
       id={rowElementId(row.id)}
-      class={`inbox-row${isMarked ? ' inbox-row-needs-answer' : ''}`}
+      class={`inbox-row${isMarked ? ' inbox-row-needs-answer' : ''}${goingIds.value.has(row.id) ? ' inbox-row-going' : ''}`}
       href={placeOf(row.id)}
       aria-current={openId.value === row.id ? 'true' : undefined}
       tabIndex={tabRowId.value === row.id ? 0 : -1}
@@ -34,6 +37,7 @@ export function InboxRow({ row, list, isUnread }: InboxRowProps) {
       </span>
       <RowTime row={row} />
       <span class="inbox-row-words" dir="auto">
+        <RowTags tags={shownTags(row)} />
         <RowOnlookers id={row.id} />
         {failedIds.value.has(row.id) && <span class="inbox-row-failed">Not sent. </span>}
         {speaker && <span class="inbox-row-speaker">{speaker}: </span>}

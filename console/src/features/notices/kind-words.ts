@@ -5,4 +5,5 @@ export const KIND_WORDS: Record<NoticeKind, string> = {
   given: 'A conversation becomes mine',
   message: 'A visitor writes in one of mine',
   lead: 'A visitor wants an e-mail',
+  mention: 'A colleague mentions me in a note',
 };

@@ -5,6 +5,7 @@ import { ConsoleDialogs } from '../../ConsoleDialogs.tsx';
 import { listenToKeys } from '../../keys.ts';
 import { canned } from '../../state/canned.ts';
 import { connect, openPending } from '../../state/connection.ts';
+import { settleHeld } from '../../state/held-acts.ts';
 import { hearLists } from '../../state/inbox-news.ts';
 import { setSignKeys } from '../../state/key-settings.ts';
 import { askedAct, closeDialog } from '../../state/open-dialog.ts';
@@ -70,6 +71,7 @@ test('letters find what is meant, the arrows choose, and Enter does it once the 
   await press(field(), 'Enter');
   await settled();
   expect(document.querySelector('dialog')).toBe(null);
+  settleHeld();
   expect(asked()).toEqual(['conversation.close']);
 });
 

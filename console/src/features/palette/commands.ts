@@ -9,13 +9,17 @@ import { type ComposerMode, composerMode } from '../../state/drafts.ts';
 import { faq } from '../../state/faq.ts';
 import { beginEntry, emptyContent } from '../../state/faq-writing.ts';
 import { toggleAvailable } from '../../state/going-away.ts';
+import { goingIds, heldActs, undo } from '../../state/held-acts.ts';
+import { closeAll } from '../../state/held-starts.ts';
 import { hasSignKeys } from '../../state/key-settings.ts';
 import { standingId, stepFrom } from '../../state/list-view.ts';
 import { type DialogName, openDialog } from '../../state/open-dialog.ts';
 import { picking } from '../../state/picking.ts';
 import { deskPlace, faqPlace, goToDesk, goToSection, openId, type Section, section } from '../../state/place.ts';
 import { ACT_WORDS, type Act, notNow, possibleActs } from '../../state/possible-acts.ts';
+import { isSelecting, leaveSelection, selectAll, selectedRows, toggleSelected } from '../../state/selection.ts';
 import { me, site } from '../../state/session.ts';
+import { isTagging } from '../../state/tagging.ts';
 import { beginReply, REPLY_SEARCH_ID } from '../canned/begin-reply.ts';
 import { quoteStanding } from '../conversation/along/begin-quote.ts';
 import { focusComposerWhereItIsSeen, writeIn } from '../conversation/focus-composer.ts';
@@ -59,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   command('everywhere', 'inbox', 'Go to the inbox', 'g i', notAt('inbox'), goTo('inbox')),
   command('everywhere', 'faq', 'Go to the FAQ', 'g f', notAt('faq'), goTo('faq')),
   command('everywhere', 'desk', 'Go to the desk', 'g d', notAt('desk'), goTo('desk')),
+  command('everywhere', 'undo', 'Undo', 'u', canUndo, undo),
   command('everywhere', 'away', 'Go away', '', isNow(true), toggleAvailable),
   command('everywhere', 'come-back', 'Come back: take conversations', '', isNow(false), toggleAvailable),
   command('everywhere', 'notices', 'How I am told: sound and notifications', '', always, show('notices')),
@@ -68,7 +73,11 @@ export const COMMANDS: readonly Command[] = [
 
   command('list', 'next', 'Next conversation', 'j, ArrowDown', at('inbox'), step(1)),
   command('list', 'previous', 'Previous conversation', 'k, ArrowUp', at('inbox'), step(-1)),
-  command('list', 'leave', 'Back to the list', 'Escape', hasOpen, backToList),
+  command('list', 'select', 'Select, or not any more', 'x', canSelect, selectAtHand),
+  command('list', 'select-next', 'Select this one and the next', 'J', canSelect, selectOn(1)),
+  command('list', 'select-previous', 'Select this one and the one before', 'K', canSelect, selectOn(-1)),
+  command('list', 'close-selected', 'Close what is selected', 'e', isSelectingHere, closeSelected),
+  command('list', 'leave', 'Back to the list', 'Escape', canLeave, leave),
 
   command('conversation', 'reply', 'Reply', 'r', hasOpen, write('reply')),
   command('conversation', 'quote', 'Quote what was said', 'q', canReply, quoteStanding),
@@ -78,6 +87,7 @@ export const COMMANDS: readonly Command[] = [
   actCommand('close', 'e'),
   actCommand('put-away', 'z'),
   actCommand('hand-over', 'a'),
+  command('conversation', 'tag', 'Add a tag', 't', hasOpen, beginTagging),
   actCommand('return'),
   actCommand('reopen'),
   actCommand('block'),
@@ -170,11 +180,62 @@ function pickReply(): void {
   picking.value = 'asked';
 }
 
+function beginTagging(): void {
+  isTagging.value = true;
+}
+
+function canUndo(): boolean {
+  return heldActs.value?.phase === 'held';
+}
+
 function step(by: 1 | -1): () => void {
+  return () => standOnRow(stepFrom(isOnRow(), by));
+}
+
+function isOnRow(): boolean {
+  return standingId.value !== null && document.activeElement?.id === rowElementId(standingId.value);
+}
+
+/** The row that one stands on, else the one that is open. */
+function rowAtHand(): string | null {
+  return isOnRow() ? standingId.value : openId.value;
+}
+
+function canSelect(): boolean {
+  return section.value === 'inbox' && rowAtHand() !== null;
+}
+
+function selectAtHand(): void {
+  const id = rowAtHand();
+  if (id !== null) toggleSelected(id);
+}
+
+/** From row to row, and both are selected. */
+function selectOn(by: 1 | -1): () => void {
   return () => {
-    const isStanding = document.activeElement?.id === rowElementId(standingId.value ?? '');
-    standOnRow(stepFrom(isStanding, by));
+    const ids = [rowAtHand(), stepFrom(isOnRow(), by)].filter((id) => id !== null);
+    standOnRow(ids.at(-1) ?? null);
+    selectAll(ids);
   };
+}
+
+function isSelectingHere(): boolean {
+  return section.value === 'inbox' && isSelecting.value;
+}
+
+function canLeave(): boolean {
+  return isSelectingHere() || hasOpen();
+}
+
+/** One thing after the other: first what is selected is so no more. */
+function leave(): void {
+  if (isSelecting.peek()) leaveSelection();
+  else backToList();
+}
+
+function closeSelected(): void {
+  closeAll(selectedRows.peek().filter(({ id, state }) => state !== 'closed' && !goingIds.peek().has(id)));
+  leaveSelection();
 }
 
 function stepInFaq(by: 1 | -1): () => void {

@@ -1,4 +1,5 @@
-import type { Author, Content } from '@deskbell/shared';
+import { type Author, type Content, LIMITS } from '@deskbell/shared';
+import { tagKey } from '@deskbell/shared/client';
 import { AppError } from '../../errors.ts';
 import type { NewEntry, Plan } from '../../log/append.ts';
 import type { Assignee, Conversation, Entry } from '../../log/entry.ts';
@@ -97,8 +98,10 @@ export function agentReturns(conversation: Conversation, { author, cid }: Act, n
   return { entries: returned.entries, change: { ...returned.change, botRev: conversation.lastRev + 1, leadSince: null } };
 }
 
-export function agentNotes({ author, cid }: Act, text: string): Plan {
-  return { entries: [{ cid, author, content: { kind: 'note', text }, visible: false }] };
+/** @param mentions the colleagues who are meant. */
+export function agentNotes({ author, cid }: Act, text: string, mentions: Assignee[]): Plan {
+  const content: Content = { kind: 'note', text, ...(mentions.length > 0 ? { mentions } : {}) };
+  return { entries: [{ cid, author, content, visible: false }] };
 }
 
 /** What the lists show of a conversation whose last word was taken back. */
@@ -119,8 +122,40 @@ export function agentDeletes(
   return { entries: [deletion], ...(isShown && { change: { preview: TAKEN_BACK, previewBy: 'agent' as const } }) };
 }
 
-export function agentCloses(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
+/**
+ * Files it under `add`, and takes it out of `remove`. An entry says what has changed by that, if anything has.
+ *
+ * @throws AppError `bad_request` for more tags than a conversation may have.
+ */
+export function agentTags(
+  { tags: before }: Conversation,
+  { author, cid }: { author: Author; cid?: string },
+  { add, remove }: { add: readonly string[]; remove: readonly string[] },
+): Plan {
+  const removed = new Set(remove.map(tagKey));
+  const tags = before.filter((tag) => !removed.has(tagKey(tag)));
+  for (const tag of add) if (!tags.some((known) => tagKey(known) === tagKey(tag))) tags.push(tag);
+  const more = tags.filter((tag) => !before.includes(tag));
+  const gone = before.filter((tag) => !tags.includes(tag));
+  if (more.length === 0 && gone.length === 0) return { entries: [] };
+  if (tags.length > Math.max(before.length, LIMITS.tagsPerConversation)) {
+    throw new AppError('bad_request', `A conversation has at most ${LIMITS.tagsPerConversation} tags. Remove one first.`, { field: 'add' });
+  }
+  return {
+    entries: [{ ...(cid === undefined ? {} : { cid }), author, content: { kind: 'tags', added: more, removed: gone }, visible: false }],
+    change: { tags },
+  };
+}
+
+/**
+ * @param visitorRev how far the agent knew what the visitor said, where that matters.
+ * @throws AppError `visitor_wrote` where there is more.
+ */
+export function agentCloses(conversation: Conversation, { author, cid }: Act, visitorRev: number | undefined, now: Date): Plan {
   if (conversation.state === 'closed') return { entries: [] };
+  if (visitorRev !== undefined && conversation.lastVisitorRev > visitorRev) {
+    throw new AppError('visitor_wrote', 'The visitor wrote meanwhile, so it stays open. Read it, then close it.');
+  }
   const closed = move(conversation, { author, cid }, { state: 'closed', reason: 'agent_closed' }, now);
   return { ...closed, change: { ...closed.change, leadSince: null } };
 }

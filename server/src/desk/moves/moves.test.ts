@@ -11,6 +11,7 @@ import {
   agentReplies,
   agentReturns,
   agentSnoozes,
+  agentTags,
   agentUnblocks,
 } from './agent-moves.ts';
 import { botReacts, deskAssigns, idleCloses, LEASE, leaseEnds, leaseOver, snoozeEnds } from './desk-moves.ts';
@@ -140,12 +141,31 @@ describe('an agent', () => {
   });
 
   test('who closes frees it; closing twice is nothing', () => {
-    expect(agentCloses(conversation('active', { id: 'mia', name: 'Mia' }), mia, now).change).toMatchObject({
+    expect(agentCloses(conversation('active', { id: 'mia', name: 'Mia' }), mia, undefined, now).change).toMatchObject({
       state: 'closed',
       assignee: null,
       waitingSince: null,
     });
-    expect(agentCloses(conversation('closed'), mia, now)).toEqual({ entries: [] });
+    expect(agentCloses(conversation('closed'), mia, undefined, now)).toEqual({ entries: [] });
+  });
+
+  test('whose visitor wrote more than the agent knew of stays open', () => {
+    const held = { ...conversation('active', { id: 'mia', name: 'Mia' }), lastVisitorRev: 5 };
+    expect(() => agentCloses(held, mia, 4, now)).toThrow('The visitor wrote meanwhile');
+    expect(agentCloses(held, mia, 5, now).change).toMatchObject({ state: 'closed' });
+    expect(agentCloses({ ...held, state: 'closed' }, mia, 4, now)).toEqual({ entries: [] });
+  });
+
+  test('who files it says what is new and what is gone by that, whatever the case; what is the same is nothing', () => {
+    const filed = { ...conversation('waiting'), tags: ['returns', 'VIP'] };
+    const file = (add: string[], remove: string[] = []) => agentTags(filed, mia, { add, remove });
+    expect(file(['sizes', 'Returns'], ['vip', 'other'])).toEqual({
+      entries: [{ cid: mia.cid, author: mia.author, content: { kind: 'tags', added: ['sizes'], removed: ['VIP'] }, visible: false }],
+      change: { tags: ['returns', 'sizes'] },
+    });
+    expect(file(['vip'], ['nothing'])).toEqual({ entries: [] });
+    expect(() => file(Array.from({ length: 19 }, (_, n) => `t${n}`))).toThrow('at most 20 tags');
+    expect(file(Array.from({ length: 18 }, (_, n) => `t${n}`)).change?.tags).toHaveLength(20);
   });
 });
 

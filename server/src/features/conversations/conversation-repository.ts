@@ -1,3 +1,4 @@
+import { textArray } from '../../db/array-literal.ts';
 import type { Query } from '../../db/client.ts';
 import type { Assignee } from '../../log/entry.ts';
 
@@ -6,6 +7,14 @@ const MEMBER = `
 
 export const readMember = async (query: Query, siteId: string, userId: string): Promise<Assignee | undefined> =>
   (await query<Assignee>(MEMBER, [siteId, userId]))[0];
+
+const MEMBERS = `
+  select u.id, u.name from memberships m join users u on u.id = m.user_id
+  where m.site_id = $1 and m.user_id in (select unnest($2::text::text[])) order by u.name, u.id`;
+
+/** Those of them who belong to the site. */
+export const readMembers = (query: Query, siteId: string, userIds: readonly string[]): Promise<Assignee[]> =>
+  query<Assignee>(MEMBERS, [siteId, textArray(userIds)]);
 
 interface VisitorKey {
   siteId: string;

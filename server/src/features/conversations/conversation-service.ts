@@ -28,7 +28,7 @@ import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, readMember, readMembers, unblock } from './conversation-repository.ts';
 import type { GoingAlong, Wanted } from './going-along.ts';
 import { takeBack } from './taking-back.ts';
 
@@ -153,12 +153,17 @@ export class ConversationService {
     );
   }
 
-  addNote(actor: AgentActor, request: Request & { text: string }): Promise<Stored> {
-    return this.#append(actor, request, (_, author) => agentNotes({ author, cid: request.cid }, request.text));
+  /** @param mentions ids of colleagues: who does not belong to the site, or not any more, is left out, and the note stands. */
+  async addNote(actor: AgentActor, request: Request & { text: string; mentions?: readonly string[] | undefined }): Promise<Stored> {
+    const { text, mentions: meant = [], ...rest } = request;
+    const mentions = meant.length === 0 ? [] : await readMembers(this.#database.query, actor.siteId, meant);
+    return this.#append(actor, rest, (_, author) => agentNotes({ author, cid: rest.cid }, text, mentions));
   }
 
-  close(actor: AgentActor, request: Request): Promise<Stored> {
-    return this.#append(actor, request, (conversation, author, now) => agentCloses(conversation, { author, cid: request.cid }, now));
+  /** @throws AppError `visitor_wrote` where the visitor said something after `visitorRev`. */
+  close(actor: AgentActor, request: Request & { visitorRev?: number | undefined }): Promise<Stored> {
+    const { visitorRev, ...rest } = request;
+    return this.#append(actor, rest, (conversation, author, now) => agentCloses(conversation, { author, cid: rest.cid }, visitorRev, now));
   }
 
   /** @throws AppError `conversation_taken` when a colleague holds it. */

@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answerWithinMs, connect, entries, openPending } from '../../../state/connection.ts';
+import { heldActs, settleHeld } from '../../../state/held-acts.ts';
 import { hearLists } from '../../../state/inbox-news.ts';
 import { openId } from '../../../state/place.ts';
 import { sessionState } from '../../../state/session.ts';
@@ -58,14 +59,20 @@ test('a conversation is taken once, and the button says so meanwhile', async () 
 });
 
 test('the second click of a double click does not close what the first one took', async () => {
+  hearLists([summary(mine)]);
   await drawHeader(mine);
   const clickFor = (time: number) =>
     act(() => {
       buttonNamed('Close conversation')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: time }));
     });
   await clickFor(2);
-  expect(asked()).toEqual([]);
+  expect(heldActs.value).toBe(null);
   await clickFor(1);
+  expect(heldActs.value?.acts.map(({ ask }) => ask.type)).toEqual(['conversation.close']);
+  // It can be undone for ten seconds, and the button says what it does.
+  expect(asked()).toEqual([]);
+  expect(buttonNamed('Close conversation')?.textContent).toBe('Closing…');
+  settleHeld();
   expect(asked().map(({ type }) => type)).toEqual(['conversation.close']);
 });
 

@@ -12,7 +12,8 @@ export interface Chosen {
 }
 
 interface ReceiverChoiceProps {
-  summary: ConversationSummary;
+  /** Where it is now, of one conversation: it need not go there. */
+  summary?: Pick<ConversationSummary, 'state' | 'teamId'>;
   colleagues: readonly DeskAgent[];
   teams: DeskSettings['teams'];
   chosen: Chosen | null;
@@ -22,6 +23,7 @@ interface ReceiverChoiceProps {
 /** Colleagues, teams, and the queue. Who is not there cannot be given anything. */
 export function ReceiverChoice({ summary, colleagues, teams, chosen, onChoose }: ReceiverChoiceProps) {
   const others = colleagues.filter(({ id }) => id !== me.value?.id).sort(byRoom);
+  const isQueued = summary?.state === 'waiting' && summary.teamId === null;
   const choose = (to: Receiver, name: string) => ({
     isChosen: keyOf(chosen?.to) === keyOf(to),
     onChoose: () => onChoose({ to, name }),
@@ -52,7 +54,7 @@ export function ReceiverChoice({ summary, colleagues, teams, chosen, onChoose }:
               mark={<Icon name="team" />}
               name={name}
               words={teamWords(memberIds, colleagues)}
-              isOff={summary.state === 'waiting' && summary.teamId === id}
+              isOff={summary?.state === 'waiting' && summary.teamId === id}
             />
           ))}
         </fieldset>
@@ -63,8 +65,8 @@ export function ReceiverChoice({ summary, colleagues, teams, chosen, onChoose }:
           {...choose({ kind: 'queue' }, 'the queue')}
           mark={<Icon name="queue" />}
           name="Back to the queue"
-          words={summary.state === 'waiting' && summary.teamId === null ? 'It is there already' : 'Whoever has time next takes it'}
-          isOff={summary.state === 'waiting' && summary.teamId === null}
+          words={isQueued ? 'It is there already' : 'Whoever has time next takes it'}
+          isOff={isQueued}
         />
       </fieldset>
     </div>
