@@ -21,6 +21,7 @@ import { AgentService } from './features/agents/agent-service.ts';
 import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { earlierRoutes } from './features/conversations/earlier-routes.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
 import { TeamService } from './features/desk/team-service.ts';
@@ -31,6 +32,8 @@ import { FaqStudy } from './features/faq-entries/faq-study.ts';
 import { healthRoutes } from './features/health/health-routes.ts';
 import { helpRoutes } from './features/help/help-routes.ts';
 import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
+import { searchRoutes } from './features/search/search-routes.ts';
+import { SearchService } from './features/search/search-service.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
@@ -43,6 +46,7 @@ import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
 import { loggerOptions } from './logger.ts';
 import { Mailer } from './mail/mailer.ts';
+import { SearchIndexer } from './search/indexer.ts';
 import { Admission } from './sockets/admission.ts';
 import { type AgentDoors, createAgentDoors } from './sockets/agent-door.ts';
 import { Drain } from './sockets/drain.ts';
@@ -76,6 +80,7 @@ declare module 'fastify' {
     team: TeamService;
     cannedReplies: CannedReplyService;
     conversations: ConversationService;
+    searching: SearchService;
     sites: SiteService;
     visitors: VisitorService;
     waysBack: WaysBack;
@@ -170,6 +175,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
+  const indexer = new SearchIndexer({ database, bus, logger: app.log });
+  app.decorate('searching', new SearchService(database, indexer));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -207,6 +214,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   await app.register(siteRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
+  await app.register(earlierRoutes);
+  await app.register(searchRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);
@@ -217,12 +226,18 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.addHook('onReady', async () => {
     await app.jobs.start();
     await app.bot.sweep();
+    if (database.withoutTrigrams !== null) {
+      app.log.warn(
+        `Search finds whole words and their beginnings only: this Postgres has no pg_trgm (${database.withoutTrigrams}). See "Search" in docs/operations.md.`,
+      );
+    }
+    indexer.start();
   });
   app.addHook('onClose', async () => {
     app.desk.close();
     await followUps?.close();
     await app.jobs.stop();
-    await app.bot.close();
+    await Promise.all([app.bot.close(), indexer.close()]);
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();

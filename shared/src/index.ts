@@ -48,5 +48,6 @@ export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView } from '
 export type { RemoteNotices } from './schemas/notices.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
+export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit } from './schemas/search.ts';
 export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
 export type { Cart, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';

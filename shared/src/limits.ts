@@ -63,6 +63,12 @@ export const LIMITS = {
   /** What one file may have. */
   fileBytes: 10 * 1024 * 1024,
   filesPerMessage: 5,
+  /** What one search may ask for. */
+  searchCodePoints: 200,
+  /** Conversations in one part of what was found. */
+  searchPage: 20,
+  /** Of an earlier part of a log, at once. */
+  earlierEntries: 200,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

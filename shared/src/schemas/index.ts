@@ -12,5 +12,6 @@ export * from './inbox.ts';
 export * from './notices.ts';
 export * from './page-facts.ts';
 export * from './poll.ts';
+export * from './search.ts';
 export * from './visitor-frames.ts';
 export * from './visitors.ts';

@@ -23,8 +23,9 @@ import type { Presence } from '../../desk/presence.ts';
 import { routeOf } from '../../desk/routing.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
-import type { Conversation } from '../../log/entry.ts';
-import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
+import type { Conversation, Entry } from '../../log/entry.ts';
+import { END_OF_LOG, readAfterSeq, readLast } from '../../log/reader.ts';
+import { visitorNameOf } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { block, conversationsOf, keepSeen, listInbox, readMember, unblock } from './conversation-repository.ts';
 
@@ -212,6 +213,17 @@ export class ConversationService {
     return (await listInbox(this.#database.query, siteId, INBOX)).map(summaryOf);
   }
 
+  /** What stands before an entry in the log, oldest first: nothing where the log begins with it. */
+  async earlier(
+    actor: AgentActor,
+    conversationId: string,
+    { before, limit }: { before: number; limit: number },
+  ): Promise<{ epoch: string; entries: Entry[] }> {
+    const { query } = this.#database;
+    const { siteId, epoch } = await accessConversation(query, actor, conversationId);
+    return { epoch, entries: await readLast(query, { siteId, conversationId }, { toRev: before - 1, visible: false, limit }) };
+  }
+
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
     if (to.kind === 'queue') return to;
     if (to.kind === 'team') {
@@ -252,7 +264,7 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
   const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked, placedRev, lastVisitorRev, tags, language } = conversation;
   return {
     id,
-    visitorName: nameOf(visitorId),
+    visitorName: visitorNameOf(visitorId),
     state,
     assignee,
     rev: lastRev,
@@ -275,10 +287,3 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     language,
   };
 }
-
-/** Anonymous visitors are told apart by a few characters of their id. */
-const nameOf = (visitorId: string) =>
-  `Visitor ${visitorId
-    .replace(/[^A-Za-z0-9]/g, '')
-    .slice(0, 4)
-    .toUpperCase()}`;
