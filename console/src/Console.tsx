@@ -9,6 +9,8 @@ import { FaqColumn } from './features/faq/FaqColumn.tsx';
 import { FaqWork } from './features/faq/FaqWork.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
 import { NoticesBanner } from './features/notices/NoticesBanner.tsx';
+import { SearchBox } from './features/search/SearchBox.tsx';
+import { SearchResults } from './features/search/SearchResults.tsx';
 import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
@@ -17,7 +19,8 @@ import { loadCanned } from './state/canned.ts';
 import { connect } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
 import { startNoticing } from './state/noticing.ts';
-import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
+import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section } from './state/place.ts';
+import { startSearching } from './state/search.ts';
 import { me } from './state/session.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
@@ -29,6 +32,7 @@ export function Console({ site }: { site: Site }) {
     void loadDesk(site.id);
     void loadCanned(site.id);
   }, [site.id]);
+  useEffect(() => startSearching(site.id), [site.id]);
   useEffect(listenToKeys, []);
   const faq = faqPlace.value;
   const desk = deskPlace.value;
@@ -45,7 +49,8 @@ export function Console({ site }: { site: Site }) {
           <SiteHeader site={site} />
           <SectionSwitch />
           {section.value === 'inbox' && <NoticesBanner />}
-          {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : <Inbox />}
+          {section.value === 'inbox' && <SearchBox />}
+          {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : searched.value === null ? <Inbox /> : <SearchResults />}
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>

@@ -2,6 +2,7 @@ import { beginReply, REPLY_SEARCH_ID } from './features/canned/begin-reply.ts';
 import { COMPOSER_ID } from './features/conversation/ComposerField.tsx';
 import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from './features/faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from './features/inbox/stand-on-row.ts';
+import { focusSearch, stepOverFound } from './features/search/stand-on-found.ts';
 import { canned } from './state/canned.ts';
 import { type ComposerMode, composerMode } from './state/drafts.ts';
 import { faq } from './state/faq.ts';
@@ -9,7 +10,7 @@ import { beginEntry, emptyContent } from './state/faq-writing.ts';
 import { type KeyCommand, keyCommand } from './state/list-keys.ts';
 import { standingId, stepFrom } from './state/list-view.ts';
 import { picking } from './state/picking.ts';
-import { deskPlace, goToDesk, goToSection, openId, section } from './state/place.ts';
+import { deskPlace, goToDesk, goToSection, leaveSearch, openId, searched, section } from './state/place.ts';
 import { site } from './state/session.ts';
 
 /** @returns what stops it. */
@@ -29,9 +30,12 @@ function onKey(event: KeyboardEvent): void {
 function doInInbox(command: KeyCommand): boolean {
   switch (command) {
     case 'next':
-      return step(1);
+      return searched.value === null ? step(1) : stepOverFound(1);
     case 'previous':
-      return step(-1);
+      return searched.value === null ? step(-1) : stepOverFound(-1);
+    case 'find':
+      focusSearch();
+      return true;
     case 'reply':
       return write('reply');
     case 'new':
@@ -39,7 +43,8 @@ function doInInbox(command: KeyCommand): boolean {
     case 'search':
       return choose();
     case 'back':
-      backToList();
+      if (openId.value === null) leaveSearch();
+      else backToList();
       return true;
     case 'to-faq':
       goToSection('faq');
@@ -76,6 +81,8 @@ function doInFaq(command: KeyCommand): boolean {
     case 'to-desk':
       goToSection('desk');
       return true;
+    case 'find':
+      return findInInbox();
     case 'reply':
     case 'to-faq':
       return false;
@@ -102,9 +109,18 @@ function doInDesk(command: KeyCommand): boolean {
     case 'to-faq':
       goToSection('faq');
       return true;
+    case 'find':
+      return findInInbox();
     default:
       return false;
   }
+}
+
+/** From another section: the box is drawn first. */
+function findInInbox(): boolean {
+  goToSection('inbox');
+  requestAnimationFrame(focusSearch);
+  return true;
 }
 
 function write(mode: ComposerMode): boolean {

@@ -8,6 +8,7 @@ import { forgetAvailability, hearAvailability, refuseAvailability } from './avai
 import { setServerTime } from './clock.ts';
 import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
 import { openId } from './place.ts';
+import { foundSummary } from './search.ts';
 import { refreshSession, sessionEnded } from './session.ts';
 
 export const connection = signal<ConnectionState>({ name: 'idle' });
@@ -23,7 +24,7 @@ export const entries = signal<readonly AgentEntry[]>([]);
 /** The open conversation is not there, or not this site's. */
 export const isMissing = signal(false);
 
-export const openSummary = computed(() => inbox.value?.get(openId.value ?? '') ?? null);
+export const openSummary = computed(() => inbox.value?.get(openId.value ?? '') ?? foundSummary(openId.value));
 export const openPending = computed(() => outbox.value.filter(({ ask }) => ask.conversationId === openId.value));
 
 let current: AgentConnection | null = null;

@@ -1,5 +1,5 @@
 /** What a key asks for, away from any field. */
-export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk';
+export type KeyCommand = 'next' | 'previous' | 'reply' | 'new' | 'search' | 'find' | 'back' | 'to-faq' | 'to-inbox' | 'to-desk';
 
 const COMMANDS: Record<string, KeyCommand> = {
   j: 'next',
@@ -10,6 +10,8 @@ const COMMANDS: Record<string, KeyCommand> = {
   /** In a conversation a note, in the FAQ an entry. */
   n: 'new',
   '/': 'search',
+  /** In all conversations. */
+  s: 'find',
   Escape: 'back',
 };
 

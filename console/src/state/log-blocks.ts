@@ -15,6 +15,8 @@ export interface Line {
   cid: string;
   at: string;
   text: string;
+  /** Missing as long as it is pending. */
+  rev?: number;
   pending?: Pending;
 }
 
@@ -72,7 +74,7 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
   switch (content.kind) {
     case 'message':
     case 'note':
-      return said(content.kind === 'note', author, { cid, at, text: content.text }, before);
+      return said(content.kind === 'note', author, { cid, at, text: content.text, rev: entry.rev }, before);
     case 'answer':
     case 'suggestions':
     case 'page_answer':

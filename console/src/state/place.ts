@@ -16,6 +16,12 @@ export type FaqPlace =
 /** The conversation that is open: its id is in the address, so that going back and loading again do what one expects. */
 export const openId = signal<string | null>(null);
 
+/** What is searched for, as it was typed; null where the lists are. */
+export const searched = signal<string | null>(null);
+
+/** The entry that the open conversation is shown at; null for its end. */
+export const shownRev = signal<number | null>(null);
+
 /** Where in the FAQ one is; null in the inbox. */
 export const faqPlace = signal<FaqPlace | null>(null);
 
@@ -40,6 +46,8 @@ export function readPlace(): void {
   const parameters = new URLSearchParams(location.hash.slice(1));
   batch(() => {
     openId.value = parameters.get('c');
+    searched.value = parameters.get('search');
+    shownRev.value = Number(parameters.get('at')) || null;
     faqPlace.value = faqPlaceIn(parameters);
     deskPlace.value = deskPlaceIn(parameters);
   });
@@ -68,10 +76,30 @@ function deskPlaceIn(parameters: URLSearchParams): DeskPage | 'list' | null {
 function remember(): void {
   const here = section.peek();
   if (here !== 'inbox') left[here] = location.hash;
-  else left.inbox = openId.peek() === null ? '#inbox' : location.hash;
+  else left.inbox = openId.peek() === null && searched.peek() === null ? '#inbox' : location.hash;
 }
 
 export const placeOf = (conversationId: string): string => `#c=${conversationId}`;
+
+/** A conversation beside what was searched for. @param rev the entry that it is shown at; null for its end. */
+export const placeOfFound = (conversationId: string, rev: number | null): string =>
+  `#c=${conversationId}&search=${encodeURIComponent(searched.value ?? '')}${rev === null ? '' : `&at=${rev}`}`;
+
+/** The address follows what is typed; the back button leads to where it began. */
+export function goToSearch(typed: string): void {
+  const open = openId.peek() === null ? '' : `c=${openId.peek()}&`;
+  const place = `#${open}search=${encodeURIComponent(typed)}`;
+  if (searched.peek() === null) history.pushState(null, '', place);
+  else history.replaceState(null, '', place);
+  readPlace();
+}
+
+/** Back to the lists; what is open stays so. */
+export function leaveSearch(): void {
+  if (searched.peek() === null) return;
+  history.pushState(null, '', openId.peek() === null ? location.pathname : placeOf(openId.peek() as string));
+  readPlace();
+}
 
 export function goToConversation(id: string): void {
   history.pushState(null, '', placeOf(id));
@@ -106,14 +134,18 @@ export function goToSection(to: Section): void {
 /** Leaves no trace of the conversation in the address, and none in the way of the back button. */
 export function goToList(): void {
   if (openId.value === null) return;
-  history.pushState(null, '', location.pathname);
+  const typed = searched.peek();
+  history.pushState(null, '', typed === null ? location.pathname : `#search=${encodeURIComponent(typed)}`);
   readPlace();
 }
 
 /** What is open belongs to a site that is being left. */
 export function leaveWhatIsOpen(): void {
   if (faqPlace.peek()) goToFaq({ page: 'list' });
-  else if (!deskPlace.peek()) goToList();
+  else if (!deskPlace.peek()) {
+    leaveSearch();
+    goToList();
+  }
   left.inbox = '#inbox';
   left.faq = '#faq';
   left.desk = '#desk';

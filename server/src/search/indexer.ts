@@ -106,7 +106,7 @@ export class SearchIndexer {
     let restMs = GATHER_MS;
     try {
       await this.#takeFurther();
-      restMs = Math.max(GATHER_MS, (performance.now() - startedAt) * REST);
+      restMs = Math.max(this.#isLooking ? 0 : GATHER_MS, (performance.now() - startedAt) * REST);
     } catch (error) {
       this.#options.logger.warn({ err: error }, 'what was said could not be made searchable; it is tried again');
       // What was at hand is found again.

@@ -1,7 +1,9 @@
 import './conversation.css';
 import type { ConversationSummary } from '@deskbell/shared';
-import { entries, isMissing, openPending } from '../../state/connection.ts';
+import { isMissing, openPending } from '../../state/connection.ts';
+import { openLog } from '../../state/earlier.ts';
 import { blocksOf } from '../../state/log-blocks.ts';
+import { searched } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Composer } from './Composer.tsx';
@@ -13,8 +15,11 @@ import { NotThere } from './NotThere.tsx';
 export function Conversation({ id, summary, isListed }: { id: string; summary: ConversationSummary | null; isListed: boolean }) {
   const agent = me.value;
   if (!agent) return null;
-  if (isMissing.value || (isListed && !summary && entries.value.length === 0)) return <NotThere />;
-  const blocks = blocksOf(entries.value, openPending.value, agent);
+  const log = openLog.value;
+  // What is being searched for may be in no list, and on its way.
+  const isUnheardOf = isListed && !summary && searched.value === null && log.length === 0;
+  if (isMissing.value || isUnheardOf) return <NotThere />;
+  const blocks = blocksOf(log, openPending.value, agent);
   return (
     <>
       <ConversationHeader id={id} summary={summary} />
@@ -22,8 +27,8 @@ export function Conversation({ id, summary, isListed }: { id: string; summary: C
         key={id}
         blocks={blocks}
         visitorName={summary ? visitorNameOf(summary) : 'Visitor'}
-        isLoading={entries.value.length === 0}
-        isCut={(entries.value[0]?.rev ?? 1) > 1}
+        isLoading={log.length === 0}
+        firstRev={log[0]?.rev ?? null}
         ownCount={openPending.value.length}
       />
       {summary && <Composer key={`composer ${id}`} summary={summary} />}

@@ -10,6 +10,7 @@ const KEYS: [key: string, words: string][] = [
   ['r', 'reply'],
   ['n', 'note'],
   ['/', 'canned reply'],
+  ['s', 'search'],
   ['Esc', 'back'],
 ];
 

@@ -41,10 +41,10 @@ export function Said({ block, visitorName }: { block: Block & { kind: 'said' }; 
   );
 }
 
-function SaidLine({ line: { at, text, pending } }: { line: Line }) {
+function SaidLine({ line: { at, text, rev, pending } }: { line: Line }) {
   return (
     <>
-      <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
+      <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)} data-rev={rev}>
         <LinkedText text={text} />
       </p>
       {pending?.status === 'failed' && <NotSent pending={pending} />}

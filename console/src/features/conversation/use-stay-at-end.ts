@@ -1,19 +1,24 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { leafBack, leafFault } from '../../state/earlier.ts';
 
 /** Nearer than this counts as being at the end. */
 const NEAR_PX = 48;
+
+/** Nearer to the beginning of what is here than this, what stands before is fetched. */
+const LEAF_PX = 300;
 
 /**
  * Keeps a log at its end while its reader is there, and tells when something came below while they were reading above.
  *
  * @param shown changes when something is added.
  * @param ownCount grows when the reader has said something: then they want to see it, wherever they were.
+ * @param firstRev the first entry that is here: where something was put before it, what is read stays where it is.
  */
-export function useStayAtEnd(shown: unknown, ownCount: number) {
+export function useStayAtEnd(shown: unknown, ownCount: number, firstRev: number | null) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  const before = useRef({ height: 0, ownCount });
+  const before = useRef({ height: 0, ownCount, firstRev });
   const [hasMore, setMore] = useState(false);
 
   const goToEnd = useCallback(() => {
@@ -23,14 +28,22 @@ export function useStayAtEnd(shown: unknown, ownCount: number) {
     setMore(false);
   }, []);
 
+  const show = useCallback((element: HTMLElement) => {
+    isAtEnd.current = false;
+    element.scrollIntoView({ block: 'center' });
+  }, []);
+
   useLayoutEffect(() => {
     const height = content.current?.offsetHeight ?? 0;
     const hasGrown = height > before.current.height;
     const hasSpoken = ownCount > before.current.ownCount;
-    before.current = { height, ownCount };
-    if (isAtEnd.current || hasSpoken) goToEnd();
+    const isEarlier = firstRev !== null && before.current.firstRev !== null && firstRev < before.current.firstRev;
+    const added = height - before.current.height;
+    before.current = { height, ownCount, firstRev };
+    if (isEarlier && !isAtEnd.current && scroller.current) scroller.current.scrollTop += added;
+    else if (isAtEnd.current || hasSpoken) goToEnd();
     else if (hasGrown) setMore(true);
-  }, [shown, ownCount, goToEnd]);
+  }, [shown, ownCount, firstRev, goToEnd]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -41,6 +54,7 @@ export function useStayAtEnd(shown: unknown, ownCount: number) {
       if (element.clientHeight !== known) return;
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
       if (isAtEnd.current) setMore(false);
+      else if (element.scrollTop < LEAF_PX && leafFault.peek() === null) void leafBack();
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     // The composer grows, a phone's keyboard comes up: the end stays in view.
@@ -55,5 +69,5 @@ export function useStayAtEnd(shown: unknown, ownCount: number) {
     };
   }, [goToEnd]);
 
-  return { scroller, content, hasMore, goToEnd };
+  return { scroller, content, hasMore, goToEnd, show };
 }

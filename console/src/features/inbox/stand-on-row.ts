@@ -1,4 +1,5 @@
-import { goToList, openId } from '../../state/place.ts';
+import { goToList, openId, searched } from '../../state/place.ts';
+import { standOnFound } from '../search/stand-on-found.ts';
 
 export const rowElementId = (conversationId: string): string => `row-${conversationId}`;
 
@@ -11,5 +12,5 @@ export function backToList(): void {
   const id = openId.value;
   goToList();
   // On a phone the list is drawn first.
-  requestAnimationFrame(() => standOnRow(id));
+  requestAnimationFrame(() => (searched.value === null ? standOnRow(id) : standOnFound(id)));
 }

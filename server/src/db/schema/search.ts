@@ -20,6 +20,8 @@ export const searchTexts = pgTable(
   (table) => [
     primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
     index('search_texts_words').using('gin', table.words),
+    // The newest of what very many fit.
+    index('search_texts_at').on(table.siteId, table.at),
   ],
 );
 

@@ -1,10 +1,13 @@
 import { columns, textArray } from '../../db/array-literal.ts';
-import type { Database, Query } from '../../db/client.ts';
+import type { Query } from '../../db/client.ts';
 import { ENTRY_COLUMNS, type EntryRow } from '../../log/rows.ts';
 import type { Conditions } from './search-filter.ts';
 
 /** Of very many entries that fit, the newest are ranked. */
 const RANKED = 2_000;
+
+/** More entries than that fit what is common: then the newest are found by their time. */
+const COMMON = 3_000;
 
 /** A year counts as much as fitting e times better: what is old is found where nothing newer fits as well. */
 const AGE_SECONDS = 365 * 24 * 60 * 60;
@@ -12,12 +15,41 @@ const AGE_SECONDS = 365 * 24 * 60 * 60;
 /** Entries of one conversation that are shown. */
 const SHOWN = 3;
 
+/**
+ * For as long as the transaction lasts, what the planner cannot know: that a look at all that was ever said is never the shorter way.
+ *
+ * And two letters that changed places leave a short word little of what it was.
+ */
+export async function settle(query: Query): Promise<void> {
+  await query(
+    `select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('pg_trgm.similarity_threshold', '0.2', true)`,
+    [],
+  );
+}
+
+/** Of the site, but not by an index on it: where a shop has said everything that there is, that is no shorter way either. */
+const ofSite = (table: string) => `${table}.site_id || '' = $1`;
+
+/** In how many entries each of these stands, counted as far as `COMMON`. @param queries as `tsquery`. */
+export async function countFitting(query: Query, siteId: string, queries: readonly string[]): Promise<number[]> {
+  const counts = queries.map(
+    (_, at) =>
+      `(select count(*)::int from (select from search_texts t where ${ofSite('t')} and words @@ $${at + 2}::text::tsquery limit ${COMMON}) n) as "n${at}"`,
+  );
+  const [row] = await query<Record<string, number>>(`select ${counts.join(', ')}`, [siteId, ...queries]);
+  return queries.map((_, at) => row?.[`n${at}`] ?? 0);
+}
+
+export const isCommon = (count: number): boolean => count >= COMMON;
+
 export interface Looked {
   siteId: string;
-  /** Conversations that fit all of these, as `tsquery`; entries that fit one of them are hits. */
-  all: readonly string[];
-  /** Whether one entry has to fit all. */
-  isInOne: boolean;
+  /** What an entry has to fit to be a hit, as `tsquery`. */
+  fitting: string;
+  /** It fits very many. */
+  isCommon: boolean;
+  /** Conversations have to fit all of these, each somewhere; the one that fits the fewest entries first. Empty: it is enough to have a hit. */
+  whole: readonly string[];
   /** What ranks first, as `tsquery`. */
   best: string;
   conditions: Conditions;
@@ -43,18 +75,11 @@ export const OWN_PARAMETERS = 6;
  *
  * A score does not change with time, so that a part after another goes on where that one ended: age is not counted from now.
  */
-export function find(query: Query, { siteId, all, isInOne, best, conditions, after, limit }: Looked): Promise<FoundRow[]> {
-  const filter = conditions.where && `join conversations c on c.site_id = t.site_id and c.id = t.conversation_id and ${conditions.where}`;
-  const [together, each] = isInOne ? [all.join(' & '), []] : [all.join(' | '), all];
-  const inEach = each.map(
-    (_, at) => `select conversation_id from search_texts where site_id = $1 and words @@ $${firstOfEach(conditions) + at}::text::tsquery`,
-  );
+export function find(query: Query, looked: Looked): Promise<FoundRow[]> {
+  const { siteId, fitting, whole, best, conditions, after, limit } = looked;
   const text = `
-    with ${each.length > 0 ? `whole as materialized (${inEach.join(' intersect ')}),` : ''} fitting as materialized (
-      select t.conversation_id, t.rev, t.at, t.words from search_texts t
-      ${each.length > 0 ? 'join whole using (conversation_id)' : ''}
-      ${filter}
-      where t.site_id = $1 and t.words @@ $2::text::tsquery
+    with ${wholeSql(looked)} fitting as materialized (
+      select t.conversation_id, t.rev, t.at, t.words ${fromSql(looked)}
       order by t.at desc limit ${RANKED}
     ), ranked as (
       select conversation_id, rev,
@@ -76,17 +101,45 @@ export function find(query: Query, { siteId, all, isInOne, best, conditions, aft
     limit $6::text::int`;
   return query<FoundRow>(text, [
     siteId,
-    together,
+    fitting,
     best,
     after && String(after.score),
-    after && after.id,
+    after?.id ?? null,
     String(limit),
     ...conditions.parameters,
-    ...each,
+    ...whole,
   ]);
 }
 
-const firstOfEach = ({ parameters }: Conditions) => OWN_PARAMETERS + parameters.length + 1;
+/** The conversations of what fits the fewest entries, as far as they fit the rest: it looks into each by itself. */
+function wholeSql({ whole, conditions: { parameters } }: Looked): string {
+  if (whole.length === 0) return '';
+  const [first, ...others] = whole.map((_, at) => `words @@ $${OWN_PARAMETERS + parameters.length + 1 + at}::text::tsquery`);
+  const fits = others.map(
+    (one) => `exists (select from search_texts o where o.site_id = $1 and o.conversation_id = d.conversation_id and o.${one} offset 0)`,
+  );
+  return `whole as materialized (
+    select distinct d.conversation_id from (
+      select conversation_id from search_texts t where ${ofSite('t')} and ${first} order by at desc limit ${COMMON}
+    ) d ${fits.length > 0 ? `where ${fits.join(' and ')}` : ''}
+  ),`;
+}
+
+function fromSql({ whole, isCommon: isByTime, conditions: { where } }: Looked): string {
+  const narrowed = where && `join conversations c on c.site_id = t.site_id and c.id = t.conversation_id and ${where}`;
+  if (whole.length > 0) {
+    // Without the offset it would be put together with a look at all that fits.
+    return `from whole cross join lateral (
+      select * from search_texts where site_id = $1 and conversation_id = whole.conversation_id and words @@ $2::text::tsquery offset 0
+    ) t ${narrowed}`;
+  }
+  // So put, the index on words does not serve: the one on time gives the newest, and most of them fit.
+  const fits =
+    isByTime && where === ''
+      ? 't.site_id = $1 and (t.words @@ $2::text::tsquery) is true'
+      : `${ofSite('t')} and t.words @@ $2::text::tsquery`;
+  return `from search_texts t ${narrowed} where ${fits}`;
+}
 
 export interface OtherWord {
   /** Which of the words that were asked for, from 1. */
@@ -97,7 +150,9 @@ export interface OtherWord {
 const PARTS = `
   select n.at::int as at, w.word from unnest($2::text::text[]) with ordinality as n(word, at)
   cross join lateral (
-    select word from search_words where site_id = $1 and word like '%' || n.word || '%' and word <> n.word
+    select word from search_words
+    -- Of some letters a database that knows only English has no trigrams, and would look at every word.
+    where array_length(show_trgm(n.word), 1) > 0 and site_id = $1 and word like '%' || n.word || '%' and word <> n.word
     order by length(word), word limit 40
   ) w`;
 
@@ -109,17 +164,13 @@ const ALIKE = `
   select n.at::int as at, w.word, w.likeness from unnest($2::text::text[]) with ordinality as n(word, at)
   cross join lateral (
     select word, similarity(word, n.word)::float8 as likeness from search_words
-    where site_id = $1 and word % n.word and word <> n.word and abs(length(word) - length(n.word)) <= 2
+    where array_length(show_trgm(n.word), 1) > 0 and site_id = $1 and word % n.word and word <> n.word and abs(length(word) - length(n.word)) <= 2
     order by likeness desc, word limit 80
   ) w`;
 
-/** Words that look like one of these, with how much. */
-export const wordsLike = (database: Database, siteId: string, words: readonly string[]): Promise<(OtherWord & { likeness: number })[]> =>
-  database.transaction(async (query) => {
-    // Two letters that changed places leave a short word little of what it was.
-    await query(`select set_config('pg_trgm.similarity_threshold', '0.2', true)`, []);
-    return query(ALIKE, [siteId, textArray(words)]);
-  });
+/** Words that look like one of these, with how much; after `settle`. */
+export const wordsLike = (query: Query, siteId: string, words: readonly string[]): Promise<(OtherWord & { likeness: number })[]> =>
+  query(ALIKE, [siteId, textArray(words)]);
 
 const ENTRIES = `
   select ${ENTRY_COLUMNS}

@@ -12,11 +12,6 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
     '/v1/sites/:siteId/search',
     {
       schema: { params: z.object({ siteId: idSchema }), querystring: searchSchema, response: { 200: searchedSchema } },
-      // Before what is asked for is read: another shop looks like none.
-      onRequest: async (request) => {
-        const { siteId = '' } = request.params as { siteId?: string };
-        await app.agents.member(sessionTokenOf(request, app.config.publicUrl), siteId);
-      },
     },
     async (request) => {
       const member = await app.agents.member(sessionTokenOf(request, app.config.publicUrl), request.params.siteId);

@@ -1,6 +1,6 @@
 import { type FoundConversation, LIMITS, type Search, type Searched, type SearchHit } from '@deskbell/shared';
 import type { Member } from '../../access/actor.ts';
-import type { Database } from '../../db/client.ts';
+import type { Database, Query } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
 import { isOneSlip } from '../../faq/spelling.ts';
 import { readConversations } from '../../log/bulk-reader.ts';
@@ -11,11 +11,28 @@ import { partsOfConversation, partsOfEntry } from '../../search/searched-parts.t
 import { summaryOf } from '../conversations/conversation-service.ts';
 import { fits, type QueryGroup, queryOf, readQuery, wordToWiden } from './query-words.ts';
 import { conditionsOf } from './search-filter.ts';
-import { type FoundRow, find, OWN_PARAMETERS, readDetails, readEntries, wordsLike, wordsWith } from './search-repository.ts';
+import {
+  countFitting,
+  type FoundRow,
+  find,
+  isCommon,
+  type Looked,
+  OWN_PARAMETERS,
+  readDetails,
+  readEntries,
+  settle,
+  wordsLike,
+  wordsWith,
+} from './search-repository.ts';
 import { snippetOf } from './snippet.ts';
 
 /** So few that fit are not enough: what is nearly so is shown too. */
 const FEW = 3;
+
+const bestOf = (typed: readonly QueryGroup[]): string => typed.map(queryOf).join(' & ');
+
+/** Who looks for a number or an address wants that one. */
+const isEnough = (q: string, rows: readonly FoundRow[]): boolean => rows.length >= (/[\p{N}@]/u.test(q) ? 1 : FEW);
 
 /** A long word with more than one slip looks like the right one still. */
 const LONG_WORD = 8;
@@ -27,6 +44,8 @@ interface After {
   score: number;
   id: string;
 }
+
+type Where = Pick<Looked, 'siteId' | 'conditions' | 'after' | 'limit'>;
 
 interface Found {
   groups: readonly QueryGroup[];
@@ -47,54 +66,71 @@ export class SearchService {
   /** @throws AppError `bad_request` for an `after` that no part has given. */
   async search(member: Member, search: Search): Promise<Searched> {
     const after = search.after === undefined ? null : afterOf(search.after);
-    const { groups, rows, isWide } = await this.#find(member, search, after);
-    const shown = rows.slice(0, LIMITS.searchPage);
-    const last = shown.at(-1);
-    return {
-      found: await this.#show(member.siteId, groups, shown),
-      total: rows[0]?.total ?? 0,
-      isCounted: rows[0] === undefined || !rows[0].isCut,
-      isWide,
-      isIndexing: this.#indexer.isBehind,
-      next: last && rows.length > shown.length ? `${isWide ? 'w' : 'x'}${last.score}_${last.id}` : null,
-    };
+    return this.#database.transaction(async (query) => {
+      await settle(query);
+      const { groups, rows, isWide } = await this.#find(query, member, search, after);
+      const shown = rows.slice(0, LIMITS.searchPage);
+      const last = shown.at(-1);
+      return {
+        found: await this.#show(query, member.siteId, groups, shown),
+        total: rows[0]?.total ?? 0,
+        isCounted: rows[0] === undefined || !rows[0].isCut,
+        isWide,
+        isIndexing: this.#indexer.isBehind,
+        next: last && rows.length > shown.length ? `${isWide ? 'w' : 'x'}${last.score}_${last.id}` : null,
+      };
+    });
   }
 
-  async #find(member: Member, search: Search, after: After | null): Promise<Found> {
+  async #find(query: Query, member: Member, search: Search, after: After | null): Promise<Found> {
     const typed = readQuery(search.q);
     if (typed.length === 0) return { groups: [], rows: [], isWide: false };
-    const groups = await this.#withParts(member.siteId, typed);
-    const look = (looked: readonly QueryGroup[], isInOne: boolean) =>
-      find(this.#database.query, {
-        siteId: member.siteId,
-        all: looked.map(queryOf),
-        isInOne,
-        best: typed.map(queryOf).join(' & '),
-        conditions: conditionsOf(search, member.userId, OWN_PARAMETERS + 1),
-        after,
-        limit: LIMITS.searchPage + 1,
-      });
-    const exact = after?.isWide ? [] : await look(groups, true);
-    if (after ? !after.isWide : exact.length >= FEW) return { groups, rows: exact, isWide: false };
-    const wide = await this.#withSlips(member.siteId, groups);
-    const rows = await look(wide, wide.length === 1);
-    // What is only found widely is said to be; where nothing was added, nothing was widened.
+    const looked = {
+      siteId: member.siteId,
+      conditions: conditionsOf(search, member.userId, OWN_PARAMETERS + 1),
+      after,
+      limit: LIMITS.searchPage + 1,
+    };
+    const groups = await this.#withParts(query, member.siteId, typed);
+    const exact = after?.isWide ? [] : await this.#inOne(query, looked, groups, typed);
+    if (after ? !after.isWide : isEnough(search.q, exact)) return { groups, rows: exact, isWide: false };
+    const wide = await this.#withSlips(query, member.siteId, groups);
+    const rows = await this.#inWhole(query, looked, wide, typed);
+    // Where nothing was added, nothing was widened.
     return rows.length > exact.length || after?.isWide ? { groups: wide, rows, isWide: true } : { groups, rows: exact, isWide: false };
   }
 
+  /** Conversations with an entry that has all of it. */
+  async #inOne(query: Query, looked: Where, groups: readonly QueryGroup[], typed: readonly QueryGroup[]): Promise<FoundRow[]> {
+    const fitting = groups.map(queryOf).join(' & ');
+    const [count = 0] = await countFitting(query, looked.siteId, [fitting]);
+    if (count === 0) return [];
+    return find(query, { ...looked, fitting, isCommon: isCommon(count), whole: [], best: bestOf(typed) });
+  }
+
+  /** Conversations that have all of it, be it in different entries. */
+  async #inWhole(query: Query, looked: Where, groups: readonly QueryGroup[], typed: readonly QueryGroup[]): Promise<FoundRow[]> {
+    if (groups.length === 1) return this.#inOne(query, looked, groups, typed);
+    const queries = groups.map(queryOf);
+    const counts = await countFitting(query, looked.siteId, queries);
+    if (counts.includes(0)) return [];
+    const whole = [...queries.keys()].sort((a, b) => (counts[a] as number) - (counts[b] as number)).map((at) => queries[at] as string);
+    return find(query, { ...looked, fitting: queries.join(' | '), isCommon: false, whole, best: bestOf(typed) });
+  }
+
   /** With the words of the shop that have in them what was typed. */
-  async #withParts(siteId: string, groups: readonly QueryGroup[]): Promise<QueryGroup[]> {
-    return this.#withOthers(groups, wordToWiden, (words) => wordsWith(this.#database.query, siteId, words));
+  async #withParts(query: Query, siteId: string, groups: readonly QueryGroup[]): Promise<QueryGroup[]> {
+    return this.#withOthers(groups, wordToWiden, (words) => wordsWith(query, siteId, words));
   }
 
   /** With the words of the shop that what was typed may be a slip of. A number with another digit is another number. */
-  async #withSlips(siteId: string, groups: readonly QueryGroup[]): Promise<QueryGroup[]> {
+  async #withSlips(query: Query, siteId: string, groups: readonly QueryGroup[]): Promise<QueryGroup[]> {
     const toMend = (group: QueryGroup) => {
       const word = wordToWiden(group);
       return word === null || /\p{N}/u.test(word) ? null : word;
     };
     return this.#withOthers(groups, toMend, async (words) => {
-      const alike = await wordsLike(this.#database, siteId, words);
+      const alike = await wordsLike(query, siteId, words);
       return alike.filter(({ at, word, likeness }) => {
         const typed = words[at - 1] as string;
         return isOneSlip(typed, word) || (typed.length >= LONG_WORD && likeness >= LIKE);
@@ -117,9 +153,12 @@ export class SearchService {
     });
   }
 
-  async #show(siteId: string, groups: readonly QueryGroup[], rows: readonly FoundRow[]): Promise<FoundConversation[]> {
+  async #readDetails(query: Query, siteId: string, ids: readonly string[]) {
+    return ids.length === 0 ? [] : readDetails(query, siteId, ids);
+  }
+
+  async #show(query: Query, siteId: string, groups: readonly QueryGroup[], rows: readonly FoundRow[]): Promise<FoundConversation[]> {
     if (rows.length === 0) return [];
-    const { query } = this.#database;
     const wanted = rows.map(({ id, revs }) => ({ id, revs: JSON.parse(revs) as number[] }));
     const [conversations, entries, details] = await Promise.all([
       readConversations(
@@ -131,10 +170,10 @@ export class SearchService {
         siteId,
         wanted.flatMap(({ id, revs }) => revs.filter((rev) => rev > 0).map((rev) => ({ id, rev }))),
       ),
-      readDetails(
+      this.#readDetails(
         query,
         siteId,
-        rows.map(({ id }) => id),
+        wanted.filter(({ revs }) => revs.includes(0)).map(({ id }) => id),
       ),
     ]);
     const conversationById = new Map(conversations.map((conversation) => [conversation.id, conversation]));
