@@ -20,5 +20,5 @@ CREATE TABLE "search_words" (
 	CONSTRAINT "search_words_site_id_word_pk" PRIMARY KEY("site_id","word")
 );
 --> statement-breakpoint
-CREATE INDEX "search_texts_words" ON "search_texts" USING gin ("words");--> statement-breakpoint
+CREATE INDEX "search_texts_words" ON "search_texts" USING gin ("words") WITH (gin_pending_list_limit=256);--> statement-breakpoint
 CREATE INDEX "search_texts_at" ON "search_texts" USING btree ("site_id","at");

@@ -19,7 +19,8 @@ export const searchTexts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.conversationId, table.rev] }),
-    index('search_texts_words').using('gin', table.words),
+    // What was added last is looked through one by one with each search, until there is so much of it (in kB): PGlite never tidies up by itself.
+    index('search_texts_words').using('gin', table.words).with({ gin_pending_list_limit: 256 }),
     // The newest of what very many fit.
     index('search_texts_at').on(table.siteId, table.at),
   ],

@@ -4,10 +4,10 @@ import { ENTRY_COLUMNS, type EntryRow } from '../../log/rows.ts';
 import type { Conditions } from './search-filter.ts';
 
 /** Of very many entries that fit, the newest are ranked. */
-const RANKED = 2_000;
+const RANKED = 1_000;
 
 /** More entries than that fit what is common: then the newest are found by their time. */
-const COMMON = 3_000;
+const COMMON = 1_500;
 
 /** A year counts as much as fitting e times better: what is old is found where nothing newer fits as well. */
 const AGE_SECONDS = 365 * 24 * 60 * 60;
