@@ -57,5 +57,6 @@ function stateWords(): string {
   if (typedSearch.value?.fault) return typedSearch.value.fault;
   const found = results.value;
   if (isSearching.value || !found) return '';
-  return found.total === 0 ? 'Nothing found' : `${found.total} conversations found`;
+  if (found.total === 0) return 'Nothing found';
+  return found.total === 1 ? '1 conversation found' : `${found.total} conversations found`;
 }
