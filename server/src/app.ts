@@ -13,6 +13,7 @@ import { Desk } from './desk/desk.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { FollowUps } from './desk/follow-up/follow-ups.ts';
 import type { FollowUpTimes } from './desk/follow-up/owed-mail.ts';
+import { Onlookers } from './desk/onlookers.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
@@ -22,6 +23,8 @@ import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
 import { earlierRoutes } from './features/conversations/earlier-routes.ts';
+import { Readings } from './features/conversations/readings.ts';
+import { VisitorTyping } from './features/conversations/visitor-typing.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
 import { TeamService } from './features/desk/team-service.ts';
@@ -68,6 +71,7 @@ declare module 'fastify' {
     isStopping(): boolean;
     feed: Feed;
     presence: Presence;
+    onlookers: Onlookers;
     faq: FaqService;
     model: ChatModel | null;
     faqEditing: FaqEditing;
@@ -81,6 +85,8 @@ declare module 'fastify' {
     cannedReplies: CannedReplyService;
     conversations: ConversationService;
     searching: SearchService;
+    readings: Readings;
+    visitorTyping: VisitorTyping;
     sites: SiteService;
     visitors: VisitorService;
     waysBack: WaysBack;
@@ -143,6 +149,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('admission', new Admission(config.rateLimits ? allowances : null, drain.signal));
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
+  app.decorate('onlookers', new Onlookers(bus));
   app.decorate('jobs', new Jobs(database, app.log));
   app.decorate('waysBack', new WaysBack(database.query));
   const followUps =
@@ -177,6 +184,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
   const indexer = new SearchIndexer({ database, bus, logger: app.log });
   app.decorate('searching', new SearchService(database, indexer));
+  app.decorate('readings', new Readings(database, bus));
+  app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -241,6 +250,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
+    app.onlookers.close();
     app.feed.close();
     allowances.close();
     await app.presence.close();

@@ -1,11 +1,13 @@
 import './conversation.css';
 import type { ConversationSummary } from '@deskbell/shared';
-import { isMissing, openPending } from '../../state/connection.ts';
+import { entries, isMissing, openPending } from '../../state/connection.ts';
 import { openLog } from '../../state/earlier.ts';
-import { blocksOf } from '../../state/log-blocks.ts';
+import { blocksOf, saidByOthers } from '../../state/log-blocks.ts';
+import { newAfter } from '../../state/looked.ts';
 import { searched } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
+import { LiveLines } from '../live/LiveLines.tsx';
 import { Composer } from './Composer.tsx';
 import { ConversationLog } from './ConversationLog.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
@@ -19,7 +21,7 @@ export function Conversation({ id, summary, isListed }: { id: string; summary: C
   // What is being searched for may be in no list, and on its way.
   const isUnheardOf = isListed && !summary && searched.value === null && log.length === 0;
   if (isMissing.value || isUnheardOf) return <NotThere />;
-  const blocks = blocksOf(log, openPending.value, agent);
+  const blocks = blocksOf(log, openPending.value, agent, newAfter.value);
   return (
     <>
       <ConversationHeader id={id} summary={summary} />
@@ -30,7 +32,9 @@ export function Conversation({ id, summary, isListed }: { id: string; summary: C
         isLoading={log.length === 0}
         firstRev={log[0]?.rev ?? null}
         ownCount={openPending.value.length}
+        said={saidByOthers(entries.value, agent.id)}
       />
+      {summary && <LiveLines id={id} visitorName={visitorNameOf(summary)} />}
       {summary && <Composer key={`composer ${id}`} summary={summary} />}
     </>
   );

@@ -16,10 +16,12 @@ export interface ConversationLogProps {
   firstRev: number | null;
   /** How many of one's own are not stored yet: one more of them is worth scrolling for. */
   ownCount: number;
+  /** How many messages others have written. */
+  said: number;
 }
 
-export function ConversationLog({ blocks, visitorName, isLoading, firstRev, ownCount }: ConversationLogProps) {
-  const { scroller, content, hasMore, goToEnd, show } = useStayAtEnd(blocks, ownCount, firstRev);
+export function ConversationLog({ blocks, visitorName, isLoading, firstRev, ownCount, said }: ConversationLogProps) {
+  const { scroller, content, hasMore, moreSaid, goToEnd, show } = useStayAtEnd(blocks, { ownCount, said, firstRev });
   useShownEntry(content, firstRev, show);
   return (
     <div class="log-frame">
@@ -42,9 +44,12 @@ export function ConversationLog({ blocks, visitorName, isLoading, firstRev, ownC
       {hasMore && (
         <Button isSmall class="log-more" onClick={goToEnd}>
           <Icon name="down" />
-          New messages
+          {moreWords(moreSaid)}
         </Button>
       )}
     </div>
   );
 }
+
+/** Something came below that nobody said, such as a move. */
+const moreWords = (said: number): string => (said === 0 ? 'More below' : said === 1 ? '1 new message' : `${said} new messages`);

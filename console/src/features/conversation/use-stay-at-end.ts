@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { leafBack, leafFault } from '../../state/earlier.ts';
+import { isAtEnd as isEndSeen } from '../../state/reading.ts';
 
 /** Nearer than this counts as being at the end. */
 const NEAR_PX = 48;
@@ -12,24 +13,35 @@ const LEAF_PX = 300;
  *
  * @param shown changes when something is added.
  * @param ownCount grows when the reader has said something: then they want to see it, wherever they were.
+ * @param said how many messages there are.
  * @param firstRev the first entry that is here: where something was put before it, what is read stays where it is.
  */
-export function useStayAtEnd(shown: unknown, ownCount: number, firstRev: number | null) {
+export function useStayAtEnd(shown: unknown, { ownCount, said, firstRev }: { ownCount: number; said: number; firstRev: number | null }) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const before = useRef({ height: 0, ownCount, firstRev });
   const [hasMore, setMore] = useState(false);
+  const now = useRef(said);
+  now.current = said;
+  /** How many had been said when the reader was last at the end. */
+  const saidAtEnd = useRef(said);
+  const arrive = useCallback(() => {
+    isAtEnd.current = true;
+    isEndSeen.value = true;
+    saidAtEnd.current = now.current;
+    setMore(false);
+  }, []);
 
   const goToEnd = useCallback(() => {
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
-    isAtEnd.current = true;
-    setMore(false);
-  }, []);
+    arrive();
+  }, [arrive]);
 
   const show = useCallback((element: HTMLElement) => {
     isAtEnd.current = false;
+    isEndSeen.value = false;
     element.scrollIntoView({ block: 'center' });
   }, []);
 
@@ -52,9 +64,10 @@ export function useStayAtEnd(shown: unknown, ownCount: number, firstRev: number 
     const onScroll = () => {
       // A new height is told here before it is to the observer: it was not the reader who left the end.
       if (element.clientHeight !== known) return;
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      if (isAtEnd.current) setMore(false);
-      else if (element.scrollTop < LEAF_PX && leafFault.peek() === null) void leafBack();
+      if (element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX) return arrive();
+      isAtEnd.current = false;
+      isEndSeen.value = false;
+      if (element.scrollTop < LEAF_PX && leafFault.peek() === null) void leafBack();
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     // The composer grows, a phone's keyboard comes up: the end stays in view.
@@ -64,10 +77,11 @@ export function useStayAtEnd(shown: unknown, ownCount: number, firstRev: number 
     });
     resizes.observe(element);
     return () => {
+      isEndSeen.value = false;
       element.removeEventListener('scroll', onScroll);
       resizes.disconnect();
     };
-  }, [goToEnd]);
+  }, [goToEnd, arrive]);
 
-  return { scroller, content, hasMore, goToEnd, show };
+  return { scroller, content, hasMore, moreSaid: said - saidAtEnd.current, goToEnd, show };
 }

@@ -1,4 +1,6 @@
-import { goToList, openId, searched } from '../../state/place.ts';
+import type { ListName } from '../../state/inbox.ts';
+import { unfoldList } from '../../state/list-view.ts';
+import { goToList, goToSection, openId, searched } from '../../state/place.ts';
 import { standOnFound } from '../search/stand-on-found.ts';
 
 export const rowElementId = (conversationId: string): string => `row-${conversationId}`;
@@ -13,4 +15,13 @@ export function backToList(): void {
   goToList();
   // On a phone the list is drawn first.
   requestAnimationFrame(() => (searched.value === null ? standOnRow(id) : standOnFound(id)));
+}
+
+/** Stands on a list's heading, from where j leads into it. */
+export function goToInboxList(name: ListName): void {
+  goToSection('inbox');
+  // On a phone it stands where the conversation is.
+  if (matchMedia('(width < 800px)').matches) goToList();
+  unfoldList(name);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-list="${name}"]`)?.focus());
 }

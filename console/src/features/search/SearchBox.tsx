@@ -2,6 +2,7 @@ import './search.css';
 import { goToSearch, leaveSearch, searched } from '../../state/place.ts';
 import { isSearching, results, typedSearch } from '../../state/search.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { keyHints } from '../palette/commands.ts';
 import { SEARCH_ID, stepOverFound } from './stand-on-found.ts';
 
 /** The box over everything that was said. */
@@ -24,8 +25,7 @@ export function SearchBox() {
         dir="auto"
         aria-label="Search all conversations"
         aria-describedby={typed === null ? undefined : 'search-state'}
-        aria-keyshortcuts="s"
-        title="Key: s"
+        {...keyHints('search')}
         placeholder="Search all conversations"
         maxLength={300}
         value={typed ?? ''}
