@@ -4,10 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
-import { DeskColumn } from './features/desk/DeskColumn.tsx';
-import { DeskWork } from './features/desk/DeskWork.tsx';
-import { FaqColumn } from './features/faq/FaqColumn.tsx';
-import { FaqWork } from './features/faq/FaqWork.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
 import { NoticesBanner } from './features/notices/NoticesBanner.tsx';
 import { SearchBox } from './features/search/SearchBox.tsx';
@@ -16,6 +12,7 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { DeskColumn, DeskWork, FaqColumn, FaqWork, fetchSections } from './sections.tsx';
 import { sayWhatIsAttended } from './state/attending.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
@@ -27,6 +24,9 @@ import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section } from '.
 import { keepReading } from './state/reading.ts';
 import { startSearching } from './state/search.ts';
 import { me, sites } from './state/session.ts';
+
+/** The other sections are fetched when the inbox has been there for so long. */
+const SECTIONS_MS = 3_000;
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
@@ -50,6 +50,11 @@ export function Console({ site }: { site: Site }) {
   }, [site.id]);
   useEffect(() => startSearching(site.id), [site.id]);
   useEffect(listenToKeys, []);
+  const isUsable = inbox.value !== null;
+  useEffect(() => {
+    const timer = isUsable ? setTimeout(fetchSections, SECTIONS_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [isUsable]);
   const faq = faqPlace.value;
   const desk = deskPlace.value;
   const isAtList = faq ? faq.page === 'list' : desk ? desk === 'list' : openId.value === null;

@@ -22,15 +22,13 @@ beforeAll(async () => {
   await signUpMia(mia.page, server.setupUrl);
   old = await comes();
   await old.says(`The buckle of my rucksack came off, order ${ORDER}.`);
-  for (let n = 2; n <= LINES; n += 1) await old.says(`And another thing, number ${n}`);
+  await Promise.all(Array.from({ length: LINES - 1 }, (_, n) => old.says(`And another thing, number ${n + 2}`)));
   await mia.row('Waiting', `number ${LINES}`).click();
-  await mia.does('Close');
+  await mia.choosesMore('Close');
   await mia.row('Waiting', `number ${LINES}`).waitFor({ state: 'detached' });
-  for (let n = 0; n < 60; n += 1) {
-    const visitor = await comes();
-    await visitor.says(`Do you have lamp ${nanoid(6)}?`);
-    visitor.close();
-  }
+  const others = await Promise.all(Array.from({ length: 30 }, comes));
+  await Promise.all(others.map((visitor) => visitor.says(`Do you have lamp ${nanoid(6)}?`)));
+  for (const visitor of others) visitor.close();
 });
 beforeEach(() => mia.begins(server.url));
 afterAll(async () => {
