@@ -16,14 +16,17 @@ import { DeskColumn, DeskWork, FaqColumn, FaqWork, fetchSections } from './secti
 import { sayWhatIsAttended } from './state/attending.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
-import { connect, inbox } from './state/connection.ts';
+import { connect } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
+import { isListed } from './state/inbox-news.ts';
+import { listenToChanges } from './state/inbox-news.ts';
 import { noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section } from './state/place.ts';
 import { keepReading } from './state/reading.ts';
 import { startSearching } from './state/search.ts';
 import { me, sites } from './state/session.ts';
+import { loadViews } from './state/views.ts';
 
 /** The other sections are fetched when the inbox has been there for so long. */
 const SECTIONS_MS = 3_000;
@@ -34,7 +37,7 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
   useEffect(() => (agentId ? startNoticing(agentId) : undefined), [agentId]);
   useEffect(
-    () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, inbox, isAvailable) : undefined),
+    () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, listenToChanges, isAvailable) : undefined),
     [agentId, site.id, site.name],
   );
   const otherShops = sites.value.filter(({ id }) => id !== site.id);
@@ -47,10 +50,11 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
+    void loadViews(site.id);
   }, [site.id]);
   useEffect(() => startSearching(site.id), [site.id]);
   useEffect(listenToKeys, []);
-  const isUsable = inbox.value !== null;
+  const isUsable = isListed.value;
   useEffect(() => {
     const timer = isUsable ? setTimeout(fetchSections, SECTIONS_MS) : undefined;
     return () => clearTimeout(timer);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await old.says(`The buckle of my rucksack came off, order ${ORDER}.`);
   await Promise.all(Array.from({ length: LINES - 1 }, (_, n) => old.says(`And another thing, number ${n + 2}`)));
   await mia.row('Waiting', `number ${LINES}`).click();
-  await mia.choosesMore('Close');
+  await mia.choosesMore('Close conversation');
   await mia.row('Waiting', `number ${LINES}`).waitFor({ state: 'detached' });
   const others = await Promise.all(Array.from({ length: 30 }, comes));
   await Promise.all(others.map((visitor) => visitor.says(`Do you have lamp ${nanoid(6)}?`)));

@@ -30,11 +30,11 @@ export async function openOften(browser: Browser, console: Console): Promise<num
   const { context, page } = await signedIn(browser, console);
   await usableAfter(page, console.url);
   const took = await page.evaluate(async (count) => {
-    const hrefs = [...document.querySelectorAll('nav a[href^="#c="]')].map((row) => row.getAttribute('href') as string).slice(0, count);
+    const hrefs = [...document.querySelectorAll('a.inbox-row')].map((row) => row.getAttribute('href') as string).slice(0, count);
     const times: number[] = [];
     for (const href of hrefs) {
       const before = document.querySelector('[role="log"]');
-      const row = document.querySelector<HTMLElement>(`nav a[href="${href}"]`);
+      const row = document.querySelector<HTMLElement>(`a.inbox-row[href="${href}"]`);
       if (!row) continue;
       const startedAt = performance.now();
       row.click();
@@ -82,7 +82,7 @@ async function signedIn(browser: Browser, { url, cookie }: Console): Promise<{ c
 async function usableAfter(page: Page, url: string): Promise<number> {
   await page.addInitScript(() => {
     const look = () => {
-      const rows = document.querySelector('nav[aria-label="Conversations"] a[href^="#c="], [aria-label="Conversations"] a[href^="#c="]');
+      const rows = document.querySelector('a.inbox-row');
       const counts = [...document.querySelectorAll('[class*="count"]')].some((element) => /\d/.test(element.textContent ?? ''));
       if (rows && counts) Object.assign(globalThis, { usableAt: performance.now() });
       else requestAnimationFrame(look);

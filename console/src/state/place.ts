@@ -1,5 +1,7 @@
+import type { InboxFilter } from '@deskbell/shared';
 import { batch, computed, signal } from '@preact/signals';
 import { keptInTab } from '../api/browser-storage.ts';
+import { FIRST_LIST, filterIn, parametersOf } from './inbox-place.ts';
 
 const SETUP_KEY = 'deskbell.setup';
 
@@ -21,6 +23,9 @@ export const searched = signal<string | null>(null);
 
 /** The entry that the open conversation is shown at; null for its end. */
 export const shownRev = signal<number | null>(null);
+
+/** Which list is shown, and what of it: in the address too, so that it can be gone back to, and passed on. */
+export const inboxFilter = signal<InboxFilter>(FIRST_LIST);
 
 /** Where in the FAQ one is; null in the inbox. */
 export const faqPlace = signal<FaqPlace | null>(null);
@@ -50,6 +55,8 @@ export function readPlace(): void {
     shownRev.value = Number(parameters.get('at')) || null;
     faqPlace.value = faqPlaceIn(parameters);
     deskPlace.value = deskPlaceIn(parameters);
+    // Elsewhere the list stays as it was left.
+    if (section.value === 'inbox') inboxFilter.value = filterIn(parameters, inboxFilter.peek());
   });
   remember();
   const token = parameters.get('setup');
@@ -76,19 +83,36 @@ function deskPlaceIn(parameters: URLSearchParams): DeskPage | 'list' | null {
 function remember(): void {
   const here = section.peek();
   if (here !== 'inbox') left[here] = location.hash;
-  else left.inbox = openId.peek() === null && searched.peek() === null ? '#inbox' : location.hash;
+  else left.inbox = placeInInbox(inboxFilter.peek(), openId.peek(), searched.peek(), shownRev.peek()) || '#inbox';
 }
 
-export const placeOf = (conversationId: string): string => `#c=${conversationId}`;
+/** Blank for the first list with nothing open. */
+function placeInInbox(filter: InboxFilter, conversationId: string | null, typed: string | null = null, rev: number | null = null): string {
+  const parameters = parametersOf(filter);
+  if (conversationId !== null) parameters.set('c', conversationId);
+  if (typed !== null) parameters.set('search', typed);
+  if (rev !== null) parameters.set('at', String(rev));
+  return parameters.size === 0 ? '' : `#${parameters}`;
+}
+
+/** A conversation, beside the list that is shown. */
+export const placeOf = (conversationId: string): string => placeInInbox(inboxFilter.value, conversationId);
+
+/** A list, beside the conversation that is open. */
+export const placeOfList = (filter: InboxFilter): string => placeInInbox(filter, openId.value) || '#inbox';
+
+export function goToInboxList(filter: InboxFilter): void {
+  history.pushState(null, '', placeOfList(filter));
+  readPlace();
+}
 
 /** A conversation beside what was searched for. @param rev the entry that it is shown at; null for its end. */
 export const placeOfFound = (conversationId: string, rev: number | null): string =>
-  `#c=${conversationId}&search=${encodeURIComponent(searched.value ?? '')}${rev === null ? '' : `&at=${rev}`}`;
+  placeInInbox(inboxFilter.value, conversationId, searched.value ?? '', rev);
 
 /** The address follows what is typed; the back button leads to where it began. */
 export function goToSearch(typed: string): void {
-  const open = openId.peek() === null ? '' : `c=${openId.peek()}&`;
-  const place = `#${open}search=${encodeURIComponent(typed)}`;
+  const place = placeInInbox(inboxFilter.peek(), openId.peek(), typed);
   if (searched.peek() === null) history.pushState(null, '', place);
   else history.replaceState(null, '', place);
   readPlace();
@@ -97,7 +121,7 @@ export function goToSearch(typed: string): void {
 /** Back to the lists; what is open stays so. */
 export function leaveSearch(): void {
   if (searched.peek() === null) return;
-  history.pushState(null, '', openId.peek() === null ? location.pathname : placeOf(openId.peek() as string));
+  history.pushState(null, '', placeInInbox(inboxFilter.peek(), openId.peek()) || location.pathname);
   readPlace();
 }
 
@@ -134,8 +158,7 @@ export function goToSection(to: Section): void {
 /** Leaves no trace of the conversation in the address, and none in the way of the back button. */
 export function goToList(): void {
   if (openId.value === null) return;
-  const typed = searched.peek();
-  history.pushState(null, '', typed === null ? location.pathname : `#search=${encodeURIComponent(typed)}`);
+  history.pushState(null, '', placeInInbox(inboxFilter.peek(), null, searched.peek()) || location.pathname);
   readPlace();
 }
 
@@ -143,9 +166,10 @@ export function goToList(): void {
 export function leaveWhatIsOpen(): void {
   if (faqPlace.peek()) goToFaq({ page: 'list' });
   else if (!deskPlace.peek()) {
-    leaveSearch();
-    goToList();
+    history.pushState(null, '', location.pathname);
+    readPlace();
   }
+  inboxFilter.value = FIRST_LIST;
   left.inbox = '#inbox';
   left.faq = '#faq';
   left.desk = '#desk';

@@ -1,4 +1,4 @@
-import type { ConversationSummary, FoundConversation, Searched } from '@deskbell/shared';
+import type { FoundConversation, Searched } from '@deskbell/shared';
 import { computed, effect, signal } from '@preact/signals';
 import { readFound } from '../api/search-api.ts';
 import { desk, deskAgents } from './desk.ts';
@@ -6,6 +6,7 @@ import { sentenceOf } from './faq.ts';
 import { searched } from './place.ts';
 import { readTyped } from './search-words.ts';
 import { me, site } from './session.ts';
+import { keepSummary } from './summaries.ts';
 
 /** A search begins when nothing was typed for so long. */
 const PAUSE_MS = 150;
@@ -105,12 +106,7 @@ export async function findMore(): Promise<void> {
   }
 }
 
-/** Conversations that were found, as they were then: they may be in no list. */
-const seen = signal<ReadonlyMap<string, ConversationSummary>>(new Map());
-
-const remember = (found: readonly FoundConversation[]): void => {
-  seen.value = new Map([...seen.peek(), ...found.map(({ conversation }) => [conversation.id, conversation] as const)]);
-};
-
-/** What was found of a conversation. */
-export const foundSummary = (id: string | null): ConversationSummary | null => seen.value.get(id ?? '') ?? null;
+/** They may be in no list. */
+function remember(found: readonly FoundConversation[]): void {
+  for (const { conversation } of found) keepSummary(conversation, false);
+}

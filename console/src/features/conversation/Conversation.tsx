@@ -4,7 +4,6 @@ import { entries, isMissing, openPending } from '../../state/connection.ts';
 import { openLog } from '../../state/earlier.ts';
 import { blocksOf, saidByOthers } from '../../state/log-blocks.ts';
 import { newAfter } from '../../state/looked.ts';
-import { searched } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { LiveLines } from '../live/LiveLines.tsx';
@@ -13,14 +12,12 @@ import { ConversationLog } from './ConversationLog.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
 import { NotThere } from './NotThere.tsx';
 
-/** @param summary null while the lists are on their way, and when the conversation is not in them. */
-export function Conversation({ id, summary, isListed }: { id: string; summary: ConversationSummary | null; isListed: boolean }) {
+/** @param summary null while it is on its way. */
+export function Conversation({ id, summary }: { id: string; summary: ConversationSummary | null }) {
   const agent = me.value;
   if (!agent) return null;
+  if (isMissing.value) return <NotThere />;
   const log = openLog.value;
-  // What is being searched for may be in no list, and on its way.
-  const isUnheardOf = isListed && !summary && searched.value === null && log.length === 0;
-  if (isMissing.value || isUnheardOf) return <NotThere />;
   const blocks = blocksOf(log, openPending.value, agent, newAfter.value);
   return (
     <>

@@ -27,7 +27,7 @@ import type { Conversation, Entry } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq, readLast } from '../../log/reader.ts';
 import { visitorNameOf } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -41,8 +41,6 @@ type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 
 /** How much after an answer is looked through. */
 const SINCE = 50;
-
-const INBOX = { bot: 200, closed: 50 };
 
 /**
  * What visitors and agents may do with conversations. Each act is one append to the log; sent again with its `cid`, it
@@ -200,11 +198,6 @@ export class ConversationService {
       await Promise.all(others.map((other) => this.#append(actor, other, planOf(other.cid))));
     }
     return stored;
-  }
-
-  /** What every agent of the site sees. */
-  async inbox(siteId: string): Promise<ConversationSummary[]> {
-    return (await listInbox(this.#database.query, siteId, INBOX)).map(summaryOf);
   }
 
   /** What stands before an entry in the log, oldest first: nothing where the log begins with it. */

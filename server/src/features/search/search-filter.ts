@@ -5,13 +5,13 @@ const LISTS: Record<InboxList, string> = {
   waiting: `c.state = 'waiting' and c.lead_since is null`,
   leads: `c.state = 'waiting' and c.lead_since is not null`,
   mine: `c.state = 'active' and c.assignee_id = $me`,
-  open: `c.state = 'active'`,
+  open: `c.state <> 'closed'`,
   bot: `c.state = 'bot'`,
   snoozed: `c.state = 'snoozed'`,
   closed: `c.state = 'closed'`,
   mentions: `exists (
     select from entries e where e.site_id = c.site_id and e.conversation_id = c.id
-      and e.content ? 'mentions' and e.content->'mentions' @> jsonb_build_array(jsonb_build_object('id', $me)))`,
+      and e.content ? 'mentions' and e.content->'mentions' @> jsonb_build_array(jsonb_build_object('id', $me)) and not e.content ? 'deleted')`,
 };
 
 export interface Conditions {
