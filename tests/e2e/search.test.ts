@@ -60,7 +60,7 @@ test('an old message in a closed conversation is found by a slip and by a part o
   expect(await results().locator('mark').first().innerText()).toBe('rucksack');
   await box().fill('4711 in:closed');
   await hit().waitFor();
-  expect(await results().getByText('1 conversation', { exact: true }).count()).toBe(1);
+  await results().getByText('1 conversation', { exact: true }).waitFor();
   await mia.page.keyboard.press('ArrowDown');
   await expect.poll(() => hit().evaluate((link) => link === document.activeElement)).toBe(true);
   await mia.page.keyboard.press('Enter');
