@@ -6,16 +6,15 @@ import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { HeldBar } from './features/bulk/HeldBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
-import { DeskColumn } from './features/desk/DeskColumn.tsx';
-import { DeskWork } from './features/desk/DeskWork.tsx';
-import { FaqColumn } from './features/faq/FaqColumn.tsx';
-import { FaqWork } from './features/faq/FaqWork.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
 import { NoticesBanner } from './features/notices/NoticesBanner.tsx';
+import { SearchBox } from './features/search/SearchBox.tsx';
+import { SearchResults } from './features/search/SearchResults.tsx';
 import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { DeskColumn, DeskWork, FaqColumn, FaqWork, fetchSections } from './sections.tsx';
 import { sayWhatIsAttended } from './state/attending.ts';
 import { sayWhoAttends } from './state/attention.ts';
 import { isAvailable } from './state/availability.ts';
@@ -23,16 +22,20 @@ import { loadCanned } from './state/canned.ts';
 import { connect, mentioned } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
 import { startHolding } from './state/held-acts.ts';
-import { listenToChanges } from './state/inbox-news.ts';
+import { isListed, listenToChanges } from './state/inbox-news.ts';
 import { noticeMentions, noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
-import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
+import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section } from './state/place.ts';
 import { loadPush } from './state/push.ts';
 import { keepReading } from './state/reading.ts';
+import { startSearching } from './state/search.ts';
 import { me, sites } from './state/session.ts';
 import { peekSummary } from './state/summaries.ts';
 import { loadTags } from './state/tags.ts';
 import { loadViews } from './state/views.ts';
+
+/** The other sections are fetched when the inbox has been there for so long. */
+const SECTIONS_MS = 3_000;
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
@@ -62,10 +65,16 @@ export function Console({ site }: { site: Site }) {
     void loadTags(site.id);
     void loadViews(site.id);
   }, [site.id]);
+  useEffect(() => startSearching(site.id), [site.id]);
   useEffect(listenToKeys, []);
   useEffect(sayWhoAttends, []);
   useEffect(() => startWorker((hash) => location.assign(hash)), []);
   useEffect(() => void loadPush(site.id), [site.id]);
+  const isUsable = isListed.value;
+  useEffect(() => {
+    const timer = isUsable ? setTimeout(fetchSections, SECTIONS_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [isUsable]);
   const faq = faqPlace.value;
   const desk = deskPlace.value;
   const isAtList = faq ? faq.page === 'list' : desk ? desk === 'list' : openId.value === null;
@@ -81,7 +90,8 @@ export function Console({ site }: { site: Site }) {
           <SiteHeader site={site} />
           <SectionSwitch />
           {section.value === 'inbox' && <NoticesBanner />}
-          {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : <Inbox />}
+          {section.value === 'inbox' && <SearchBox />}
+          {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : searched.value === null ? <Inbox /> : <SearchResults />}
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>

@@ -24,6 +24,7 @@ import { AgentService } from './features/agents/agent-service.ts';
 import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { earlierRoutes } from './features/conversations/earlier-routes.ts';
 import { GoingAlong } from './features/conversations/going-along.ts';
 import { Readings } from './features/conversations/readings.ts';
 import { VisitorTyping } from './features/conversations/visitor-typing.ts';
@@ -46,6 +47,8 @@ import { productCardRoutes } from './features/product-cards/product-card-routes.
 import { ProductCards } from './features/product-cards/product-cards.ts';
 import { pushRoutes } from './features/push/push-routes.ts';
 import { PushService } from './features/push/push-service.ts';
+import { searchRoutes } from './features/search/search-routes.ts';
+import { SearchService } from './features/search/search-service.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
@@ -63,6 +66,7 @@ import { LogWriter } from './log/writer.ts';
 import { loggerOptions } from './logger.ts';
 import { Mailer } from './mail/mailer.ts';
 import { PushSender } from './push/push-sender.ts';
+import { SearchIndexer } from './search/indexer.ts';
 import { Admission } from './sockets/admission.ts';
 import { type AgentDoors, createAgentDoors } from './sockets/agent-door.ts';
 import { Drain } from './sockets/drain.ts';
@@ -101,6 +105,7 @@ declare module 'fastify' {
     push: PushService;
     conversations: ConversationService;
     tags: TagService;
+    searching: SearchService;
     readings: Readings;
     visitorTyping: VisitorTyping;
     inbox: InboxService;
@@ -225,6 +230,8 @@ export async function buildApp({
   const goingAlong = new GoingAlong({ query: database.query, files: app.files, productCards: app.productCards });
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence, goingAlong }));
   app.decorate('tags', new TagService({ database, writer }));
+  const indexer = new SearchIndexer({ database, bus, logger: app.log });
+  app.decorate('searching', new SearchService(database, indexer));
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('inbox', new InboxService(database));
@@ -268,6 +275,8 @@ export async function buildApp({
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
   await app.register(tagRoutes);
+  await app.register(earlierRoutes);
+  await app.register(searchRoutes);
   await app.register(inboxRoutes);
   await app.register(viewRoutes);
   await app.register(pushRoutes);
@@ -283,6 +292,12 @@ export async function buildApp({
   app.addHook('onReady', async () => {
     await app.jobs.start();
     await app.bot.sweep();
+    if (database.withoutTrigrams !== null) {
+      app.log.warn(
+        `Search finds whole words and their beginnings only: this Postgres has no pg_trgm (${database.withoutTrigrams}). See "Search" in docs/operations.md.`,
+      );
+    }
+    indexer.start();
   });
   app.addHook('onClose', async () => {
     app.desk.close();
@@ -290,7 +305,7 @@ export async function buildApp({
     await waitingMails?.close();
     await followUps?.close();
     await app.jobs.stop();
-    await app.bot.close();
+    await Promise.all([app.bot.close(), indexer.close()]);
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();

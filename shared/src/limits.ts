@@ -71,6 +71,12 @@ export const LIMITS = {
   visitorBytesPerHour: 50 * 1024 * 1024,
   /** Of what an answer quotes. */
   quoteCodePoints: 200,
+  /** What one search may ask for. */
+  searchCodePoints: 200,
+  /** Conversations in one part of what was found. */
+  searchPage: 20,
+  /** Of an earlier part of a log, at once. */
+  earlierEntries: 200,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

@@ -18,6 +18,12 @@ export type FaqPlace =
 /** The conversation that is open: its id is in the address, so that going back and loading again do what one expects. */
 export const openId = signal<string | null>(null);
 
+/** What is searched for, as it was typed; null where the lists are. */
+export const searched = signal<string | null>(null);
+
+/** The entry that the open conversation is shown at; null for its end. */
+export const shownRev = signal<number | null>(null);
+
 /** Which list is shown, and what of it: in the address too, so that it can be gone back to, and passed on. */
 export const inboxFilter = signal<InboxFilter>(FIRST_LIST);
 
@@ -54,6 +60,8 @@ export function readPlace(): void {
   batch(() => {
     if (siteId !== null) siteInPlace.value = siteId;
     openId.value = parameters.get('c');
+    searched.value = parameters.get('search');
+    shownRev.value = Number(parameters.get('at')) || null;
     faqPlace.value = faqPlaceIn(parameters);
     deskPlace.value = deskPlaceIn(parameters);
     // Elsewhere the list stays as it was left.
@@ -84,13 +92,15 @@ function deskPlaceIn(parameters: URLSearchParams): DeskPage | 'list' | null {
 function remember(): void {
   const here = section.peek();
   if (here !== 'inbox') left[here] = location.hash;
-  else left.inbox = placeInInbox(inboxFilter.peek(), openId.peek()) || '#inbox';
+  else left.inbox = placeInInbox(inboxFilter.peek(), openId.peek(), searched.peek(), shownRev.peek()) || '#inbox';
 }
 
 /** Blank for the first list with nothing open. */
-function placeInInbox(filter: InboxFilter, conversationId: string | null): string {
+function placeInInbox(filter: InboxFilter, conversationId: string | null, typed: string | null = null, rev: number | null = null): string {
   const parameters = parametersOf(filter);
   if (conversationId !== null) parameters.set('c', conversationId);
+  if (typed !== null) parameters.set('search', typed);
+  if (rev !== null) parameters.set('at', String(rev));
   return parameters.size === 0 ? '' : `#${parameters}`;
 }
 
@@ -102,6 +112,25 @@ export const placeOfList = (filter: InboxFilter): string => placeInInbox(filter,
 
 export function goToInboxList(filter: InboxFilter): void {
   history.pushState(null, '', placeOfList(filter));
+  readPlace();
+}
+
+/** A conversation beside what was searched for. @param rev the entry that it is shown at; null for its end. */
+export const placeOfFound = (conversationId: string, rev: number | null): string =>
+  placeInInbox(inboxFilter.value, conversationId, searched.value ?? '', rev);
+
+/** The address follows what is typed; the back button leads to where it began. */
+export function goToSearch(typed: string): void {
+  const place = placeInInbox(inboxFilter.peek(), openId.peek(), typed);
+  if (searched.peek() === null) history.pushState(null, '', place);
+  else history.replaceState(null, '', place);
+  readPlace();
+}
+
+/** Back to the lists; what is open stays so. */
+export function leaveSearch(): void {
+  if (searched.peek() === null) return;
+  history.pushState(null, '', placeInInbox(inboxFilter.peek(), openId.peek()) || location.pathname);
   readPlace();
 }
 
@@ -138,7 +167,7 @@ export function goToSection(to: Section): void {
 /** Leaves no trace of the conversation in the address, and none in the way of the back button. */
 export function goToList(): void {
   if (openId.value === null) return;
-  history.pushState(null, '', placeInInbox(inboxFilter.peek(), null) || location.pathname);
+  history.pushState(null, '', placeInInbox(inboxFilter.peek(), null, searched.peek()) || location.pathname);
   readPlace();
 }
 

@@ -4,6 +4,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { StartError } from '../errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import * as schema from './schema/index.ts';
+import { prepareTrigrams } from './trigrams.ts';
 
 /** One type for both drivers: nothing above this file knows which it is. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -16,6 +17,8 @@ export interface Database {
   db: Db;
   /** How many transactions of the log's writer run side by side. */
   lanes: number;
+  /** Why words can only be found whole or by their beginning; null where parts and slips are found too. */
+  withoutTrigrams: string | null;
   /** One statement in plain SQL, for what is asked often. */
   query: Query;
   /** Several statements without parameters, one after the other; the rows of the last. */
@@ -52,6 +55,7 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
     connection: { application_name: 'deskbell', synchronous_commit: 'on' },
   });
   const db = drizzle(sql, { schema });
+  let withoutTrigrams: string | null = null;
   try {
     await sql`select 1`;
     // Several nodes may start at once: one migrates, the others wait for it and then find nothing to do.
@@ -59,6 +63,7 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
     try {
       await lock`select pg_advisory_lock(7263541)`;
       await migrate(db, { migrationsFolder });
+      withoutTrigrams = await prepareTrigrams((text) => sql.unsafe(text) as never);
     } finally {
       await lock`select pg_advisory_unlock(7263541)`;
       lock.release();
@@ -73,6 +78,7 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
     kind: 'postgres',
     db,
     lanes: 2,
+    withoutTrigrams,
     query: (text, parameters) => sql.unsafe(text, parameters as never[], { prepare: true }) as never,
     // On one connection: there may be a transaction in it.
     script: async (text) => {
@@ -92,8 +98,9 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
 }
 
 async function openPglite({ dataDir, migrationsFolder }: DatabaseOptions): Promise<Database> {
-  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+  const [{ PGlite }, { pg_trgm }, { drizzle }, { migrate }] = await Promise.all([
     import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ]);
@@ -108,13 +115,15 @@ async function openPglite({ dataDir, migrationsFolder }: DatabaseOptions): Promi
     unlock = await lockFolder(dataDir);
   }
   try {
-    const client = await PGlite.create(dataDir === undefined ? 'memory://' : join(dataDir, 'postgres'));
+    const client = await PGlite.create(dataDir === undefined ? 'memory://' : join(dataDir, 'postgres'), { extensions: { pg_trgm } });
     const db = drizzle(client, { schema });
     await migrate(db, { migrationsFolder });
+    const withoutTrigrams = await prepareTrigrams(async (text) => (await client.query(text)).rows as never);
     return {
       kind: 'pglite',
       db,
       lanes: 1,
+      withoutTrigrams,
       query: async (text, parameters) => (await client.query(text, parameters)).rows as never,
       script: async (text) => ((await client.exec(text)).at(-1)?.rows ?? []) as unknown[],
       transaction: (work) =>

@@ -12,6 +12,7 @@ export * from './inbox.ts';
 export * from './notices.ts';
 export * from './page-facts.ts';
 export * from './poll.ts';
+export * from './search.ts';
 export * from './tags.ts';
 export * from './visitor-frames.ts';
 export * from './visitors.ts';

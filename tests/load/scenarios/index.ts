@@ -1,5 +1,6 @@
 import { coldStart, coldStartWs } from './cold-start.ts';
 import { comingBack, comingBackAtOnce } from './come-back.ts';
+import { consoleOnPostgres, pgliteConsole } from './console.ts';
 import { desk } from './desk.ts';
 import { idle, idleWs } from './idle.ts';
 import { inserts } from './inserts.ts';
@@ -22,6 +23,8 @@ export const SCENARIOS: readonly Scenario[] = [
   coldStart,
   coldStartWs,
   desk,
+  consoleOnPostgres,
+  pgliteConsole,
   nodesByPostgres,
   nodesByRedis,
   idle,
@@ -37,6 +40,7 @@ export const FULL: Scale = {
   connections: 10_000,
   spreadMs: 15_000,
   settleMs: 5_000,
+  stored: 50_000,
 };
 
 export const QUICK: Scale = {
@@ -46,4 +50,5 @@ export const QUICK: Scale = {
   connections: 2_000,
   spreadMs: 3_000,
   settleMs: 1_000,
+  stored: 5_000,
 };

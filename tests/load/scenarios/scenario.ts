@@ -13,6 +13,8 @@ export interface Scale {
   spreadMs: number;
   /** How long everything is left alone before memory is read or a node killed. */
   settleMs: number;
+  /** Conversations that a shop has had. */
+  stored: number;
 }
 
 export type Figures = Partial<Record<FigureName, number>>;

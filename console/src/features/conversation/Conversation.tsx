@@ -1,6 +1,7 @@
 import './conversation.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import { entries, isMissing, openPending } from '../../state/connection.ts';
+import { openLog } from '../../state/earlier.ts';
 import { blocksOf, saidByOthers } from '../../state/log-blocks.ts';
 import { newAfter } from '../../state/looked.ts';
 import { me } from '../../state/session.ts';
@@ -17,7 +18,8 @@ export function Conversation({ id, summary }: { id: string; summary: Conversatio
   const agent = me.value;
   if (!agent) return null;
   if (isMissing.value) return <NotThere />;
-  const blocks = blocksOf(entries.value, openPending.value, agent, newAfter.value);
+  const log = openLog.value;
+  const blocks = blocksOf(log, openPending.value, agent, newAfter.value);
   return (
     <>
       <ConversationHeader id={id} summary={summary} />
@@ -26,8 +28,8 @@ export function Conversation({ id, summary }: { id: string; summary: Conversatio
         key={id}
         blocks={blocks}
         visitorName={summary ? visitorNameOf(summary) : 'Visitor'}
-        isLoading={entries.value.length === 0}
-        isCut={(entries.value[0]?.rev ?? 1) > 1}
+        isLoading={log.length === 0}
+        firstRev={log[0]?.rev ?? null}
         ownCount={openPending.value.length}
         said={saidByOthers(entries.value, agent.id)}
       />

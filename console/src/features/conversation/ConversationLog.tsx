@@ -4,32 +4,41 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { LogBlock } from './LogBlock.tsx';
 import { LogSkeleton } from './LogSkeleton.tsx';
+import { LogStart } from './LogStart.tsx';
+import { useShownEntry } from './use-shown-entry.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
 export interface ConversationLogProps {
   blocks: readonly Block[];
   visitorName: string;
   isLoading: boolean;
-  /** The beginning is not here. */
-  isCut: boolean;
+  /** The first entry that is here; null while none is. */
+  firstRev: number | null;
   /** How many of one's own are not stored yet: one more of them is worth scrolling for. */
   ownCount: number;
   /** How many messages others have written. */
   said: number;
 }
 
-export function ConversationLog({ blocks, visitorName, isLoading, isCut, ownCount, said }: ConversationLogProps) {
-  const { scroller, content, hasMore, moreSaid, goToEnd } = useStayAtEnd(blocks, ownCount, said);
+export function ConversationLog({ blocks, visitorName, isLoading, firstRev, ownCount, said }: ConversationLogProps) {
+  const { scroller, content, hasMore, moreSaid, goToEnd, show } = useStayAtEnd(blocks, { ownCount, said, firstRev });
+  useShownEntry(content, firstRev, show);
   return (
     <div class="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
       <div ref={scroller} class="log" role="log" aria-live="polite" aria-label={`Conversation with ${visitorName}`} tabIndex={0}>
         <div ref={content} class="log-page">
           {isLoading && <LogSkeleton />}
-          {isCut && <p class="log-line">Only the end of this conversation is shown</p>}
-          {blocks.map((block) => (
-            <LogBlock key={block.key} block={block} visitorName={visitorName} />
-          ))}
+          {firstRev !== null && <LogStart isCut={firstRev > 1} />}
+          {blocks.map((block) =>
+            'entry' in block ? (
+              <div key={block.key} class="log-block" data-rev={block.entry.rev}>
+                <LogBlock block={block} visitorName={visitorName} />
+              </div>
+            ) : (
+              <LogBlock key={block.key} block={block} visitorName={visitorName} />
+            ),
+          )}
         </div>
       </div>
       {hasMore && (

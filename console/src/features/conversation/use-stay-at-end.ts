@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { leafBack, leafFault } from '../../state/earlier.ts';
 import { isAtEnd as isEndSeen } from '../../state/reading.ts';
 
 /** Nearer than this counts as being at the end. */
 const NEAR_PX = 48;
+
+/** Nearer to the beginning of what is here than this, what stands before is fetched. */
+const LEAF_PX = 300;
 
 /**
  * Keeps a log at its end while its reader is there, and tells when something came below while they were reading above.
@@ -10,12 +14,13 @@ const NEAR_PX = 48;
  * @param shown changes when something is added.
  * @param ownCount grows when the reader has said something: then they want to see it, wherever they were.
  * @param said how many messages there are.
+ * @param firstRev the first entry that is here: where something was put before it, what is read stays where it is.
  */
-export function useStayAtEnd(shown: unknown, ownCount: number, said: number) {
+export function useStayAtEnd(shown: unknown, { ownCount, said, firstRev }: { ownCount: number; said: number; firstRev: number | null }) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  const before = useRef({ height: 0, ownCount });
+  const before = useRef({ height: 0, ownCount, firstRev });
   const [hasMore, setMore] = useState(false);
   const now = useRef(said);
   now.current = said;
@@ -34,14 +39,23 @@ export function useStayAtEnd(shown: unknown, ownCount: number, said: number) {
     arrive();
   }, [arrive]);
 
+  const show = useCallback((element: HTMLElement) => {
+    isAtEnd.current = false;
+    isEndSeen.value = false;
+    element.scrollIntoView({ block: 'center' });
+  }, []);
+
   useLayoutEffect(() => {
     const height = content.current?.offsetHeight ?? 0;
     const hasGrown = height > before.current.height;
     const hasSpoken = ownCount > before.current.ownCount;
-    before.current = { height, ownCount };
-    if (isAtEnd.current || hasSpoken) goToEnd();
+    const isEarlier = firstRev !== null && before.current.firstRev !== null && firstRev < before.current.firstRev;
+    const added = height - before.current.height;
+    before.current = { height, ownCount, firstRev };
+    if (isEarlier && !isAtEnd.current && scroller.current) scroller.current.scrollTop += added;
+    else if (isAtEnd.current || hasSpoken) goToEnd();
     else if (hasGrown) setMore(true);
-  }, [shown, ownCount, goToEnd]);
+  }, [shown, ownCount, firstRev, goToEnd]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -53,6 +67,7 @@ export function useStayAtEnd(shown: unknown, ownCount: number, said: number) {
       if (element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX) return arrive();
       isAtEnd.current = false;
       isEndSeen.value = false;
+      if (element.scrollTop < LEAF_PX && leafFault.peek() === null) void leafBack();
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     // The composer grows, a phone's keyboard comes up: the end stays in view.
@@ -68,5 +83,5 @@ export function useStayAtEnd(shown: unknown, ownCount: number, said: number) {
     };
   }, [goToEnd, arrive]);
 
-  return { scroller, content, hasMore, moreSaid: said - saidAtEnd.current, goToEnd };
+  return { scroller, content, hasMore, moreSaid: said - saidAtEnd.current, goToEnd, show };
 }

@@ -1,6 +1,7 @@
 import type { InboxList } from '@deskbell/shared';
 import { standOn } from '../../state/list-view.ts';
-import { goToInboxList, goToList, goToSection, openId } from '../../state/place.ts';
+import { goToInboxList, goToList, goToSection, openId, searched } from '../../state/place.ts';
+import { standOnFound } from '../search/stand-on-found.ts';
 
 export const rowElementId = (conversationId: string): string => `row-${conversationId}`;
 
@@ -31,7 +32,7 @@ export function backToList(): void {
   const id = openId.value;
   goToList();
   // On a phone the list is drawn first.
-  requestAnimationFrame(() => standOnRow(id));
+  requestAnimationFrame(() => (searched.value === null ? standOnRow(id) : standOnFound(id)));
 }
 
 export const LIST_TITLE_ID = 'inbox-title';

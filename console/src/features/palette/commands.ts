@@ -15,7 +15,18 @@ import { hasSignKeys } from '../../state/key-settings.ts';
 import { standingId, stepFrom } from '../../state/list-view.ts';
 import { type DialogName, openDialog } from '../../state/open-dialog.ts';
 import { picking } from '../../state/picking.ts';
-import { deskPlace, faqPlace, goToDesk, goToSection, openId, type Section, section } from '../../state/place.ts';
+import {
+  deskPlace,
+  faqPlace,
+  goToDesk,
+  goToList,
+  goToSection,
+  leaveSearch,
+  openId,
+  type Section,
+  searched,
+  section,
+} from '../../state/place.ts';
 import { ACT_WORDS, type Act, notNow, possibleActs } from '../../state/possible-acts.ts';
 import { isSelecting, leaveSelection, selectAll, selectedRows, toggleSelected } from '../../state/selection.ts';
 import { me, site } from '../../state/session.ts';
@@ -25,6 +36,7 @@ import { quoteStanding } from '../conversation/along/begin-quote.ts';
 import { focusComposerWhereItIsSeen, writeIn } from '../conversation/focus-composer.ts';
 import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from '../faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from '../inbox/stand-on-row.ts';
+import { focusSearch, stepOverFound } from '../search/stand-on-found.ts';
 
 function command(group: CommandGroup, id: string, words: string, keys: string, canDo: () => boolean, run: () => void): Command {
   return { group, id, words, keys: keys === '' ? [] : keys.split(', '), canDo, run };
@@ -60,6 +72,7 @@ function actCommand(act: Act, keys = ''): Command {
 export const COMMANDS: readonly Command[] = [
   command('everywhere', 'palette', 'Find and do anything', 'Mod+k', always, show('palette')),
   command('everywhere', 'keys', 'All keys', '?', always, show('keys')),
+  command('everywhere', 'search', 'Search all conversations', 's', always, search),
   command('everywhere', 'inbox', 'Go to the inbox', 'g i', notAt('inbox'), goTo('inbox')),
   command('everywhere', 'faq', 'Go to the FAQ', 'g f', notAt('faq'), goTo('faq')),
   command('everywhere', 'desk', 'Go to the desk', 'g d', notAt('desk'), goTo('desk')),
@@ -78,6 +91,7 @@ export const COMMANDS: readonly Command[] = [
   command('list', 'select-previous', 'Select this one and the one before', 'K', canSelect, selectOn(-1)),
   command('list', 'close-selected', 'Close what is selected', 'e', isSelectingHere, closeSelected),
   command('list', 'leave', 'Back to the list', 'Escape', canLeave, leave),
+  command('list', 'leave-search', 'End the search', 'Escape', isSearchOpen, leaveSearch),
 
   command('conversation', 'reply', 'Reply', 'r', hasOpen, write('reply')),
   command('conversation', 'quote', 'Quote what was said', 'q', canReply, quoteStanding),
@@ -188,8 +202,20 @@ function canUndo(): boolean {
   return heldActs.value?.phase === 'held';
 }
 
+/** From another section: the box is drawn first. */
+function search(): void {
+  goToSection('inbox');
+  // On a phone it stands where the conversation is.
+  if (matchMedia('(width < 800px)').matches) goToList();
+  requestAnimationFrame(focusSearch);
+}
+
+function isSearchOpen(): boolean {
+  return section.value === 'inbox' && searched.value !== null;
+}
+
 function step(by: 1 | -1): () => void {
-  return () => standOnRow(stepFrom(isOnRow(), by));
+  return () => (searched.peek() === null ? standOnRow(stepFrom(isOnRow(), by)) : stepOverFound(by));
 }
 
 function isOnRow(): boolean {

@@ -6,4 +6,5 @@ export * from './faq-entries.ts';
 export * from './files.ts';
 export * from './nodes.ts';
 export * from './people.ts';
+export * from './search.ts';
 export * from './sites.ts';

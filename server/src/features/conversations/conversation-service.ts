@@ -24,8 +24,8 @@ import type { Presence } from '../../desk/presence.ts';
 import { routeOf } from '../../desk/routing.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
-import type { Conversation } from '../../log/entry.ts';
-import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
+import type { Conversation, Entry } from '../../log/entry.ts';
+import { END_OF_LOG, readAfterSeq, readLast } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { block, conversationsOf, readMember, readMembers, unblock } from './conversation-repository.ts';
@@ -234,6 +234,17 @@ export class ConversationService {
       await Promise.all(others.map((other) => this.#append(actor, other, planOf(other.cid))));
     }
     return stored;
+  }
+
+  /** What stands before an entry in the log, oldest first: nothing where the log begins with it. */
+  async earlier(
+    actor: AgentActor,
+    conversationId: string,
+    { before, limit }: { before: number; limit: number },
+  ): Promise<{ epoch: string; entries: Entry[] }> {
+    const { query } = this.#database;
+    const { siteId, epoch } = await accessConversation(query, actor, conversationId);
+    return { epoch, entries: await readLast(query, { siteId, conversationId }, { toRev: before - 1, visible: false, limit }) };
   }
 
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
