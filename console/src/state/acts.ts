@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { AgentAppend } from '../api/agent-connection.ts';
 import { outbox, append as push } from './connection.ts';
+import type { Along } from './going-along.ts';
 import { heldActs, releaseHeld } from './held-acts.ts';
 
 /*
@@ -19,8 +20,11 @@ function append(ask: AgentAppend): boolean {
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
 /** @param anyway also where a colleague has it, who keeps it. */
-export const sendReply = (conversationId: string, text: string, anyway = false): boolean =>
-  append({ type: 'message.send', ...ids(conversationId), text, ...(anyway ? { anyway } : {}) });
+export const sendReply = (conversationId: string, text: string, anyway = false, along: Along = {}): boolean =>
+  append({ type: 'message.send', ...ids(conversationId), text, ...along, ...(anyway ? { anyway } : {}) });
+
+/** Takes back what I said. */
+export const deleteSaid = (conversationId: string, rev: number): boolean => append({ type: 'message.delete', ...ids(conversationId), rev });
 
 /** @param mentions ids of the colleagues who are meant. */
 export const addNote = (conversationId: string, text: string, mentions: readonly string[] = []): boolean =>

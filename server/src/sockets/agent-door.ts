@@ -210,6 +210,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     switch (ask.type) {
       case 'message.send':
         return stored(ask.cid, await app.conversations.sendAsAgent(actor, ask));
+      case 'message.delete':
+        return stored(ask.cid, await app.conversations.delete(actor, ask));
       case 'note.add': {
         const note = await app.conversations.addNote(actor, ask);
         mentions.heard(note);
@@ -236,6 +238,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       case 'availability.set':
         await app.agents.setAvailability(actor.siteId, actor.userId, ask.available, ask.reason);
         return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
+      case 'attention.note':
+        return app.presence.attends(actor.siteId, actor.userId);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.attend': {
