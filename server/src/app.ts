@@ -13,6 +13,7 @@ import { Desk } from './desk/desk.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { FollowUps } from './desk/follow-up/follow-ups.ts';
 import type { FollowUpTimes } from './desk/follow-up/owed-mail.ts';
+import { Onlookers } from './desk/onlookers.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
@@ -21,6 +22,8 @@ import { AgentService } from './features/agents/agent-service.ts';
 import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { Readings } from './features/conversations/readings.ts';
+import { VisitorTyping } from './features/conversations/visitor-typing.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
 import { TeamService } from './features/desk/team-service.ts';
@@ -69,6 +72,7 @@ declare module 'fastify' {
     isStopping(): boolean;
     feed: Feed;
     presence: Presence;
+    onlookers: Onlookers;
     faq: FaqService;
     model: ChatModel | null;
     faqEditing: FaqEditing;
@@ -84,6 +88,8 @@ declare module 'fastify' {
     inbox: InboxService;
     inboxCounting: InboxCounting;
     views: ViewService;
+    readings: Readings;
+    visitorTyping: VisitorTyping;
     sites: SiteService;
     visitors: VisitorService;
     waysBack: WaysBack;
@@ -146,6 +152,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('admission', new Admission(config.rateLimits ? allowances : null, drain.signal));
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
+  app.decorate('onlookers', new Onlookers(bus));
   app.decorate('jobs', new Jobs(database, app.log));
   app.decorate('waysBack', new WaysBack(database.query));
   const followUps =
@@ -179,8 +186,10 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
   app.decorate('inbox', new InboxService(database));
-  app.decorate('inboxCounting', new InboxCounting({ database, feed: app.feed, logger: app.log }));
+  app.decorate('inboxCounting', new InboxCounting({ database, bus, feed: app.feed, logger: app.log }));
   app.decorate('views', new ViewService({ database, settings }));
+  app.decorate('readings', new Readings(database, bus));
+  app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -239,6 +248,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
+    app.inboxCounting.close();
+    app.onlookers.close();
     app.feed.close();
     allowances.close();
     await app.presence.close();

@@ -8,6 +8,8 @@ import { forgetAvailability, hearAvailability, refuseAvailability } from './avai
 import { setServerTime } from './clock.ts';
 import { counts } from './inbox-counts.ts';
 import { hearChange, hearLists, hearTime, startListening } from './inbox-news.ts';
+import { endTyping, forgetLive, hearAttended, hearSeen, hearTyping } from './live.ts';
+import { beginLooking, hearLooked, markNew } from './looked.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
 import { summaryOf } from './summaries.ts';
@@ -52,6 +54,7 @@ export function connect(agentId: string, siteId: string): () => void {
   const endFollowing = effect(() => {
     const id = openId.value;
     if (id === null) return;
+    beginLooking();
     follower.follow(id);
     isMissing.value = false;
     refresh();
@@ -68,6 +71,7 @@ export function connect(agentId: string, siteId: string): () => void {
     follower.stop();
     isOffline.value = false;
     forgetAvailability();
+    forgetLive();
     endLists();
     outbox.value = [];
     connection.value = { name: 'idle' };
@@ -105,11 +109,12 @@ function onReport(report: AgentReport): void {
     case 'ready':
       arriving = [];
       setServerTime(report.now);
-      hearAvailability(report.available);
+      hearAvailability(report);
+      forgetLive();
       answerWithinMs.value = report.answerWithinMs;
       break;
     case 'availability.changed':
-      hearAvailability(report.available);
+      hearAvailability(report);
       break;
     case 'inbox.synced':
       arriving.push(...report.conversations);
@@ -130,8 +135,24 @@ function onReport(report: AgentReport): void {
       else if (report.conversationId === undefined) refuseAvailability(report.message);
       else if (report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
       break;
+    case 'conversation.attended':
+      hearAttended(report);
+      break;
+    case 'visitor.typing':
+      hearTyping(report);
+      break;
+    case 'visitor.seen':
+      hearSeen(report);
+      break;
+    case 'conversation.looked':
+      if (report.conversationId === openId.peek()) hearLooked(report.rev);
+      break;
     case 'conversation.synced':
+      if (report.conversationId === openId.peek()) markNew();
+      break;
     case 'entry.added':
+      if (report.entry.author.kind === 'visitor') endTyping(report.conversationId);
+      break;
     case 'entry.stored':
     case 'beat':
     case 'drain':

@@ -14,6 +14,7 @@ import type { Connection, Door, Served } from './connection.ts';
 import { FollowedDesk, type Standing } from './followed-desk.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { FollowedQueue } from './followed-queue.ts';
+import { passingToVisitor } from './passing.ts';
 import { SeenMarks } from './seen-marks.ts';
 
 /** No person is quicker; what is added to a log has closer limits of its own. */
@@ -84,8 +85,12 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         const { content } = told.about;
         if (content.kind === 'move') queue.hear(conversationId, content.to);
       },
+      onPassing: (hint) => {
+        const report = passingToVisitor(hint);
+        if (report) connection.sendIfIdle(report);
+      },
     });
-    const seen = new SeenMarks((conversationId, seq) => app.conversations.markSeen(actor, { conversationId, seq }));
+    const seen = new SeenMarks((conversationId, seq) => app.readings.see(actor, { conversationId, seq }));
     const tab = { connection, logs, seen };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
     send({
@@ -157,6 +162,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       }
       case 'conversation.seen':
         return seen.see(ask.conversationId, ask.seq);
+      case 'typing':
+        return app.visitorTyping.say(actor, ask);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.seq });
       case 'ping': {

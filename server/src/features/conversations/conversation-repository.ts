@@ -7,16 +7,6 @@ const MEMBER = `
 export const readMember = async (query: Query, siteId: string, userId: string): Promise<Assignee | undefined> =>
   (await query<Assignee>(MEMBER, [siteId, userId]))[0];
 
-const SEEN = `
-  insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
-  on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
-  where known.seen_seq < excluded.seen_seq`;
-
-/** It goes forward only. */
-export async function keepSeen(query: Query, seen: { siteId: string; conversationId: string; seq: number }): Promise<void> {
-  await query(SEEN, [seen.siteId, seen.conversationId, seen.seq]);
-}
-
 interface VisitorKey {
   siteId: string;
   visitorId: string;
