@@ -296,6 +296,8 @@ describe('counts', () => {
     await tom.notes(closed, 'There you go');
     expect((await mia.next('inbox.counts', ({ counts }) => counts.mentions === 1)).counts).toMatchObject({ mine: 1, mentions: 1 });
     expect(tom.received.flatMap((report) => (report.type === 'inbox.counts' ? [report.counts.mentions] : [])).includes(1)).toBe(false);
+    mia.ask({ type: 'conversation.look', conversationId: closed, rev: 3 });
+    expect((await mia.next('inbox.counts', ({ counts }) => counts.mentions === 0)).counts).toMatchObject({ mine: 1 });
   });
 
   test('[I7] come at most once a second, however much changes, and are right at the end', async () => {
