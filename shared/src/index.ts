@@ -1,5 +1,6 @@
 export { CLOSE_CODES } from './close-codes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
+export { FILE_TYPE_WORDS, FILE_TYPES } from './file-types.ts';
 export { LIMITS } from './limits.ts';
 export { LIVE } from './live.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
@@ -46,7 +47,7 @@ export type { ErrorFrame } from './schemas/frames.ts';
 export type { Hours, Span } from './schemas/hours.ts';
 export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
 export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView, WrittenView } from './schemas/inbox.ts';
-export type { RemoteNotices } from './schemas/notices.ts';
+export type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from './schemas/notices.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';

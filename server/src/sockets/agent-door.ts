@@ -140,9 +140,9 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     const onClose = () => {
       open.delete(connection);
       unfollowSite();
-      endCounting();
       unfollowOnlookers();
       attending.close();
+      endCounting();
       if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
       else leave();
       logs.close();
@@ -159,13 +159,13 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         answerWithinMs: app.config.lease.silentMs,
       });
       await sendInbox();
+      for (const { conversationId, people } of app.onlookers.of(siteId)) {
+        if (isPoll || others(people).length > 0) send({ type: 'conversation.attended', conversationId, people: others(people) });
+      }
       endCounting = await app.inboxCounting.follow(actor, (told) => {
         counts = Object.values(told).join(' ');
         send({ type: 'inbox.counts', counts: told });
       });
-      for (const { conversationId, people } of app.onlookers.of(siteId)) {
-        if (isPoll || others(people).length > 0) send({ type: 'conversation.attended', conversationId, people: others(people) });
-      }
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>
           logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId })),
@@ -200,6 +200,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     switch (ask.type) {
       case 'message.send':
         return stored(ask.cid, await app.conversations.sendAsAgent(actor, ask));
+      case 'message.delete':
+        return stored(ask.cid, await app.conversations.delete(actor, ask));
       case 'note.add':
         return stored(ask.cid, await app.conversations.addNote(actor, ask));
       case 'conversation.close':
@@ -221,6 +223,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       case 'availability.set':
         await app.agents.setAvailability(actor.siteId, actor.userId, ask.available, ask.reason);
         return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
+      case 'attention.note':
+        return app.presence.attends(actor.siteId, actor.userId);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.attend': {

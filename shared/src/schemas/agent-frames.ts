@@ -5,13 +5,13 @@ import { deskIdSchema } from './desk.ts';
 import { agentEntrySchema, conversationSummarySchema, idSchema, textSchema } from './entities.ts';
 import {
   agentCursorSchema,
+  agentMessageSchema,
   appendFields,
   beatSchema,
   cursorCount,
   drainSchema,
   entryStoredFields,
   errorFrameSchema,
-  messageSendSchema,
   pingSchema,
   placeSchema,
   readyFields,
@@ -44,8 +44,9 @@ export const agentHelloSchema = z.strictObject({
 
 /** What an agent's console may ask. */
 export const agentAskSchema = z.discriminatedUnion('type', [
-  /** `anyway`: also into what a colleague has; they keep it. */
-  messageSendSchema.extend({ anyway: z.literal(true).optional() }),
+  agentMessageSchema,
+  /** Takes back what one said oneself, a message or a note. */
+  z.strictObject({ type: z.literal('message.delete'), ...appendFields, rev: placeSchema.positive() }),
   z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
   z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
   /** "Back to the bot": it answers the next message again. */
@@ -68,6 +69,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   /** What this visitor writes is not taken any more, in any conversation. */
   z.strictObject({ type: z.literal('visitor.block'), ...appendFields, reason: textSchema }),
   z.strictObject({ type: z.literal('visitor.unblock'), ...appendFields }),
+  /** Somebody did something in a console that is in front: for a minute they need no telling elsewhere. */
+  z.strictObject({ type: z.literal('attention.note') }),
   /** Whether I take conversations, and if not, why. Kept over sign-outs. */
   z.strictObject({ type: z.literal('availability.set'), available: z.boolean(), reason: awayReasonSchema.optional() }),
   /** What I do with a conversation right now. Fades, is not kept and not answered. */

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { KeyList } from '../palette/KeyList.tsx';
 import { Snippet } from '../sites/Snippet.tsx';
 
-const KEYS = ['palette', 'next', 'previous', 'reply', 'note', 'canned', 'close', 'keys'];
+const KEYS = ['palette', 'next', 'previous', 'reply', 'quote', 'note', 'canned', 'close', 'keys'];
 
 export function NothingOpen({ site }: { site: Site }) {
   if (isUntouched(counts.value)) {
