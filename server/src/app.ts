@@ -235,7 +235,7 @@ export async function buildApp({
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('inbox', new InboxService(database));
-  app.decorate('inboxCounting', new InboxCounting({ database, feed: app.feed, logger: app.log }));
+  app.decorate('inboxCounting', new InboxCounting({ database, bus, feed: app.feed, logger: app.log }));
   app.decorate('views', new ViewService({ database, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
@@ -309,6 +309,7 @@ export async function buildApp({
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
+    app.inboxCounting.close();
     app.onlookers.close();
     app.feed.close();
     allowances.close();

@@ -56,11 +56,15 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
   await keyboard.type('It leaves today? Yes, it does.');
   expect(await mia.composer.inputValue()).toBe('It leaves today? Yes, it does.');
   await keyboard.press('Enter');
-  await mia.list('Mine').getByRole('link', { name: 'It leaves today' }).waitFor();
+  await mia.reads('It leaves today? Yes, it does.');
 
   // The palette opens from the field too, and what it does is done after it is gone.
   await keyboard.press('Control+k');
   const palette = page.getByRole('combobox', { name: 'What do you want to do?' });
+  await keyboard.type('list mine');
+  await keyboard.press('Enter');
+  await mia.list('Mine').getByRole('link', { name: 'It leaves today' }).waitFor();
+  await keyboard.press('Control+k');
   await keyboard.type('note');
   expect(await barriersOn(page)).toEqual([]);
   await keyboard.press('Enter');

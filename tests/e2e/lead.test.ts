@@ -79,7 +79,7 @@ test('who asks while the shop is closed is answered by e-mail, and goes on in th
 
   await miaComes();
   // Whatever else is in the lists, this is in sight.
-  const bar = mia.page.getByRole('button', { name: '1 visitor waits for an e-mail' });
+  const bar = mia.page.getByRole('link', { name: '1 visitor waits for an e-mail' });
   await bar.waitFor();
   expect(await isInSight(mia)).toBe(true);
   await bar.click();

@@ -23,7 +23,8 @@ beforeAll(async () => {
   for (let n = 0; n < WAITING; n += 20) await Promise.all(Array.from({ length: 20 }, (_, m) => waits(n + m)));
   mia = await DeskWindow.open(browser);
   await mia.signsIn(server.url, MIA);
-});
+  // Three hundred visitors come first.
+}, 240_000);
 beforeEach(() => mia.begins(server.url));
 afterAll(async () => {
   await browser?.close();

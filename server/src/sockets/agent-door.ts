@@ -193,7 +193,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, rev: place }));
       },
       get known() {
-        return `${known.available ? '+' : '-'}${known.awayReason ?? ''} ${nameOf([...inbox, lastChange, counts])}`;
+        return `${known.available ? '+' : '-'}${nameOf([known.awayReason ?? '', ...inbox, lastChange, counts])}`;
       },
     };
   }

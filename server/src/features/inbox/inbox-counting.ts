@@ -1,6 +1,7 @@
 import type { InboxCounts } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../db/client.ts';
+import type { LogBus } from '../../log/entry.ts';
 import type { Feed } from '../../log/feed.ts';
 import { SharedReads } from '../../log/shared-reads.ts';
 import { type Asker, readMentioned, readMentionsCounts, readMineCounts, readSharedCounts, type SharedCounts } from './inbox-repository.ts';
@@ -9,7 +10,7 @@ import { type Asker, readMentioned, readMentionsCounts, readMineCounts, readShar
 const APART_MS = 1_000;
 /** What changes in one go is counted once. */
 const TOGETHER_MS = 50;
-/** What somebody has looked at elsewhere is no change that is heard here: with the next one it is counted again. */
+/** A hint that somebody has looked at something may be lost: then it is counted again with the next change. */
 const MENTIONS_KNOWN_FOR_MS = 30_000;
 
 interface Listener extends Asker {
@@ -42,12 +43,16 @@ export class InboxCounting {
   readonly #logger: FastifyBaseLogger;
   readonly #sites = new Map<string, CountedSite>();
   readonly #shared: SharedReads<SharedCounts>;
+  readonly #unsubscribe: () => void;
 
-  constructor({ database, feed, logger }: { database: Database; feed: Feed; logger: FastifyBaseLogger }) {
+  constructor({ database, bus, feed, logger }: { database: Database; bus: LogBus; feed: Feed; logger: FastifyBaseLogger }) {
     this.#database = database;
     this.#feed = feed;
     this.#logger = logger;
     this.#shared = new SharedReads((siteId) => readSharedCounts(this.#database.query, siteId));
+    this.#unsubscribe = bus.subscribe((hint) => {
+      if (hint.kind === 'looked') this.#onLooked(hint);
+    });
   }
 
   /** Tells them once before it resolves, then whenever something differs. @returns what ends it. */
@@ -81,8 +86,12 @@ export class InboxCounting {
     }
   }
 
-  /** Somebody has looked at something, which is no entry. */
-  touch({ siteId, userId }: Asker): void {
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  /** Somebody has looked at something, here or on another node. */
+  #onLooked({ siteId, userId }: Asker): void {
     const site = this.#sites.get(siteId);
     if (!site) return;
     site.mentions.delete(userId);
