@@ -24,6 +24,7 @@ import { AgentService } from './features/agents/agent-service.ts';
 import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { GoingAlong } from './features/conversations/going-along.ts';
 import { Readings } from './features/conversations/readings.ts';
 import { VisitorTyping } from './features/conversations/visitor-typing.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
@@ -33,14 +34,23 @@ import { FaqEditing } from './features/faq-entries/faq-editing.ts';
 import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
 import { FaqStudy } from './features/faq-entries/faq-study.ts';
+import { fileRoutes } from './features/files/file-routes.ts';
+import { FileService } from './features/files/file-service.ts';
 import { healthRoutes } from './features/health/health-routes.ts';
 import { helpRoutes } from './features/help/help-routes.ts';
 import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
+import { InboxCounting } from './features/inbox/inbox-counting.ts';
+import { inboxRoutes } from './features/inbox/inbox-routes.ts';
+import { InboxService } from './features/inbox/inbox-service.ts';
+import { productCardRoutes } from './features/product-cards/product-card-routes.ts';
+import { ProductCards } from './features/product-cards/product-cards.ts';
 import { pushRoutes } from './features/push/push-routes.ts';
 import { PushService } from './features/push/push-service.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
+import { viewRoutes } from './features/views/view-routes.ts';
+import { ViewService } from './features/views/view-service.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
 import { WaysBack } from './features/visitors/ways-back.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
@@ -84,10 +94,15 @@ declare module 'fastify' {
     deskService: DeskService;
     team: TeamService;
     cannedReplies: CannedReplyService;
+    files: FileService;
+    productCards: ProductCards;
     push: PushService;
     conversations: ConversationService;
     readings: Readings;
     visitorTyping: VisitorTyping;
+    inbox: InboxService;
+    inboxCounting: InboxCounting;
+    views: ViewService;
     sites: SiteService;
     visitors: VisitorService;
     waysBack: WaysBack;
@@ -174,6 +189,7 @@ export async function buildApp({
       mailer,
       waysBack: app.waysBack,
       logger: app.log,
+      publicUrl: config.publicUrl,
       times: { unseenMs: config.mail.unseenMs, apartMs: config.mail.apartMs, retryMs: config.mail.retryMs, ...followUp },
     });
   app.decorate(
@@ -201,9 +217,15 @@ export async function buildApp({
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('push', new PushService(database, sender));
-  app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
+  app.decorate('files', new FileService({ database, jobs: app.jobs }));
+  app.decorate('productCards', new ProductCards(database.query));
+  const goingAlong = new GoingAlong({ query: database.query, files: app.files, productCards: app.productCards });
+  app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence, goingAlong }));
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
+  app.decorate('inbox', new InboxService(database));
+  app.decorate('inboxCounting', new InboxCounting({ database, feed: app.feed, logger: app.log }));
+  app.decorate('views', new ViewService({ database, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorDoors', createVisitorDoors(app));
@@ -241,7 +263,11 @@ export async function buildApp({
   await app.register(siteRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
+  await app.register(inboxRoutes);
+  await app.register(viewRoutes);
   await app.register(pushRoutes);
+  await app.register(fileRoutes);
+  await app.register(productCardRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);

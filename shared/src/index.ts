@@ -1,5 +1,6 @@
 export { CLOSE_CODES } from './close-codes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
+export { FILE_TYPE_WORDS, FILE_TYPES } from './file-types.ts';
 export { LIMITS } from './limits.ts';
 export { LIVE } from './live.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
@@ -45,7 +46,7 @@ export type {
 export type { ErrorFrame } from './schemas/frames.ts';
 export type { Hours, Span } from './schemas/hours.ts';
 export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
-export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView } from './schemas/inbox.ts';
+export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView, WrittenView } from './schemas/inbox.ts';
 export type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from './schemas/notices.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';

@@ -63,6 +63,11 @@ export const LIMITS = {
   /** What one file may have. */
   fileBytes: 10 * 1024 * 1024,
   filesPerMessage: 5,
+  fileNameCodePoints: 150,
+  /** What one visitor may bring in an hour. */
+  visitorBytesPerHour: 50 * 1024 * 1024,
+  /** Of what an answer quotes. */
+  quoteCodePoints: 200,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

@@ -2,9 +2,10 @@
 declare function setTimeout(callback: () => void, ms: number): { readonly kind: 'timer' };
 declare function clearTimeout(timer: ReturnType<typeof setTimeout> | undefined): void;
 declare class URL {
-  static canParse(url: string): boolean;
-  constructor(url: string);
+  static canParse(url: string, base?: string): boolean;
+  constructor(url: string, base?: string);
   readonly origin: string;
+  readonly pathname: string;
   readonly protocol: string;
   readonly username: string;
 }

@@ -2,6 +2,7 @@ import { nanoid } from 'nanoid';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
+import { FileDesk, PNG } from '../support/file-desk.ts';
 import { type Delivered, SmtpPost } from '../support/smtp-server.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
@@ -138,6 +139,30 @@ test('[M1] of many the last ten are in it, and how many came before', async () =
   const [{ parsed } = expect.unreachable()] = await mailsTo(email);
   expect(parsed.text?.match(/Number \d+\./g)).toEqual(Array.from({ length: 10 }, (_, n) => `Number ${n + 4}.`));
   expect(parsed.text).toContain('3 earlier messages are in the chat.');
+});
+
+test('[F5] a file that nobody has seen goes out by its name and a link, without words too', async () => {
+  const { shop, ann, mia, email } = await asked();
+  const photo = await new FileDesk(deskbell, shop).brings(shop.mia, 'tent.png', PNG);
+  const cid = nanoid(22);
+  mia.ask({ type: 'message.send', cid, conversationId: ann.conversationId, text: '', files: [photo.id] });
+  await mia.next('entry.stored', (stored) => stored.cid === cid);
+  const [{ parsed } = expect.unreachable()] = await mailsTo(email);
+  expect(parsed.text).toMatch(new RegExp(`Mia wrote:\\n {2}tent\\.png: http\\S+/v1/files/${photo.id}/tent\\.png`));
+  expect(parsed.html).toContain(`/v1/files/${photo.id}/tent.png">tent.png</a>`);
+});
+
+test('[F11] what was taken back before it was seen is not sent, nor how many it was', async () => {
+  const { ann, mia, email } = await asked();
+  const rev = await mia.replies(ann.conversationId, 'The secret price is 12.');
+  const cid = nanoid(22);
+  mia.ask({ type: 'message.delete', cid, conversationId: ann.conversationId, rev });
+  await mia.next('entry.stored', (stored) => stored.cid === cid);
+  await mia.replies(ann.conversationId, 'Two days.');
+  const [{ parsed } = expect.unreachable()] = await mailsTo(email);
+  expect(parsed.text).toContain('Two days.');
+  expect(`${parsed.text} ${String(parsed.html)}`).not.toContain('secret');
+  expect(parsed.text?.match(/wrote:/g)).toHaveLength(1);
 });
 
 test('[M1] an address that was left in many conversations gets twelve e-mails a day from the shop', async () => {

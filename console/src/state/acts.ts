@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { AgentAppend } from '../api/agent-connection.ts';
 import { append, outbox } from './connection.ts';
+import type { Along } from './going-along.ts';
 
 /*
  * What an agent does to a conversation. Each goes through the outbox: it is kept while there is no connection, and shown
@@ -12,8 +13,11 @@ import { append, outbox } from './connection.ts';
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
 /** @param anyway also where a colleague has it, who keeps it. */
-export const sendReply = (conversationId: string, text: string, anyway = false): boolean =>
-  append({ type: 'message.send', ...ids(conversationId), text, ...(anyway ? { anyway } : {}) });
+export const sendReply = (conversationId: string, text: string, anyway = false, along: Along = {}): boolean =>
+  append({ type: 'message.send', ...ids(conversationId), text, ...along, ...(anyway ? { anyway } : {}) });
+
+/** Takes back what I said. */
+export const deleteSaid = (conversationId: string, rev: number): boolean => append({ type: 'message.delete', ...ids(conversationId), rev });
 
 export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
 

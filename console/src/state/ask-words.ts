@@ -7,6 +7,8 @@ export function undoneWords(ask: Pick<AgentAppend, 'type'>): string {
       return 'Not sent.';
     case 'note.add':
       return 'Not added.';
+    case 'message.delete':
+      return 'Not deleted.';
     case 'conversation.close':
       return 'Not closed.';
     case 'conversation.return':

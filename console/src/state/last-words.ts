@@ -12,7 +12,8 @@ export interface LastWords {
 /** What the visitor of the open conversation said last; null before they have said anything. */
 export const lastWords = computed<LastWords | null>(() => {
   const said = entries.value.findLast(({ author, content }) => author.kind === 'visitor' && content.kind === 'message');
-  if (said?.content.kind !== 'message' || openId.value === null) return null;
+  // A file alone asks for nothing that could be looked up.
+  if (said?.content.kind !== 'message' || said.content.text === '' || openId.value === null) return null;
   const page = said.content.page?.url ?? openSummary.value?.page?.url ?? null;
   return { conversationId: openId.value, text: said.content.text, page };
 });

@@ -2,6 +2,7 @@ import type { AgentEntry, Author, Content } from '@deskbell/shared';
 import type { OutboxItem } from '@deskbell/shared/client';
 import type { AgentAppend } from '../api/agent-connection.ts';
 import { dayOf } from './dates.ts';
+import { type Along, type Quoting, quotable } from './going-along.ts';
 
 type Of<Kind extends Content['kind']> = AgentEntry & { content: Extract<Content, { kind: Kind }> };
 
@@ -15,7 +16,17 @@ export interface Line {
   cid: string;
   at: string;
   text: string;
+  /** Where it stands in the log, for what the server has. */
+  rev?: number;
+  seq?: number | null;
+  along?: Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product'>;
+  isDeleted?: boolean;
+  /** I said it, and may take it back. */
+  isOwn?: boolean;
+  quotable?: Quoting | null;
   pending?: Pending;
+  /** What a pending one is to bring. */
+  toBring?: Along;
 }
 
 /** What the page of a conversation is made of, from top to bottom. */
@@ -53,7 +64,7 @@ export function blocksOf(
     startDay(blocks, entry.at);
     if (entry === firstNew) blocks.push({ key: 'new', kind: 'new' });
     if (entry.content.kind === 'contact') replaceContact(blocks, entry.content.email);
-    blocks.push(...blockOf(entry, blocks.at(-1)));
+    blocks.push(...blockOf(entry, blocks.at(-1), me.id));
   }
   const stored = new Set(entries.map(({ cid }) => cid));
   const author: Author = { kind: 'agent', ...me };
@@ -61,8 +72,10 @@ export function blocksOf(
     const { ask, queuedAt } = item;
     if (stored.has(ask.cid)) continue;
     const at = new Date(queuedAt).toISOString();
-    if (ask.type === 'message.send' || ask.type === 'note.add')
-      blocks.push(...said(ask.type === 'note.add', author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
+    if (ask.type === 'message.send')
+      blocks.push(...said(false, author, { cid: ask.cid, at, text: ask.text, pending: item, toBring: ask as Along }, blocks.at(-1)));
+    else if (ask.type === 'note.add')
+      blocks.push(...said(true, author, { cid: ask.cid, at, text: ask.text, pending: item }, blocks.at(-1)));
     else blocks.push({ key: ask.cid, kind: 'pending-move', pending: item });
   }
   return blocks;
@@ -82,13 +95,13 @@ function startDay(blocks: Block[], at: string): void {
   if (before?.kind !== 'day' || dayOf(before.at) !== dayOf(at)) blocks.push({ key: `day ${dayOf(at)}`, kind: 'day', at });
 }
 
-function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
-  const { cid, at, author, content } = entry;
+function blockOf(entry: AgentEntry, before: Block | undefined, myId: string): Block[] {
+  const { author, content } = entry;
   const key = `${entry.rev}`;
   switch (content.kind) {
     case 'message':
     case 'note':
-      return said(content.kind === 'note', author, { cid, at, text: content.text }, before);
+      return said(content.kind === 'note', author, lineOf(entry, content, myId), before);
     case 'answer':
     case 'suggestions':
     case 'page_answer':
@@ -110,6 +123,18 @@ function blockOf(entry: AgentEntry, before: Block | undefined): Block[] {
       content satisfies never;
       return [];
   }
+}
+
+function lineOf(entry: AgentEntry, content: Extract<Content, { kind: 'message' | 'note' }>, myId: string): Line {
+  const { cid, at, rev, seq, author } = entry;
+  const { text } = content;
+  if (content.deleted) return { cid, at, text, rev, seq, isDeleted: true };
+  return {
+    ...{ cid, at, text, rev, seq },
+    ...(content.kind === 'message' && { along: content }),
+    isOwn: author.kind === 'agent' && author.id === myId,
+    quotable: quotable(entry),
+  };
 }
 
 /** Adds to the block before if that is the same author's, else begins one. */

@@ -7,6 +7,7 @@ import { forgetCannedWritings } from './canned-writing.ts';
 import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
+import { forgetAlong } from './going-along.ts';
 import { leaveWhatIsOpen, siteInPlace } from './place.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
@@ -87,6 +88,7 @@ export async function signOut(): Promise<void> {
   await beforeSigningOut();
   await deleteSession();
   forgetDrafts();
+  forgetAlong();
   forgetWritings();
   forgetDeskWritings();
   forgetCannedWritings();

@@ -33,6 +33,8 @@ export interface Plan {
       | 'leadSince'
       | 'isBlocked'
       | 'tags'
+      | 'preview'
+      | 'previewBy'
     >
   >;
 }

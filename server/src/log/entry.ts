@@ -1,4 +1,5 @@
 import type { AgentEntry, Author, Contact, Content, ConversationState, PageSeen, VisitorEntry } from '@deskbell/shared';
+import { messageWords } from '@deskbell/shared/client';
 import type { Bus } from '../bus/bus.ts';
 
 /** One line of a conversation's log, as it is stored. */
@@ -92,6 +93,7 @@ export const wantsReaction = (content: Content): boolean => content.kind === 'me
 export function previewOf(content: Content): string | null {
   switch (content.kind) {
     case 'message':
+      return content.deleted ? null : shortened(messageWords(content));
     case 'answer':
     case 'page_answer':
       return shortened(content.text);

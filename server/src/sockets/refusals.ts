@@ -25,8 +25,13 @@ export function errorFrame(error: unknown, about: About, logger: FastifyBaseLogg
     logger.error({ err: error, ...about }, 'a frame failed');
     return errorFrame(new AppError('internal', 'Something went wrong on our side. It is tried again by itself.'), about, logger);
   }
-  const { code, message, retryable, retryAfterMs } = error;
-  return { type: 'error', code, message, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...about };
+  const { code, message, retryable, retryAfterMs, field } = error;
+  return {
+    ...{ type: 'error', code, message, retryable },
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(field === undefined ? {} : { field }),
+    ...about,
+  };
 }
 
 /** The close code for a hello that was refused. */

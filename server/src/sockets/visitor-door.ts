@@ -143,8 +143,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
 
     switch (ask.type) {
       case 'message.send': {
-        const { conversationId, cid, text, page = null } = ask;
-        return append(conversationId, cid, () => app.conversations.sendAsVisitor(actor, { conversationId, cid, text, page }));
+        const { conversationId, cid, text, files, page = null } = ask;
+        return append(conversationId, cid, () => app.conversations.sendAsVisitor(actor, { conversationId, cid, text, files, page }));
       }
       case 'handoff.request': {
         const { conversationId, cid, topicId } = ask;

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { withoutDeleted } from './tombstones.ts';
 
 interface Synced<Entry> {
   epoch: string;
@@ -84,6 +85,6 @@ export class ConversationLog<Entry> {
       next += 1;
     }
     for (const place of this.#held.keys()) if (place < next) this.#held.delete(place);
-    this.#entries = run;
+    this.#entries = run.slice(this.#entries.length).reduce<readonly Entry[]>((all, entry) => withoutDeleted(all, entry), run);
   }
 }

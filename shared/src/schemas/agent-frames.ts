@@ -5,19 +5,20 @@ import { deskIdSchema } from './desk.ts';
 import { agentEntrySchema, conversationSummarySchema, idSchema, textSchema } from './entities.ts';
 import {
   agentCursorSchema,
+  agentMessageSchema,
   appendFields,
   beatSchema,
   cursorCount,
   drainSchema,
   entryStoredFields,
   errorFrameSchema,
-  messageSendSchema,
   pingSchema,
   placeSchema,
   readyFields,
   syncedFields,
   versionSchema,
 } from './frames.ts';
+import { inboxCountsSchema } from './inbox.ts';
 
 const onlookerDoing = ['viewing', 'typing', 'noting'] as const;
 
@@ -43,8 +44,9 @@ export const agentHelloSchema = z.strictObject({
 
 /** What an agent's console may ask. */
 export const agentAskSchema = z.discriminatedUnion('type', [
-  /** `anyway`: also into what a colleague has; they keep it. */
-  messageSendSchema.extend({ anyway: z.literal(true).optional() }),
+  agentMessageSchema,
+  /** Takes back what one said oneself, a message or a note. */
+  z.strictObject({ type: z.literal('message.delete'), ...appendFields, rev: placeSchema.positive() }),
   z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
   z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
   /** "Back to the bot": it answers the next message again. */
@@ -95,8 +97,10 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   }),
   /** The agent said so, here or elsewhere. */
   z.strictObject({ type: z.literal('availability.changed'), available: z.boolean(), awayReason: z.string().optional() }),
-  /** The lists: every conversation that is waiting or active, and the latest of the others; in several parts while `more` follows. */
+  /** What must be known at once: the first who wait, at the page or for an e-mail, and the first of what I have; in several parts while `more` follows. */
   z.strictObject({ type: z.literal('inbox.synced'), conversations: z.array(conversationSummarySchema), more: z.boolean() }),
+  /** How many are in each list: with the lists, and whenever one of the counts is another. */
+  z.strictObject({ type: z.literal('inbox.counts'), counts: inboxCountsSchema }),
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),

@@ -6,18 +6,22 @@ import { pageFactsSchema } from './page-facts.ts';
 /** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
-/** What a person typed: NFC, without control characters but tab and newline, not blank, at most `LIMITS.textCodePoints` long. */
-export const textSchema = z
+/** What a person typed: NFC, without control characters but tab and newline, at most `LIMITS.textCodePoints` long. */
+export const blankableTextSchema = z
   .string()
   // Before anything is done with it: some of that takes longer the longer it is.
   .max(4 * LIMITS.textCodePoints, 'text_too_long')
   .transform((text) => cleanText(text).normalize('NFC').trim())
   .superRefine((text, context) => {
-    if (text === '') context.addIssue({ code: 'custom', message: 'text_empty' });
     if (text.length > LIMITS.textCodePoints && [...text].length > LIMITS.textCodePoints) {
       context.addIssue({ code: 'custom', message: 'text_too_long' });
     }
   });
+
+/** As `blankableTextSchema`, and not blank. */
+export const textSchema = blankableTextSchema.superRefine((text, context) => {
+  if (text === '') context.addIssue({ code: 'custom', message: 'text_empty' });
+});
 
 export const conversationStateSchema = z.enum(['bot', 'waiting', 'active', 'snoozed', 'closed']);
 export type ConversationState = z.infer<typeof conversationStateSchema>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
-import { conversationStateSchema, idSchema, textSchema } from './entities.ts';
+import { blankableTextSchema, conversationStateSchema, idSchema } from './entities.ts';
 import { pageFactsSchema } from './page-facts.ts';
 
 /** A socket that proves nothing yet: the version it speaks comes first on either socket. */
@@ -25,11 +25,24 @@ export const agentCursorSchema = z.strictObject({ conversationId: idSchema, epoc
 /** What every frame that adds to a log carries: the client's own id of the entry, and the log. */
 export const appendFields = { cid: idSchema, conversationId: idSchema };
 
-export const messageSendSchema = z.strictObject({
+const messageFields = {
   type: z.literal('message.send'),
   ...appendFields,
-  text: textSchema,
-});
+  /** Blank only where something goes along. */
+  text: blankableTextSchema,
+  /** What was brought before, by whoever sends it, and was not sent yet. */
+  files: z.array(idSchema).min(1).max(LIMITS.filesPerMessage).optional(),
+};
+
+interface Said {
+  text: string;
+  files?: string[] | undefined;
+  product?: object | undefined;
+}
+
+function saysSomething({ text, files, product }: Said, context: z.core.$RefinementCtx): void {
+  if (text === '' && !files && !product) context.addIssue({ code: 'custom', message: 'text_empty', path: ['text'] });
+}
 
 /** The page that a visitor writes from. Kept short: it is shown to agents. */
 export const pageSchema = z.strictObject({
@@ -40,6 +53,22 @@ export const pageSchema = z.strictObject({
     .transform((title) => [...cleanText(title)].slice(0, 300).join('')),
   facts: pageFactsSchema.optional(),
 });
+
+export const visitorMessageSchema = z.strictObject({ ...messageFields, page: pageSchema.optional() }).superRefine(saysSomething);
+
+export const productPageSchema = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2_000) });
+
+export const agentMessageSchema = z
+  .strictObject({
+    ...messageFields,
+    /** The `rev` of the message that this one answers. */
+    quotes: placeSchema.positive().optional(),
+    /** A page of the shop's about one product: it is shown as a card. */
+    product: productPageSchema.optional(),
+    /** Also into what a colleague has; they keep it. */
+    anyway: z.literal(true).optional(),
+  })
+  .superRefine(saysSomething);
 
 export const readyFields = { type: z.literal('ready'), v: versionSchema, now: z.iso.datetime() };
 
@@ -72,6 +101,8 @@ export const errorFrameSchema = z.strictObject({
   message: z.string(),
   retryable: z.boolean(),
   retryAfterMs: z.number().int().optional(),
+  /** Which part of what was asked the fault lies in. */
+  field: z.string().optional(),
   cid: z.string().optional(),
   conversationId: z.string().optional(),
 });

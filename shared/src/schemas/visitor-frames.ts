@@ -11,7 +11,6 @@ import {
   drainSchema,
   entryStoredFields,
   errorFrameSchema,
-  messageSendSchema,
   pageSchema,
   pingSchema,
   placeSchema,
@@ -19,6 +18,7 @@ import {
   syncedFields,
   versionSchema,
   visitorCursorSchema,
+  visitorMessageSchema,
 } from './frames.ts';
 
 /** How it stands with the desk as a whole. */
@@ -46,7 +46,7 @@ const previewSchema = z
 
 /** What a visitor's widget may ask. */
 export const visitorAskSchema = z.discriminatedUnion('type', [
-  messageSendSchema.extend({ page: pageSchema.optional() }),
+  visitorMessageSchema,
   /** "Talk to a person." */
   z.strictObject({
     type: z.literal('handoff.request'),

@@ -429,7 +429,10 @@ export class WidgetStore {
       outbox: this.#follower.outbox.items,
       unread: this.#open
         ? 0
-        : entries.filter(({ seq, author, content }) => seq > seen && author.kind !== 'visitor' && content.kind !== 'feedback').length,
+        : entries.filter(
+            ({ seq, author, content }) =>
+              seq > seen && author.kind !== 'visitor' && content.kind !== 'feedback' && content.kind !== 'deletion',
+          ).length,
       full: this.#full,
       writer: this.#writer,
     };

@@ -17,8 +17,8 @@ export function timelineOf(entries: readonly VisitorEntry[], outbox: readonly Ou
   const lines: Line[] = [];
   let isConfirmed = false;
   const shown = entries.filter(({ content }) => {
-    // Feedback stands with the answer it is about, not on a line of its own.
-    if (content.kind !== 'move') return content.kind !== 'feedback';
+    // Feedback stands with the answer it is about, and a deletion with what it took back.
+    if (content.kind !== 'move') return content.kind !== 'feedback' && content.kind !== 'deletion';
     // Whoever was told to write whenever there is more need not be told that they did.
     const goesOn = isConfirmed && content.reason === 'visitor_wrote';
     isConfirmed = content.reason === 'visitor_confirmed';

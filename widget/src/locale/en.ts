@@ -44,6 +44,7 @@ export const en = {
   tooOld: 'It waited for more than a day.',
   held: 'You wrote it before you followed the link.',
   chatClosed: 'This chat is closed.',
+  deleted: 'Message deleted',
   retry: 'Try again',
   delete: 'Delete',
   waitsForConnection: 'Sent as soon as there is a connection',

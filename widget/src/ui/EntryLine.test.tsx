@@ -149,3 +149,33 @@ test('an address that was left says where the answer goes and when, and can be c
   expect(draw(contact, { is: 'waiting', queue }).place.textContent).toMatch(/^We open at .* and will answer to ann@example\.com\./);
   expect(draw(contact, { is: 'closed' }).buttons()).toEqual([]);
 });
+
+const photo = { id: 'p', name: 'tent.png', type: 'image/png', size: 900, width: 40, height: 30 };
+const bill = { id: 'b', name: 'bill.pdf', type: 'application/pdf', size: 3_000 };
+
+test('a picture is shown in the room that it takes, and any other file is a link with its size', () => {
+  const { place } = draw({ kind: 'message', text: 'Here', files: [photo, bill] });
+  const picture = place.querySelector('img');
+  expect([picture?.getAttribute('alt'), picture?.getAttribute('width'), picture?.getAttribute('height')]).toEqual(['tent.png', '40', '30']);
+  expect([...place.querySelectorAll('a')].map(({ href, textContent }) => [new URL(href).pathname.split('/v1/')[1], textContent])).toEqual([
+    ['files/p/tent.png', ''],
+    ['files/b/bill.pdf', 'bill.pdf (3 kB)'],
+  ]);
+});
+
+test('what a message answers stands above it, and says so where that was deleted', () => {
+  const quote = { seq: 1, author: { kind: 'visitor', id: 'ann', name: '' }, text: 'How much?' } as const;
+  expect(draw({ kind: 'message', text: 'Two', quote }).place.textContent).toContain('How much?Two');
+  expect(draw({ kind: 'message', text: 'Two', quote: { ...quote, text: '' } }).place.textContent).toContain('Message deletedTwo');
+});
+
+test('a product is a link to its page, with its price', () => {
+  const product = { url: 'https://shop.example/two', title: 'Tent Two', price: '€249.00', image: 'https://shop.example/two.png' };
+  const { place } = draw({ kind: 'message', text: '', product });
+  expect(place.querySelector('a')?.href).toBe('https://shop.example/two');
+  expect(place.querySelector('.bubble')?.textContent).toBe('Tent Two€249.00');
+});
+
+test('what was taken back says that it was', () => {
+  expect(draw({ kind: 'message', text: '', deleted: true }).place.querySelector('.bubble')?.textContent).toBe('Message deleted');
+});

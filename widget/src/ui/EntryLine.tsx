@@ -1,5 +1,6 @@
 import type { VisitorEntry } from '@deskbell/shared';
 import type { Locale } from '../locale/en.ts';
+import { Along } from './Along.tsx';
 import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
 import { ContactLine } from './ContactLine.tsx';
@@ -54,7 +55,13 @@ function Said({
   const { locale } = shared;
   switch (content.kind) {
     case 'message':
-      return <Words text={content.text} />;
+      return (
+        <>
+          {content.quote && <blockquote>{content.quote.text || locale.deleted}</blockquote>}
+          <Words text={content.deleted ? locale.deleted : content.text} />
+          <Along files={content.files} product={content.product} />
+        </>
+      );
     case 'answer':
       return (
         <Answer {...shared} seq={seq} isLast={isLastAnswer} helped={helped}>

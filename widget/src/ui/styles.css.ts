@@ -67,6 +67,9 @@ export default `
 .bubble.pending { opacity: .72; }
 .bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
 .bubble a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
+.bubble img { display: block; max-inline-size: 100%; block-size: auto; max-block-size: 200px; inline-size: auto; border-radius: 8px; }
+.along { margin-block-start: 6px; }
+.bubble blockquote { margin: 0 0 4px; padding-inline-start: 8px; border-inline-start: 2px solid; opacity: .8; }
 .prose { white-space: pre-line; }
 .panel .prose > :not(:first-child) { margin-block-start: 8px; }
 .panel :is(.prose ol, .prose ul) { margin: 0; padding-inline-start: 22px; }

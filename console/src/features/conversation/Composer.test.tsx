@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect, openPending } from '../../state/connection.ts';
 import { forgetDrafts } from '../../state/drafts.ts';
+import { forgetAlong, quote } from '../../state/going-along.ts';
 import { openId } from '../../state/place.ts';
 import { sessionState } from '../../state/session.ts';
-import { conversationId, mia, session, summary, tom } from '../../test-support/cast.ts';
+import { ann, conversationId, mia, session, summary, tom } from '../../test-support/cast.ts';
 import { buttonNamed, click, draw, press, type } from '../../test-support/draw.ts';
 import { startFakeServer } from '../../test-support/fake-server.ts';
 import { Composer } from './Composer.tsx';
@@ -26,6 +28,7 @@ beforeEach(() => {
 afterEach(() => {
   disconnect();
   forgetDrafts();
+  forgetAlong();
   vi.unstubAllGlobals();
 });
 
@@ -129,4 +132,45 @@ test('to a visitor who is blocked nothing is written, but a note can be left', a
   expect(field()).toBe(null);
   await chooseNote();
   expect(field()).not.toBe(null);
+});
+
+test('a quote stands above the reply, goes with it, and can be taken away', async () => {
+  const page = await draw(<Composer summary={summary()} />);
+  await act(() => quote(conversationId, { rev: 4, author: ann, text: 'How much?' }));
+  expect(page.querySelector('.quote-line')?.textContent).toContain('AnnHow much?');
+  await click(buttonNamed('Remove the quote'));
+  expect(page.querySelector('.quote-line')).toBe(null);
+  await act(() => quote(conversationId, { rev: 4, author: ann, text: 'How much?' }));
+  await type(field(), 'Two');
+  await press(field(), 'Enter');
+  expect(openPending.value.map(({ ask }) => ask)).toMatchObject([{ type: 'message.send', text: 'Two', quotes: 4 }]);
+  expect(page.querySelector('.quote-line')).toBe(null);
+});
+
+test('a page of the shop can go as a card, and one of somebody else’s cannot', async () => {
+  await draw(<Composer summary={summary()} />);
+  await type(field(), 'See https://elsewhere.example/two');
+  expect(buttonNamed('Send as product card')).toBeUndefined();
+  await type(field(), 'See https://shop.example/two');
+  expect(buttonNamed('Send as product card')).toBeDefined();
+});
+
+test('a reply without words needs something that goes along, and a note takes nothing along', async () => {
+  const page = await draw(<Composer summary={summary()} />);
+  await press(field(), 'Enter');
+  expect(sent()).toEqual([]);
+  sessionStorage.setItem(
+    `deskbell.draft.files.${conversationId}`,
+    JSON.stringify([{ id: 'a', name: 'a.png', type: 'image/png', size: 9 }]),
+  );
+  await draw(<Composer summary={summary()} />);
+  await chooseNote();
+  expect(page.querySelector('.attachments')).toBe(null);
+  await press(field(), 'Enter');
+  expect(sent()).toEqual([]);
+  await click(document.querySelector('input[type="radio"]'));
+  expect(page.querySelector('.attachment')?.textContent).toContain('a.png');
+  await press(field(), 'Enter');
+  expect(openPending.value.map(({ ask }) => ask)).toMatchObject([{ type: 'message.send', text: '', files: ['a'] }]);
+  expect(sessionStorage.getItem(`deskbell.draft.files.${conversationId}`)).toBe(null);
 });

@@ -1,16 +1,20 @@
 import './composer.css';
 import type { ConversationSummary } from '@deskbell/shared';
 import type { CannedVariable } from '@deskbell/shared/client';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { addNote, sendReply } from '../../state/acts.ts';
 import { sayWriting, sayWritten } from '../../state/attending.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
+import { clearAlong, readinessOf } from '../../state/going-along.ts';
 import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Button } from '../../ui/Button.tsx';
 import { keyHints } from '../palette/commands.ts';
+import { AttachButton } from './along/AttachButton.tsx';
+import { GoingAlong } from './along/GoingAlong.tsx';
+import { useBroughtFiles } from './along/use-brought-files.ts';
 import { AtHand } from './at-hand/AtHand.tsx';
 import { ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
@@ -46,15 +50,26 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
       picking.value = null;
     };
   }, [canReply]);
-  const canSend = text.trim() !== '' && !length?.isTooLong;
+  useBroughtFiles(id, canReply);
+  const { along, hasContent, isComing, hasFailed } = readinessOf(id);
+  const canSend = (text.trim() !== '' || (canReply && hasContent)) && !length?.isTooLong && !(canReply && hasFailed);
+  /** It was to be sent before all that goes along was there. */
+  const [isToBeSent, setToBeSent] = useState(false);
+  useEffect(() => {
+    if (!isToBeSent || isComing) return;
+    setToBeSent(false);
+    if (canReply) send();
+  });
 
   const send = () => {
     if (!canSend) return;
-    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim(), isAnyway);
+    if (canReply && isComing) return setToBeSent(true);
+    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim(), isAnyway, along);
     setFull(!isTaken);
     if (!isTaken) return;
     setDraft(id, mode, '');
     sayWritten(id);
+    if (mode === 'reply') clearAlong(id);
     setGaps([]);
     if (mode === 'reply') countInserted(site.value?.id ?? '', id);
   };
@@ -83,9 +98,12 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
       <div class="composer-top">
         <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
         {canReply && (
-          <Button look="quiet" isSmall aria-label="Canned reply" {...keyHints('canned')} onClick={() => (picking.value = 'asked')}>
-            Canned reply <kbd>/</kbd>
-          </Button>
+          <span class="composer-tools">
+            <AttachButton conversationId={id} />
+            <Button look="quiet" isSmall aria-label="Canned reply" {...keyHints('canned')} onClick={() => (picking.value = 'asked')}>
+              Canned reply <kbd>/</kbd>
+            </Button>
+          </span>
         )}
       </div>
       {canReply && (
@@ -113,6 +131,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
         </p>
       ) : (
         <>
+          {canReply && <GoingAlong conversationId={id} visitorName={visitorName} text={text} isToBeSent={isToBeSent} />}
           <ComposerField
             label={mode === 'note' ? 'Note for the team' : `Reply to ${visitorName}`}
             placeholder={mode === 'note' ? 'Write a note. Only the team sees it.' : `Write to ${visitorName}…`}

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { blocksOf, type Pending } from '../../state/log-blocks.ts';
-import { ann, asAgent, bot, conversationId, entry, mia, noon, said } from '../../test-support/cast.ts';
+import { openId } from '../../state/place.ts';
+import { ann, asAgent, bot, conversationId, entry, mia, noon, said, tom } from '../../test-support/cast.ts';
 import { buttonNamed, draw } from '../../test-support/draw.ts';
 import { LogBlock } from './LogBlock.tsx';
 
@@ -117,4 +118,71 @@ test('an e-mail says how many messages were in it, or why it has not arrived', a
     'E-mail to ann@shop.example not yet delivered: connection refused. It is tried again.',
     'E-mail to ann@shop.example not delivered: address refused (550). Write to them another way, or ask for another address.',
   ]);
+});
+
+const bill = { id: 'b', name: 'bill.pdf', type: 'application/pdf', size: 3_000 };
+const photo = { id: 'p', name: 'tent.png', type: 'image/png', size: 900, width: 2_800, height: 1_400 };
+
+test('files that came with a message are looked at in the room that they take, or saved', async () => {
+  const page = await drawLog([entry(1, ann, { kind: 'message', text: '', files: [photo, bill] })]);
+  const picture = page.querySelector('.sent-picture img');
+  expect([picture?.getAttribute('src'), picture?.getAttribute('width'), picture?.getAttribute('height')]).toEqual([
+    '/v1/files/p/tent.png',
+    '280',
+    '140',
+  ]);
+  expect(page.querySelector('.file-chip')?.textContent).toBe('bill.pdf3 kB');
+  expect(page.querySelector('.said-text')).toBe(null);
+});
+
+test('a quote leads to what it quotes, and says where that was deleted', async () => {
+  const quote = { seq: 1, author: ann, text: 'How much?' };
+  const page = await drawLog([
+    entry(1, ann, said('How much?')),
+    entry(2, asAgent(mia), { kind: 'message', text: 'Two', quote }),
+    entry(3, asAgent(mia), { kind: 'message', text: 'Three', quote: { ...quote, text: '' } }),
+  ]);
+  expect(buttonNamed('Go to what Ann said: How much?')?.textContent).toBe('AnnHow much?');
+  expect(page.querySelector('#said-1')?.textContent).toContain('How much?');
+  expect(page.textContent).toContain('The message that this answers was deleted');
+});
+
+test('what was taken back says who did it, and nothing can be done with it', async () => {
+  openId.value = conversationId;
+  const page = await drawLog([
+    entry(1, asAgent(mia), { kind: 'message', text: '', deleted: true }),
+    entry(2, asAgent(mia), { kind: 'note', text: '', deleted: true }),
+    entry(3, asAgent(mia), { kind: 'deletion', rev: 1, seq: 1 }),
+  ]);
+  expect([...page.querySelectorAll('.said-gone')].map(({ textContent }) => textContent)).toEqual([
+    'Mia deleted a message',
+    'Mia deleted a note',
+  ]);
+  expect(page.querySelector('.line-acts')).toBe(null);
+});
+
+test('only what one said oneself can be deleted; what the visitor sees can be quoted', async () => {
+  openId.value = conversationId;
+  const page = await drawLog([
+    entry(1, ann, said('Hello')),
+    entry(2, asAgent(tom), said('Hi')),
+    entry(3, asAgent(mia), { kind: 'note', text: 'Careful' }),
+    entry(4, asAgent(mia), said('Hello Ann')),
+  ]);
+  const acts = [...page.querySelectorAll('.said-line')].map((line) =>
+    [...line.querySelectorAll('button')].map(({ textContent }) => textContent),
+  );
+  expect(acts).toEqual([['Quote'], ['Quote'], ['Delete'], ['Quote', 'Delete']]);
+});
+
+test('a product is a card that leads to its page', async () => {
+  const product = { url: 'https://shop.example/two', title: 'Tent Two', price: '€249.00', isAvailable: false };
+  const page = await drawLog([entry(1, asAgent(mia), { kind: 'message', text: '', product })]);
+  expect(page.querySelector('a.product-card')?.textContent).toBe('Tent Two€249.00 · Not available');
+});
+
+test('what waits says what goes along with it', async () => {
+  const ask = { type: 'message.send', cid: 'c', conversationId, text: '', files: ['a', 'b'] } as const;
+  const page = await drawLog([], [{ ask: { ...ask, files: [...ask.files] }, queuedAt: noon, status: 'queued' }]);
+  expect(page.querySelector('.said-status')?.textContent).toBe('Waiting to be sent with 2 files');
 });

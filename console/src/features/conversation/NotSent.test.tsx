@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sendReply } from '../../state/acts.ts';
-import { connect, openPending, outbox } from '../../state/connection.ts';
+import { connect, discard, openPending, outbox } from '../../state/connection.ts';
 import { openId } from '../../state/place.ts';
 import { sessionState } from '../../state/session.ts';
 import { conversationId, mia, minute, session } from '../../test-support/cast.ts';
@@ -32,6 +32,14 @@ afterEach(() => {
 });
 
 const drawRefused = () => draw(openPending.value[0] ? <NotSent pending={openPending.value[0]} /> : null);
+/** Another message, with more than words, is refused in the place of the first. */
+async function refused(along: Parameters<typeof sendReply>[3], code: 'conversation_taken' | 'entry_not_found') {
+  discard(openPending.value[0]?.ask.cid ?? '');
+  sendReply(conversationId, 'Two', false, along);
+  const cid = openPending.value[0]?.ask.cid ?? '';
+  await settled();
+  server.report({ type: 'error', code, message: 'Not now.', retryable: false, cid });
+}
 const asks = () => outbox.value.map(({ ask }) => ask);
 
 test('a lost race keeps the text and names who has it; it can be sent anyway', async () => {
@@ -46,4 +54,20 @@ test('or discarded', async () => {
   await drawRefused();
   await click(buttonNamed('Discard'));
   expect(asks()).toEqual([]);
+});
+
+test('what was to go along goes along anyway', async () => {
+  await refused({ files: ['f'], quotes: 4 }, 'conversation_taken');
+  await drawRefused();
+  await click(buttonNamed('Send anyway'));
+  expect(asks()).toMatchObject([{ type: 'message.send', text: 'Two', files: ['f'], quotes: 4, anyway: true }]);
+});
+
+test('an answer to what was deleted meanwhile can go without it', async () => {
+  await refused({ quotes: 4 }, 'entry_not_found');
+  await drawRefused();
+  expect(buttonNamed('Retry')).toBeUndefined();
+  await click(buttonNamed('Send without the quote'));
+  expect(asks()).toMatchObject([{ type: 'message.send', text: 'Two' }]);
+  expect(asks()[0]).not.toHaveProperty('quotes');
 });

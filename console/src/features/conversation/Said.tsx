@@ -1,12 +1,17 @@
 import './said.css';
-import type { Author } from '@deskbell/shared';
 import { clockTime, exactTime } from '../../state/dates.ts';
 import type { Block, Line } from '../../state/log-blocks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { DeliveryLine } from '../live/DeliveryLine.tsx';
+import { CardBlock } from './along/CardBlock.tsx';
+import { Gone } from './along/Gone.tsx';
+import { LineActs } from './along/LineActs.tsx';
+import { QuoteBlock, saidElementId } from './along/QuoteBlock.tsx';
+import { SentFiles } from './along/SentFiles.tsx';
 import { LinkedText } from './LinkedText.tsx';
 import { NotSent } from './NotSent.tsx';
+import { nameOf } from './name-of.ts';
 
 /** What one author said, under one name. */
 export function Said({ block, visitorName }: { block: Block & { kind: 'said' }; visitorName: string }) {
@@ -35,29 +40,52 @@ export function Said({ block, visitorName }: { block: Block & { kind: 'said' }; 
       </p>
       <div class="said-lines">
         {lines.map((line) => (
-          <SaidLine key={line.cid} line={line} />
+          <SaidLine key={line.cid} line={line} isNote={isNote} name={name} visitorName={visitorName} />
         ))}
       </div>
     </article>
   );
 }
 
-function SaidLine({ line: { cid, at, text, pending } }: { line: Line }) {
+interface SaidLineProps {
+  line: Line;
+  isNote: boolean;
+  name: string;
+  visitorName: string;
+}
+
+function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
+  const { cid, at, text, rev, seq, along = {}, isDeleted, pending, toBring } = line;
+  if (isDeleted) return <Gone by={name} isNote={isNote} />;
+  const { quote, files = [], product } = along;
   return (
-    <>
-      <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
-        <LinkedText text={text} />
-      </p>
+    <div class="said-line" id={seq ? saidElementId(seq) : undefined} data-rev={rev} tabIndex={-1}>
+      {quote && <QuoteBlock quote={quote} visitorName={visitorName} />}
+      {text !== '' && (
+        <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
+          <LinkedText text={text} />
+        </p>
+      )}
+      {files.length > 0 && <SentFiles files={files} />}
+      {product && <CardBlock card={product} />}
       {!pending && <DeliveryLine cid={cid} />}
       {pending?.status === 'failed' && <NotSent pending={pending} />}
       {pending && pending.status !== 'failed' && (
-        <p class="said-status">{pending.status === 'sending' ? 'Sending…' : 'Waiting to be sent'}</p>
+        <p class="said-status">
+          {pending.status === 'sending' ? 'Sending' : 'Waiting to be sent'}
+          {toBring && bringWords(toBring)}
+          {pending.status === 'sending' && '…'}
+        </p>
       )}
-    </>
+      <LineActs line={line} isNote={isNote} />
+    </div>
   );
 }
 
-function nameOf({ kind, name }: Author, visitorName: string): string {
-  if (kind === 'visitor') return name || visitorName;
-  return name || (kind === 'bot' ? 'Bot' : 'Deskbell');
+function bringWords({ files = [], product }: NonNullable<Line['toBring']>): string {
+  const words = [
+    ...(files.length > 0 ? [files.length === 1 ? 'a file' : `${files.length} files`] : []),
+    ...(product ? ['a product card'] : []),
+  ];
+  return words.length > 0 ? ` with ${words.join(' and ')}` : '';
 }

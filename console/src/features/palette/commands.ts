@@ -17,6 +17,7 @@ import { deskPlace, faqPlace, goToDesk, goToSection, openId, type Section, secti
 import { ACT_WORDS, type Act, notNow, possibleActs } from '../../state/possible-acts.ts';
 import { me, site } from '../../state/session.ts';
 import { beginReply, REPLY_SEARCH_ID } from '../canned/begin-reply.ts';
+import { quoteStanding } from '../conversation/along/begin-quote.ts';
 import { focusComposerWhereItIsSeen, writeIn } from '../conversation/focus-composer.ts';
 import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from '../faq/stand-on-entry.ts';
 import { backToList, rowElementId, standOnRow } from '../inbox/stand-on-row.ts';
@@ -70,6 +71,7 @@ export const COMMANDS: readonly Command[] = [
   command('list', 'leave', 'Back to the list', 'Escape', hasOpen, backToList),
 
   command('conversation', 'reply', 'Reply', 'r', hasOpen, write('reply')),
+  command('conversation', 'quote', 'Quote what was said', 'q', canReply, quoteStanding),
   command('conversation', 'note', 'Note for the team', 'n', hasOpen, write('note')),
   command('conversation', 'canned', 'Canned reply', '/', canReply, pickReply),
   actCommand('take'),

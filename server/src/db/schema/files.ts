@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, foreignKey, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { customType, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sites } from './sites.ts';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
@@ -14,6 +14,7 @@ export const files = pgTable(
     id: text().notNull(),
     name: text().notNull(),
     type: text().notNull(),
+    /** In bytes; 0 until all of it is here. */
     size: integer().notNull(),
     width: integer(),
     height: integer(),
@@ -26,6 +27,8 @@ export const files = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
+    uniqueIndex('files_by_id').on(table.id),
+    index('files_of_owner').on(table.siteId, table.ownerId, table.createdAt),
     index('files_of_conversation').on(table.siteId, table.conversationId),
     index('files_unsent').on(table.createdAt).where(sql`conversation_id is null`),
   ],

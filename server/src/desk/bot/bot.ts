@@ -143,6 +143,8 @@ export class Bot {
       return { asked: question.seq, reaction: reactToNotHelped({ matches, soFar }) };
     }
     if (content.kind !== 'message') throw new Error(`no reaction is known to ${content.kind}`);
+    // A picture or a document alone is for a person to look at.
+    if (content.text === '') return { asked: seq, reaction: { say: [], handOver: { reason: 'no_answer' } } };
     const page = content.page ?? conversation.page;
     const heard = await hear(faq, siteId, { text: content.text, page, path: pathOf(page?.url), soFar });
     const reaction = reactTo(heard);

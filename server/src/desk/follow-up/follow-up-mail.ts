@@ -1,4 +1,5 @@
-import { inkOn } from '@deskbell/shared/client';
+import type { Content } from '@deskbell/shared';
+import { filePath, inkOn } from '@deskbell/shared/client';
 import { Html, html } from '../../html.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { Mail } from '../../mail/mailer.ts';
@@ -10,6 +11,21 @@ export interface FollowUp {
   /** How many were not seen before these. */
   before: number;
   href: string;
+  /** Where files are read. */
+  origin: string;
+}
+
+interface Link {
+  words: string;
+  href: string;
+}
+
+/** What goes along with a message, as links: a file by its name, a product by what its page calls it. */
+function linksOf({ files = [], product }: Extract<Content, { kind: 'message' }>, origin: string): Link[] {
+  return [
+    ...files.map((file) => ({ words: file.name, href: origin + filePath(file) })),
+    ...(product ? [{ words: product.price ? `${product.title}, ${product.price}` : product.title, href: product.url }] : []),
+  ];
 }
 
 /** For programs that read styles in the head and are dark; all others show the light colours that stand at the elements. */
@@ -21,9 +37,9 @@ const DARK = new Html(
  * The words of an e-mail. The frame is fixed and the shop's; what agents wrote stands in the body only, and of what the
  * visitor wrote, their name among it, nothing at all: whoever types in somebody else's address sends them no text.
  */
-export function followUpMail({ shop, entries, before, href }: FollowUp): Pick<Mail, 'subject' | 'fromName' | 'text' | 'html'> {
+export function followUpMail({ shop, entries, before, href, origin }: FollowUp): Pick<Mail, 'subject' | 'fromName' | 'text' | 'html'> {
   const said = entries.flatMap(({ author, content }) =>
-    content.kind === 'message' ? [{ name: author.name || shop.name, text: content.text }] : [],
+    content.kind === 'message' ? [{ name: author.name || shop.name, text: content.text, links: linksOf(content, origin) }] : [],
   );
   const earlier = before === 0 ? null : `${before} earlier ${before === 1 ? 'message is' : 'messages are'} in the chat.`;
   const opening = `${shop.name} answered you`;
@@ -34,7 +50,10 @@ export function followUpMail({ shop, entries, before, href }: FollowUp): Pick<Ma
   const text = [
     `${opening}.`,
     ...(earlier ? [earlier] : []),
-    ...said.map(({ name, text }) => `${name} wrote:\n${text.replace(/^/gm, '  ')}`),
+    ...said.map(({ name, text, links }) => {
+      const lines = [...(text === '' ? [] : [text]), ...links.map((link) => `${link.words}: ${link.href}`)];
+      return `${name} wrote:\n${lines.join('\n').replace(/^/gm, '  ')}`;
+    }),
     `Read it in the chat and answer:\n${href}`,
     `-- \n${about.join('\n')}`,
   ].join('\n\n');
@@ -51,9 +70,10 @@ export function followUpMail({ shop, entries, before, href }: FollowUp): Pick<Ma
 <h1 style="margin:0 0 16px;font-size:17px;line-height:24px">${opening}</h1>
 ${earlier && html`<p class="soft" style="${small}">${earlier}</p>`}
 ${said.map(
-  ({ name, text }) => html`<div class="said" style="margin:0 0 12px;padding:12px 16px;border-radius:14px;background:#ffffff">
+  ({ name, text, links }) => html`<div class="said" style="margin:0 0 12px;padding:12px 16px;border-radius:14px;background:#ffffff">
 <p class="soft" style="margin:0 0 4px;font-size:13px;line-height:18px;color:#5a6661">${name}</p>
-<p dir="auto" style="margin:0;overflow-wrap:anywhere">${text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])}</p>
+${text !== '' && html`<p dir="auto" style="margin:0;overflow-wrap:anywhere">${text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])}</p>`}
+${links.map((link) => html`<p dir="auto" style="margin:4px 0 0;overflow-wrap:anywhere"><a href="${link.href}">${link.words}</a></p>`)}
 </div>
 `,
 )}

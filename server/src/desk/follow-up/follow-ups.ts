@@ -28,6 +28,8 @@ export interface FollowUpOptions {
   /** Makes a link into a conversation. */
   waysBack: { make(key: ConversationKey): Promise<{ href: string; forget(): Promise<void> }> };
   logger: FastifyBaseLogger;
+  /** Where this server is reached by visitors: what was sent along is linked to. */
+  publicUrl: string;
   /** What is left out is as usual. */
   times: Partial<FollowUpTimes>;
 }
@@ -134,7 +136,7 @@ export class FollowUps {
   }
 
   async #send(owed: OwedMail): Promise<MailFailure | null> {
-    const { database, mailer, waysBack } = this.#options;
+    const { database, mailer, waysBack, publicUrl } = this.#options;
     const { siteId, conversationId, email, count, lastSeq } = owed;
     const [site] = await database.query<{ name: string; accent: string }>(
       `select name, settings->>'accent' as accent from sites where id = $1`,
@@ -144,7 +146,7 @@ export class FollowUps {
     const entries = await this.#owed.latest(owed, MOST_ENTRIES);
     const wayBack = await waysBack.make(owed);
     const failure = await mailer.send({
-      ...followUpMail({ shop: site, entries, before: count - entries.length, href: wayBack.href }),
+      ...followUpMail({ shop: site, entries, before: count - entries.length, href: wayBack.href, origin: new URL(publicUrl).origin }),
       to: email,
       id: `${conversationId}.${lastSeq}`,
       threadId: conversationId,

@@ -81,7 +81,7 @@ const OWED = `
       min(e.at) filter (where e.rev > m.rev or not m.is_final) as since
     from entries e
     where e.site_id = c.site_id and e.conversation_id = c.id and e.seq > a.seq
-      and e.author_kind = 'agent' and e.content->>'kind' = 'message'
+      and e.author_kind = 'agent' and e.content->>'kind' = 'message' and e.content->'deleted' is null
   ) u
   left join lateral (
     select e.at from entries e
@@ -105,7 +105,7 @@ const CLAIM = `
 const LATEST = `
   select ${ENTRY_COLUMNS} from entries e
   where e.site_id = $1 and e.conversation_id = $2 and e.seq > $3 and e.seq <= $4
-    and e.author_kind = 'agent' and e.content->>'kind' = 'message'
+    and e.author_kind = 'agent' and e.content->>'kind' = 'message' and e.content->'deleted' is null
   order by e.rev desc limit $5`;
 
 /**

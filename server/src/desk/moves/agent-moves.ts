@@ -1,10 +1,13 @@
-import type { Author } from '@deskbell/shared';
+import type { Author, Content } from '@deskbell/shared';
 import { AppError } from '../../errors.ts';
 import type { NewEntry, Plan } from '../../log/append.ts';
-import type { Assignee, Conversation } from '../../log/entry.ts';
+import type { Assignee, Conversation, Entry } from '../../log/entry.ts';
 import { type Act, move, owedSince } from './move.ts';
 
 /** What agents do, as plans. See visitor-moves.ts for the whole picture. */
+
+/** What a message says, and what goes along with it. */
+type Spoken = Omit<Extract<Content, { kind: 'message' }>, 'kind' | 'page' | 'deleted'>;
 
 /**
  * An agent's first reply takes the conversation.
@@ -12,10 +15,10 @@ import { type Act, move, owedSince } from './move.ts';
  * @param anyway also where a colleague holds it. They keep it, and what the visitor waited for is answered.
  * @throws AppError `conversation_taken` when a colleague holds it; `chat_closed`, here and below, where the visitor is blocked.
  */
-export function agentReplies(conversation: Conversation, { author, cid }: Act, text: string, now: Date, anyway = false): Plan {
+export function agentReplies(conversation: Conversation, { author, cid }: Act, spoken: Spoken, now: Date, anyway = false): Plan {
   if (anyway) assertIsHeard(conversation);
   else assertMayHave(conversation, author, 'Your text is kept.');
-  const reply: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
+  const reply: NewEntry = { cid, author, content: { kind: 'message', ...spoken }, visible: true };
   // Nobody owes anything now, and whoever waits for an e-mail gets one.
   const answered = { waitingSince: null, leadSince: null };
   // Whoever has it is whom the visitor knows.
@@ -96,6 +99,24 @@ export function agentReturns(conversation: Conversation, { author, cid }: Act, n
 
 export function agentNotes({ author, cid }: Act, text: string): Plan {
   return { entries: [{ cid, author, content: { kind: 'note', text }, visible: false }] };
+}
+
+/** What the lists show of a conversation whose last word was taken back. */
+const TAKEN_BACK = 'Message deleted';
+
+/**
+ * Says that something was taken back; what it said is gone by then.
+ *
+ * @param isLastSaid whether the lists show it, if nothing has been said since they showed `preview`.
+ */
+export function agentDeletes(
+  conversation: Conversation,
+  { author, cid }: Act,
+  { entry: { rev, seq }, isLastSaid, preview }: { entry: Pick<Entry, 'rev' | 'seq'>; isLastSaid: boolean; preview: string },
+): Plan {
+  const deletion: NewEntry = { cid, author, content: { kind: 'deletion', rev, seq }, visible: seq !== null };
+  const isShown = isLastSaid && conversation.preview === preview;
+  return { entries: [deletion], ...(isShown && { change: { preview: TAKEN_BACK, previewBy: 'agent' as const } }) };
 }
 
 export function agentCloses(conversation: Conversation, { author, cid }: Act, now: Date): Plan {

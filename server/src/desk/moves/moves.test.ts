@@ -107,7 +107,7 @@ describe('a visitor', () => {
 
 describe('an agent', () => {
   test.each(['bot', 'waiting', 'closed'] as const)('who replies to a conversation in %s takes it, and says so first', (state) => {
-    const plan = agentReplies(conversation(state), mia, 'Hello', now);
+    const plan = agentReplies(conversation(state), mia, { text: 'Hello' }, now);
     expect(kinds(plan)).toEqual(['move', 'message']);
     expect(plan.change).toMatchObject({ state: 'active', assignee: { id: 'mia', name: 'Mia' }, waitingSince: null, assignedAt: now });
     // The request's own id stands on the reply, not on what came along with it.
@@ -115,18 +115,20 @@ describe('an agent', () => {
   });
 
   test('who holds it only replies, and a colleague is refused', () => {
-    expect(kinds(agentReplies(conversation('active', { id: 'mia', name: 'Mia' }), mia, 'Hello', now))).toEqual(['message']);
-    expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, 'Hello', now)).toThrow(/^Tom took this chat/);
+    expect(kinds(agentReplies(conversation('active', { id: 'mia', name: 'Mia' }), mia, { text: 'Hello' }, now))).toEqual(['message']);
+    expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, { text: 'Hello' }, now)).toThrow(
+      /^Tom took this chat/,
+    );
   });
 
   test('who replies anyway where a colleague holds it says it as their own, and the colleague keeps it', () => {
     const toms = { ...conversation('active', { id: 'tom', name: 'Tom' }), waitingSince: now, lastAgentId: 'tom' };
-    const plan = agentReplies(toms, mia, 'Hello', now, true);
+    const plan = agentReplies(toms, mia, { text: 'Hello' }, now, true);
     expect(kinds(plan)).toEqual(['message']);
     // Answered by a person: nobody owes anything any more.
     expect(plan.change).toEqual({ waitingSince: null, leadSince: null });
-    expect(() => agentReplies({ ...toms, isBlocked: true }, mia, 'Hello', now, true)).toThrow(/^This visitor is blocked/);
-    expect(kinds(agentReplies(conversation('waiting'), mia, 'Hello', now, true))).toEqual(['move', 'message']);
+    expect(() => agentReplies({ ...toms, isBlocked: true }, mia, { text: 'Hello' }, now, true)).toThrow(/^This visitor is blocked/);
+    expect(kinds(agentReplies(conversation('waiting'), mia, { text: 'Hello' }, now, true))).toEqual(['move', 'message']);
   });
 
   test('who gives it back to the bot makes it go on with the next message; a colleague may not', () => {
@@ -157,7 +159,9 @@ describe('a hold', () => {
     const fresh = conversation('active', mia);
     expect(visitorWrites(fresh, ann, hi, now).change).toEqual({ waitingSince: now });
     expect(visitorWrites(held, ann, hi, now).change).toEqual({ waitingSince: since });
-    expect(agentReplies(held, { author: { kind: 'agent', ...mia }, cid: 'c' }, 'Hello', now).change).toMatchObject({ waitingSince: null });
+    expect(agentReplies(held, { author: { kind: 'agent', ...mia }, cid: 'c' }, { text: 'Hello' }, now).change).toMatchObject({
+      waitingSince: null,
+    });
   });
 
   test('is over after three minutes of silence, or when the agent has been gone for 75 seconds', () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Contact } from '@deskbell/shared';
+import type { Contact, SentFile } from '@deskbell/shared';
 import { chatClosed } from '../../errors.ts';
 import type { NewEntry, Plan } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
@@ -18,6 +18,7 @@ import { type Act, move, type Route } from './move.ts';
 
 interface Written {
   text: string;
+  files?: SentFile[] | undefined;
   page: Conversation['page'];
 }
 
@@ -26,10 +27,10 @@ interface Written {
  *
  * @throws AppError `chat_closed`, here and below, for a visitor who is blocked.
  */
-export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, { text, page }: Written, now: Date): Plan {
+export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, written: Written, now: Date): Plan {
   assertNotBlocked(conversation);
   const { author } = by;
-  const message = messageOf(conversation, by, { text, page });
+  const message = messageOf(conversation, by, written);
   switch (conversation.state) {
     case 'bot':
     case 'waiting':
@@ -55,10 +56,10 @@ export function visitorWrites(conversation: Conversation, by: Pick<NewEntry, 'au
   }
 }
 
-function messageOf(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, { text, page }: Written): NewEntry {
+function messageOf(conversation: Conversation, by: Pick<NewEntry, 'author' | 'cid'>, { page, ...said }: Written): NewEntry {
   // Where the conversation began is on its row; only another page is worth a place in the log.
   const isElsewhere = page !== null && !isDeepStrictEqual(page, conversation.page);
-  return { ...by, content: { kind: 'message', text, ...(isElsewhere ? { page } : {}) }, visible: true };
+  return { ...by, content: { kind: 'message', ...said, ...(isElsewhere ? { page } : {}) }, visible: true };
 }
 
 const NOWHERE: Route = { topic: null, team: null };

@@ -9,6 +9,7 @@ import {
   agentBlocks,
   agentClaims,
   agentCloses,
+  agentDeletes,
   agentHandsOver,
   agentNotes,
   agentReopens,
@@ -27,7 +28,9 @@ import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, listInbox, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, readMember, unblock } from './conversation-repository.ts';
+import type { GoingAlong, Wanted } from './going-along.ts';
+import { takeBack } from './taking-back.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -42,8 +45,6 @@ type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 /** How much after an answer is looked through. */
 const SINCE = 50;
 
-const INBOX = { bot: 200, closed: 50 };
-
 /**
  * What visitors and agents may do with conversations. Each act is one append to the log; sent again with its `cid`, it
  * gives back what was stored.
@@ -55,8 +56,16 @@ export class ConversationService {
   readonly #writer: LogWriter;
   readonly #settings: DeskSettingsReader;
   readonly #presence: Presence;
+  readonly #goingAlong: GoingAlong;
 
-  constructor(parts: { database: Database; writer: LogWriter; settings: DeskSettingsReader; presence: Presence }) {
+  constructor(parts: {
+    database: Database;
+    writer: LogWriter;
+    settings: DeskSettingsReader;
+    presence: Presence;
+    goingAlong: GoingAlong;
+  }) {
+    this.#goingAlong = parts.goingAlong;
     this.#database = parts.database;
     this.#writer = parts.writer;
     this.#settings = parts.settings;
@@ -64,13 +73,18 @@ export class ConversationService {
   }
 
   /** The first message makes the conversation. */
-  sendAsVisitor(actor: VisitorActor, request: Request & { text: string; page: Conversation['page'] }): Promise<Stored> {
-    const { text, page, ...rest } = request;
-    return this.#append(
-      actor,
-      rest,
-      (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page }, now),
-      page,
+  sendAsVisitor(
+    actor: VisitorActor,
+    request: Request & Pick<Wanted, 'files'> & { text: string; page: Conversation['page'] },
+  ): Promise<Stored> {
+    const { text, page, files, ...rest } = request;
+    return this.#goingAlong.with(actor, rest, { files }, (along) =>
+      this.#append(
+        actor,
+        rest,
+        (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now),
+        page,
+      ),
     );
   }
 
@@ -116,11 +130,26 @@ export class ConversationService {
     );
   }
 
-  /** @param request `anyway`: also where a colleague holds it, who keeps it. @throws AppError `conversation_taken` */
-  sendAsAgent(actor: AgentActor, request: Request & { text: string; anyway?: true | undefined }): Promise<Stored> {
-    const { text, anyway = false, ...rest } = request;
-    return this.#append(actor, rest, (conversation, author, now) =>
-      agentReplies(conversation, { author, cid: rest.cid }, text, now, anyway),
+  /**
+   * @param request `anyway`: also where a colleague holds it, who keeps it.
+   * @throws AppError `conversation_taken`, and for what is to go along `bad_request`, `not_found`, `entry_not_found`
+   */
+  sendAsAgent(actor: AgentActor, request: Request & Wanted & { text: string; anyway?: true | undefined }): Promise<Stored> {
+    const { text, anyway = false, files, quotes, product, ...rest } = request;
+    return this.#goingAlong.with(actor, rest, { files, quotes, product }, (along) =>
+      this.#append(actor, rest, (conversation, author, now) =>
+        agentReplies(conversation, { author, cid: rest.cid }, { text, ...along }, now, anyway),
+      ),
+    );
+  }
+
+  /** Takes back what the agent said. @throws AppError `entry_not_found`, `not_yours` */
+  async delete(actor: AgentActor, { rev, ...request }: Request & { rev: number }): Promise<Stored> {
+    const { conversationId } = request;
+    const { siteId, preview } = await accessConversation(this.#database.query, actor, conversationId);
+    const { isTold, ...taken } = await takeBack(this.#database.query, actor, { siteId, conversationId }, rev);
+    return this.#append(actor, request, (conversation, author) =>
+      isTold ? { entries: [] } : agentDeletes(conversation, { author, cid: request.cid }, { ...taken, preview }),
     );
   }
 
@@ -200,11 +229,6 @@ export class ConversationService {
       await Promise.all(others.map((other) => this.#append(actor, other, planOf(other.cid))));
     }
     return stored;
-  }
-
-  /** What every agent of the site sees. */
-  async inbox(siteId: string): Promise<ConversationSummary[]> {
-    return (await listInbox(this.#database.query, siteId, INBOX)).map(summaryOf);
   }
 
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {

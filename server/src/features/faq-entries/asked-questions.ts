@@ -26,7 +26,7 @@ const ASKED = `
   join lateral (
     select * from entries v
     where v.site_id = b.site_id and v.conversation_id = b.conversation_id and v.rev < b.rev
-      and v.author_kind = 'visitor' and v.content->>'kind' = 'message'
+      and v.author_kind = 'visitor' and v.content->>'kind' = 'message' and v.content->>'text' <> ''
       and (b.content->'asked' is null or v.seq = (b.content->>'asked')::int)
     order by v.rev desc limit 1
   ) q on true
@@ -67,7 +67,7 @@ export async function repliesAfter(
      left join lateral (
        select e.content->>'text' as text, e.author_name as by from entries e
        where e.site_id = $1 and e.conversation_id = p.conversation_id and e.rev > p.rev
-         and e.author_kind = 'agent' and e.content->>'kind' = 'message'
+         and e.author_kind = 'agent' and e.content->>'kind' = 'message' and e.content->>'text' <> ''
        order by e.rev limit 1
      ) r on true order by p.place`,
     [siteId, JSON.stringify(places.map(({ conversationId, rev }, at) => ({ place: at + 1, conversation_id: conversationId, rev })))],

@@ -1,0 +1,38 @@
+import type { Content, SentFile } from '@deskbell/shared';
+import { filePath } from '@deskbell/shared/client';
+import { Link } from './Link.tsx';
+
+type Message = Extract<Content, { kind: 'message' }>;
+
+/** Beside this module's own address, since the page is the shop's. */
+const HERE = import.meta.url;
+const hrefOf = (file: SentFile) => new URL(`..${filePath(file)}`, HERE).href;
+
+/** Files that came with a message, and a product of the shop as a card. */
+export function Along({ files = [], product }: Pick<Message, 'files' | 'product'>) {
+  return (
+    <>
+      {files.map((file) => (
+        <div class="along">
+          <Link href={hrefOf(file)}>
+            {file.width ? (
+              <img src={hrefOf(file)} alt={file.name} width={file.width} height={file.height} />
+            ) : (
+              `${file.name} (${Math.ceil(file.size / 1024)} kB)`
+            )}
+          </Link>
+        </div>
+      ))}
+      {product && (
+        <div class="along">
+          <Link href={product.url}>
+            {product.image && <img src={product.image} alt="" />}
+            {product.title}
+          </Link>
+          <br />
+          {product.price}
+        </div>
+      )}
+    </>
+  );
+}
