@@ -68,7 +68,7 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
   await keyboard.type('note');
   expect(await barriersOn(page)).toEqual([]);
   await keyboard.press('Enter');
-  await palette.waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: 'Note for the team' }).waitFor();
   await keyboard.type('They were in a hurry.');
   await keyboard.press('Enter');
   await mia.reads('They were in a hurry.');

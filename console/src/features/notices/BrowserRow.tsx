@@ -18,7 +18,7 @@ export function BrowserRow({ browser: { label, createdAt, isFailing }, isHere, i
       <p>
         {label}
         <span class="notices-soft">
-          {isHere ? 'This browser' : `Since ${dayWords(createdAt, now.value)}`}
+          {isHere ? 'This browser' : `Since ${dayWords(createdAt, now.value).replace(/^(Today|Yesterday)$/, (word) => word.toLowerCase())}`}
           {isFailing && ', did not take the last notice'}
         </span>
       </p>
