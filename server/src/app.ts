@@ -34,7 +34,11 @@ import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
+import { VisitorContexts } from './features/visitors/visitor-contexts.ts';
+import { VisitorProfiles } from './features/visitors/visitor-profiles.ts';
+import { visitorRoutes } from './features/visitors/visitor-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
+import { VisitorWatch } from './features/visitors/visitor-watch.ts';
 import { WaysBack } from './features/visitors/ways-back.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -78,6 +82,9 @@ declare module 'fastify' {
     conversations: ConversationService;
     sites: SiteService;
     visitors: VisitorService;
+    visitorContexts: VisitorContexts;
+    visitorProfiles: VisitorProfiles;
+    visitorWatch: VisitorWatch;
     waysBack: WaysBack;
     visitorDoors: VisitorDoors;
     agentDoors: AgentDoors;
@@ -172,6 +179,9 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
+  app.decorate('visitorContexts', new VisitorContexts({ database, bus, logger: app.log }));
+  app.decorate('visitorProfiles', new VisitorProfiles({ database, bus, conversations: app.conversations }));
+  app.decorate('visitorWatch', new VisitorWatch(bus));
   app.decorate('visitorDoors', createVisitorDoors(app));
   app.decorate('agentDoors', createAgentDoors(app));
 
@@ -207,6 +217,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   await app.register(siteRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
+  await app.register(visitorRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);
@@ -226,6 +237,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
+    app.visitorWatch.close();
     app.feed.close();
     allowances.close();
     await app.presence.close();

@@ -48,5 +48,5 @@ export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView } from '
 export type { RemoteNotices } from './schemas/notices.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
-export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
-export type { Cart, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';
+export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
+export type { Cart, Device, NewVisitorNote, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';

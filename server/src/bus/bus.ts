@@ -30,12 +30,19 @@ interface RemovedHint {
   userId: string;
 }
 
+/** "Something that agents may see of this visitor has changed." */
+interface VisitorHint {
+  kind: 'visitor';
+  siteId: string;
+  visitorId: string;
+}
+
 /** "Hints of other nodes may have been lost": whoever relies on them looks for themselves. */
 interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | GapHint;
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | VisitorHint | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

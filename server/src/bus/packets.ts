@@ -5,7 +5,8 @@ type Line =
   | ['l', siteId: string, conversationId: string, rev: number]
   | ['p', siteId: string]
   | ['s', sessionHash: string]
-  | ['r', siteId: string, userId: string];
+  | ['r', siteId: string, userId: string]
+  | ['v', siteId: string, visitorId: string];
 
 /** One message on the channel. Each node counts its own, so that a listener notices when one is missing. */
 export interface Packet {
@@ -26,6 +27,8 @@ export function lineOf(hint: Sent): Line {
       return ['s', hint.sessionHash];
     case 'removed':
       return ['r', hint.siteId, hint.userId];
+    case 'visitor':
+      return ['v', hint.siteId, hint.visitorId];
     default:
       return hint satisfies never;
   }
@@ -41,6 +44,8 @@ export function hintOf(line: Line): Sent {
       return { kind: 'session', sessionHash: line[1] };
     case 'r':
       return { kind: 'removed', siteId: line[1], userId: line[2] };
+    case 'v':
+      return { kind: 'visitor', siteId: line[1], visitorId: line[2] };
     default:
       return line satisfies never;
   }
@@ -49,7 +54,7 @@ export function hintOf(line: Line): Sent {
 /** Hints that say the same thing are sent as one: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {
   const [kind, ...ids] = lineOf(hint);
-  return kind === 'l' || kind === 'r' ? `${kind} ${ids[0]} ${ids[1]}` : `${kind} ${ids[0]}`;
+  return kind === 'l' || kind === 'r' || kind === 'v' ? `${kind} ${ids[0]} ${ids[1]}` : `${kind} ${ids[0]}`;
 };
 
 /** @returns null for what no node of ours has sent. */

@@ -10,6 +10,7 @@ import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
+import { FollowedVisitors } from './followed-visitors.ts';
 import { type Inbox, Inboxes } from './inboxes.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
@@ -92,8 +93,12 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
   ): Promise<AgentServed> {
     const { siteId } = actor;
     const send = (report: AgentReport) => connection.send(report);
+    const visitors = new FollowedVisitors(app.visitorWatch, (conversationId) => send({ type: 'visitor.changed', conversationId }));
     const logs = new FollowedLogs(app.database.query, app.feed, actor, {
-      onSynced: (synced) => send(syncedReport(synced)),
+      onSynced: (synced) => {
+        send(syncedReport(synced));
+        visitors.follow(synced.conversation);
+      },
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
     });
     const available = await app.agents.isAvailable(siteId, actor.userId);
@@ -115,6 +120,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
       else leave();
       logs.close();
+      visitors.close();
     };
     try {
       // Signed out while the ticket was looked at: nobody would close this socket any more.
@@ -138,7 +144,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       throw error;
     }
     return {
-      onAsk: (ask) => answer(ask, { actor, logs, send }),
+      onAsk: (ask) => answer(ask, { actor, logs, visitors, send }),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies AgentReport,
       onClose,
       get cursors() {
@@ -152,7 +158,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
 
   async function answer(
     ask: AgentAsk,
-    { actor, logs, send }: { actor: AgentActor; logs: FollowedLogs; send(report: AgentReport): void },
+    { actor, logs, visitors, send }: { actor: AgentActor; logs: FollowedLogs; visitors: FollowedVisitors; send(report: AgentReport): void },
   ): Promise<void> {
     const stored = (cid: string, { conversation, entry }: Stored) => {
       const at = (entry?.at ?? conversation.lastEntryAt).toISOString();
@@ -186,6 +192,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.unfollow':
+        visitors.unfollow(ask.conversationId);
         return logs.unfollow(ask.conversationId);
       case 'ping': {
         const heads = await logs.heads();

@@ -75,6 +75,8 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),
+  /** Something that `VisitorProfile` tells of the visitor of a followed conversation changed: at most once a second. */
+  z.strictObject({ type: z.literal('visitor.changed'), conversationId: idSchema }),
   z.strictObject({ ...entryStoredFields, rev: z.number().int() }),
   beatSchema,
   drainSchema,

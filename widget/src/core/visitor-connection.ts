@@ -154,6 +154,7 @@ export class VisitorConnection {
         this.follower.probe();
         break;
       case 'conversation.seen':
+      case 'visitor.context':
         this.follower.send(frame);
         break;
       default:

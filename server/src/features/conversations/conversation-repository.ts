@@ -31,6 +31,14 @@ const MEMBER = `
 export const readMember = async (query: Query, siteId: string, userId: string): Promise<Assignee | undefined> =>
   (await query<Assignee>(MEMBER, [siteId, userId]))[0];
 
+const NEWEST_OF_VISITOR = `
+  select ${CONVERSATION_COLUMNS} from conversations c where c.site_id = $1 and c.visitor_id = $2
+  order by c.last_entry_at desc limit $3::text::int`;
+
+/** The newest conversations of a visitor, by their last entries. */
+export const listOfVisitor = async (query: Query, { siteId, visitorId }: VisitorKey, limit: number): Promise<Conversation[]> =>
+  (await query<ConversationRow>(NEWEST_OF_VISITOR, [siteId, visitorId, String(limit)])).map(conversationOf);
+
 const SEEN = `
   insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
   on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
