@@ -9,6 +9,7 @@ import { setServerTime } from './clock.ts';
 import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
+import { catchUpWithVisitor, hearVisitorChanged } from './visitor-profile.ts';
 
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
@@ -109,6 +110,7 @@ function onReport(report: AgentReport): void {
       setServerTime(report.now);
       hearAvailability(report.available);
       answerWithinMs.value = report.answerWithinMs;
+      catchUpWithVisitor();
       break;
     case 'availability.changed':
       hearAvailability(report.available);
@@ -129,6 +131,9 @@ function onReport(report: AgentReport): void {
       if (report.code === 'ticket_invalid') void refreshSession();
       else if (report.conversationId === undefined) refuseAvailability(report.message);
       else if (report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
+      break;
+    case 'visitor.changed':
+      hearVisitorChanged(report.conversationId);
       break;
     case 'conversation.synced':
     case 'entry.added':

@@ -8,6 +8,7 @@ import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
 import { leaveWhatIsOpen } from './place.ts';
+import { forgetNoteDrafts } from './visitor-profile.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
 export type SessionState =
@@ -73,6 +74,7 @@ export async function signOut(): Promise<void> {
   forgetWritings();
   forgetDeskWritings();
   forgetCannedWritings();
+  forgetNoteDrafts();
   sessionState.value = { name: 'signed-out', sentence: null };
 }
 

@@ -5,6 +5,7 @@ import { visitorNameOf } from '../../../state/visitor-name.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { backToList } from '../../inbox/stand-on-row.ts';
+import { WhoButton } from '../../visitor/WhoButton.tsx';
 import { PageLink } from '../PageLink.tsx';
 import { ConversationActs } from './ConversationActs.tsx';
 import { Stand } from './Stand.tsx';
@@ -36,6 +37,7 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
           </p>
         )}
       </div>
+      {summary && <WhoButton key={`who ${id}`} summary={summary} />}
       {summary && <ConversationActs key={id} summary={summary} />}
     </header>
   );
