@@ -1,6 +1,7 @@
 import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
+import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { DeskColumn } from './features/desk/DeskColumn.tsx';
@@ -13,18 +14,29 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
-import { connect } from './state/connection.ts';
+import { connect, inbox } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
-import { startNoticing } from './state/noticing.ts';
+import { noticeShop, startNoticing } from './state/noticing.ts';
+import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
-import { me } from './state/session.ts';
+import { me, sites } from './state/session.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
-  useEffect(() => (agentId ? startNoticing(agentId, { id: site.id, name: site.name }) : undefined), [agentId, site.id, site.name]);
+  useEffect(() => (agentId ? startNoticing(agentId) : undefined), [agentId]);
+  useEffect(
+    () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, inbox, isAvailable) : undefined),
+    [agentId, site.id, site.name],
+  );
+  const otherShops = sites.value.filter(({ id }) => id !== site.id);
+  useEffect(
+    () => (agentId ? listenToOtherShops(agentId, otherShops) : undefined),
+    [agentId, otherShops.map(({ id, name }) => `${id} ${name}`).join('\n')],
+  );
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
@@ -49,6 +61,7 @@ export function Console({ site }: { site: Site }) {
         </div>
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
+      <ConsoleDialogs site={site} />
     </div>
   );
 }

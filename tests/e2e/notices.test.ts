@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
 import { ServerProcess } from '../support/server-process.ts';
@@ -122,20 +122,24 @@ test('what a colleague hands over is told, and what its visitor writes only whil
 
 test('of several tabs one rings; what is there when a page comes is no news', async () => {
   await waits();
-  const pages = [mia.page, await mia.page.context().newPage()];
+  const second = await mia.page.context().newPage();
+  onTestFinished(() => second.close());
+  const pages = [mia.page, second];
   await Promise.all(pages.map((page) => page.goto(`${server.url}/console/`)));
   for (const page of pages) {
     await unlocks(page);
     await looksElsewhere(page);
   }
-  const all = async () => (await Promise.all(pages.map(shown))).flat().map(({ tag }) => tag);
-  const first = await waits();
-  await expect.poll(all, SOON).toContain(first.ann.conversationId);
-  const second = await waits();
-  await expect.poll(all, SOON).toContain(second.ann.conversationId);
-  expect(await all()).toHaveLength(2);
-  expect((await Promise.all(pages.map(rings))).reduce((sum, count) => sum + count)).toBe(1);
-  await pages[1]?.close();
+  const tags = async () => (await Promise.all(pages.map(shown))).flat().map(({ tag }) => tag);
+  const rung = async () => (await Promise.all(pages.map(rings))).reduce((sum, count) => sum + count);
+  const told: string[] = [];
+  for (let times = 0; times < 2; times++) {
+    told.push((await waits()).ann.conversationId);
+    await expect.poll(tags, SOON).toContain(told.at(-1));
+  }
+  expect((await tags()).sort()).toEqual(told.sort());
+  // Once for each, unless they came so soon after each other that the second is spared.
+  expect([1, 2]).toContain(await rung());
 });
 
 test('who wants no text gets none; who cannot be notified is told how to mend it, or switches it off', async () => {

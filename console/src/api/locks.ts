@@ -1,14 +1,30 @@
 /** Undefined where a page is not secure, whatever the types say. */
 const locks = (): LockManager | undefined => navigator.locks;
 
-/** A tab that hangs in its turn holds up the others no longer. */
-const TURN_MS = 2_000;
+/** Claims that a page keeps; what it claimed longest ago it lets go. */
+const KEPT = 500;
+const kept: (() => void)[] = [];
 
-/** One tab after another. Where a turn is not to be had it works without: rather done twice than not at all. */
-export async function inTurn(name: string, work: () => void): Promise<void> {
+/**
+ * Of this browser's tabs only the first that asks gets it, for as long as its page lives or for `forMs`. The browser itself
+ * decides: what tabs write into storage, others may read too late. Where there are no locks each tab gets it: rather done
+ * twice than not at all.
+ */
+export function claim(name: string, forMs?: number): Promise<boolean> {
   const manager = locks();
-  if (!manager) return work();
-  await manager.request(name, { signal: AbortSignal.timeout(TURN_MS) }, async () => work()).catch(work);
+  if (!manager) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    manager
+      .request(name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        if (lock === null) return;
+        return new Promise<void>((letGo) => {
+          if (forMs !== undefined) setTimeout(letGo, forMs);
+          else if (kept.push(letGo) > KEPT) kept.shift()?.();
+        });
+      })
+      .catch(() => resolve(true));
+  });
 }
 
 /**

@@ -5,6 +5,16 @@ export type Inbox = ReadonlyMap<string, ConversationSummary>;
 /** The lists of the console, in the order in which they ask for attention. */
 export const LISTS = ['waiting', 'mine', 'leads', 'snoozed', 'others', 'closed'] as const;
 export type ListName = (typeof LISTS)[number];
+
+export const LIST_TITLES: Record<ListName, string> = {
+  waiting: 'Waiting',
+  mine: 'Mine',
+  leads: 'Leads',
+  snoozed: 'Put away',
+  others: 'Others',
+  closed: 'Closed',
+};
+
 export type Lists = Record<ListName, readonly ConversationSummary[]>;
 
 /** Of two summaries of one conversation the one with the higher `rev` is the newer. */

@@ -2,9 +2,11 @@
 import type { ConversationSummary } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mia, minute, session, summary, tom } from '../test-support/cast.ts';
+import { fakeLocks } from '../test-support/fake-locks.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
-import { connect } from './connection.ts';
-import { startNoticing } from './noticing.ts';
+import { isAvailable } from './availability.ts';
+import { connect, inbox } from './connection.ts';
+import { noticeShop, startNoticing } from './noticing.ts';
 import { openId, readPlace } from './place.ts';
 import { sessionState } from './session.ts';
 
@@ -31,10 +33,11 @@ beforeEach(async () => {
   notifications = [];
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('Notification', FakeNotification);
+  vi.stubGlobal('navigator', { locks: fakeLocks() });
   vi.spyOn(document, 'hasFocus').mockReturnValue(false);
   server = startFakeServer();
   sessionState.value = { name: 'signed-in', session: session() };
-  ends = [connect(mia.id, site.id), startNoticing(mia.id, site)];
+  ends = [connect(mia.id, site.id), startNoticing(mia.id), notice()];
   await server.frame('hello');
 });
 
@@ -46,6 +49,8 @@ afterEach(() => {
   location.hash = '';
   readPlace();
 });
+
+const notice = () => noticeShop(mia.id, site, inbox, isAvailable);
 
 function sync(...conversations: ConversationSummary[]): void {
   server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true, answerWithinMs: 180_000 });
@@ -100,8 +105,13 @@ test('a browser that refuses its locks tells all the same', async () => {
 });
 
 test('a second window of the same agent does not tell it again', async () => {
-  ends.push(startNoticing(mia.id, site));
+  ends.push(notice());
   sync();
   change(summary({ id: 'a' }));
+  expect(await tags()).toEqual(['a']);
+  // Nor does one that hears of it later, with what came since.
+  ends.push(notice());
+  sync();
+  change(summary({ id: 'a', rev: 2, placedRev: 1 }));
   expect(await tags()).toEqual(['a']);
 });

@@ -1,24 +1,22 @@
 import type { Site } from '@deskbell/shared';
-import { effect, signal } from '@preact/signals';
-import { keptInBrowser } from '../api/browser-storage.ts';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
-import { inTurn } from '../api/locks.ts';
+import { claim } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
-import { isAvailable } from './availability.ts';
-import { inbox } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
 import { type Notice, noticesBetween } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
-import { maySound, type Rung, rungIn, takeFresh } from './rung.ts';
 import { chooseSite, site as openSite } from './session.ts';
 
 type Shop = Pick<Site, 'id' | 'name'>;
 
 /** What the desk gives to a colleague at once was in Waiting for a blink: nobody is told of that. */
 const SETTLE_MS = 400;
+/** A bell that rings for each of twenty messages is soon switched off. */
+const SOUND_EVERY_MS = 3_000;
 /** More than these at once are told as one. */
 const MANY = 3;
 
@@ -28,25 +26,29 @@ export function refreshPermission(): void {
   permission.value = desktopPermission();
 }
 
-/** Rings and shows what is new, from the lists that come next on. @returns what ends it. */
-export function startNoticing(agentId: string, site: Shop): () => void {
+/** What is needed so that anything rings and shows, in whichever shop. @returns what ends it. */
+export function startNoticing(agentId: string): () => void {
   const controller = new AbortController();
   // Not before a click is over: the banner that goes with it would move what is being clicked.
   for (const type of ['click', 'keydown']) window.addEventListener(type, () => void unlockSound(), controller);
   refreshPermission();
-  const ends = [
-    () => controller.abort(),
-    listenForChoices(),
-    watchDesktopPermission(refreshPermission),
-    sayWhatIsLookedAt(agentId),
-    watchLists((before, now) => void tell(agentId, site, before, now)),
-  ];
+  const ends = [() => controller.abort(), listenForChoices(), watchDesktopPermission(refreshPermission), sayWhatIsLookedAt(agentId)];
   return () => {
     for (const end of ends) end();
   };
 }
 
-function watchLists(changed: (before: Inbox, now: Inbox) => void): () => void {
+/** Rings and shows what is new in a shop, from the lists that come next on. @returns what ends it. */
+export function noticeShop(
+  agentId: string,
+  shop: Shop,
+  inbox: ReadonlySignal<Inbox | null>,
+  isAvailable: ReadonlySignal<boolean | null>,
+): () => void {
+  return watchLists(inbox, (before, now) => void tell(agentId, shop, isAvailable.peek() === false, before, now));
+}
+
+function watchLists(inbox: ReadonlySignal<Inbox | null>, changed: (before: Inbox, now: Inbox) => void): () => void {
   let known: Inbox | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = () => {
@@ -66,34 +68,27 @@ function watchLists(changed: (before: Inbox, now: Inbox) => void): () => void {
   };
 }
 
-async function tell(agentId: string, site: Shop, before: Inbox, now: Inbox): Promise<void> {
+async function tell(agentId: string, site: Shop, isAway: boolean, before: Inbox, now: Inbox): Promise<void> {
   const looks = await lookedAt(agentId);
   const { kinds, sound, volume, onDesktop, showText } = noticeSettings.peek();
-  const viewer = { myId: agentId, isAway: isAvailable.peek() === false, kinds, lookedAt: looks.ids };
+  const viewer = { myId: agentId, isAway, kinds, lookedAt: looks.ids };
   const notices = noticesBetween(before, now, viewer);
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
   if (sound !== 'none' && soundState.peek() === 'ready') {
-    await takeTurn(`deskbell.rung.${agentId}`, notices, (fresh, rung) => {
-      if (fresh.length === 0 || !maySound(rung, Date.now())) return rung;
-      play(sound, volume);
-      return { ...rung, soundedAt: Date.now() };
-    });
+    const fresh = await claimed(`deskbell.rung.${agentId}`, notices);
+    if (fresh.length > 0 && (await claim(`deskbell.bell.${agentId}`, SOUND_EVERY_MS))) play(sound, volume);
   }
   if (onDesktop && !looks.hasFocus && permission.peek() === 'granted') {
-    await takeTurn(`deskbell.shown.${agentId}`, notices, (fresh, rung) => {
-      show(fresh, site, showText);
-      return rung;
-    });
+    show(await claimed(`deskbell.shown.${agentId}`, notices), site, showText);
   }
 }
 
-/** Of this agent's tabs one has its turn after another, and each knows what those before have done. */
-const takeTurn = (key: string, notices: readonly Notice[], work: (fresh: Notice[], rung: Rung) => Rung): Promise<void> =>
-  inTurn(key, () => {
-    const { fresh, rung } = takeFresh(rungIn(keptInBrowser.get(key)), notices);
-    keptInBrowser.set(key, JSON.stringify(work(fresh, rung)));
-  });
+/** What no other tab of this agent tells of. */
+async function claimed(key: string, notices: readonly Notice[]): Promise<Notice[]> {
+  const isMine = await Promise.all(notices.map(({ summary, rev }) => claim(`${key}.${summary.id}.${rev}`)));
+  return notices.filter((_, index) => isMine[index]);
+}
 
 function show(notices: readonly Notice[], site: Shop, showText: boolean): void {
   if (notices.length > MANY) {

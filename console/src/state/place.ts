@@ -4,7 +4,7 @@ import { keptInTab } from '../api/browser-storage.ts';
 const SETUP_KEY = 'deskbell.setup';
 
 /** The pages of the FAQ beside its entries. On a wide screen `home` is what stands beside the list as long as nothing is open. */
-const FAQ_PAGES = ['home', 'unanswered', 'health', 'replay', 'import'] as const;
+export const FAQ_PAGES = ['home', 'unanswered', 'health', 'replay', 'import'] as const;
 export type FaqPage = (typeof FAQ_PAGES)[number];
 
 export type FaqPlace =
@@ -19,7 +19,7 @@ export const openId = signal<string | null>(null);
 /** Where in the FAQ one is; null in the inbox. */
 export const faqPlace = signal<FaqPlace | null>(null);
 
-const DESK_PAGES = ['hours', 'topics', 'teams', 'assignment', 'replies', 'people'] as const;
+export const DESK_PAGES = ['hours', 'topics', 'teams', 'assignment', 'replies', 'people'] as const;
 export type DeskPage = (typeof DESK_PAGES)[number];
 
 /** Where in the settings of the desk one is; null elsewhere. On a wide screen the first page stands beside the `list`. */

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+import type { Site } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ConsoleDialogs } from '../../ConsoleDialogs.tsx';
 import { isAvailable } from '../../state/availability.ts';
 import { connect, inbox } from '../../state/connection.ts';
 import { sessionState } from '../../state/session.ts';
@@ -27,11 +29,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const [shop] = session().sites as [Site];
 const drawBoth = () =>
   draw(
     <>
       <AwayBar />
       <AvailabilitySwitch />
+      <ConsoleDialogs site={shop} />
     </>,
   );
 const toggle = () => document.querySelector('[role="switch"]');

@@ -9,9 +9,11 @@ import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
 import { Button } from '../../ui/Button.tsx';
+import { keyHints } from '../palette/commands.ts';
 import { AtHand } from './at-hand/AtHand.tsx';
-import { COMPOSER_ID, ComposerField } from './ComposerField.tsx';
+import { ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
+import { COMPOSER_ID } from './focus-composer.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ReplyChoice } from './ReplyChoice.tsx';
 
@@ -74,7 +76,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
       <div class="composer-top">
         <ModeSwitch mode={mode} onChange={(next) => (composerMode.value = next)} />
         {canReply && (
-          <Button look="quiet" isSmall aria-label="Canned reply" aria-keyshortcuts="/" onClick={() => (picking.value = 'asked')}>
+          <Button look="quiet" isSmall aria-label="Canned reply" {...keyHints('canned')} onClick={() => (picking.value = 'asked')}>
             Canned reply <kbd>/</kbd>
           </Button>
         )}

@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { GrowingText } from '../../ui/GrowingText.tsx';
-
-export const COMPOSER_ID = 'composer-text';
+import { COMPOSER_ID } from './focus-composer.ts';
 
 export interface ComposerFieldProps {
   label: string;

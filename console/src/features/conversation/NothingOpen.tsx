@@ -1,17 +1,10 @@
 import type { Site } from '@deskbell/shared';
 import { inbox } from '../../state/connection.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { KeyList } from '../palette/KeyList.tsx';
 import { Snippet } from '../sites/Snippet.tsx';
 
-const KEYS: [key: string, words: string][] = [
-  ['j', 'next'],
-  ['k', 'previous'],
-  ['Enter', 'open'],
-  ['r', 'reply'],
-  ['n', 'note'],
-  ['/', 'canned reply'],
-  ['Esc', 'back'],
-];
+const KEYS = ['palette', 'next', 'previous', 'reply', 'note', 'canned', 'close', 'keys'];
 
 export function NothingOpen({ site }: { site: Site }) {
   if (inbox.value?.size === 0) {
@@ -27,13 +20,7 @@ export function NothingOpen({ site }: { site: Site }) {
       <Icon name="bell" />
       <h2>Nothing open</h2>
       <p>Choose a conversation to read it. What you send is kept even when the connection is not.</p>
-      <ul class="conversation-keys" aria-label="Keys">
-        {KEYS.map(([key, words]) => (
-          <li key={key}>
-            <kbd>{key}</kbd> {words}
-          </li>
-        ))}
-      </ul>
+      <KeyList ids={KEYS} />
     </div>
   );
 }

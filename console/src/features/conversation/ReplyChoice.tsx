@@ -1,12 +1,13 @@
 import type { CannedReply, ConversationSummary } from '@deskbell/shared';
 import { type CannedVariable, cannedText } from '@deskbell/shared/client';
+import { useEffect } from 'preact/hooks';
 import { cannedValuesOf } from '../../state/canned-values.ts';
 import { entries } from '../../state/connection.ts';
 import { draftOf, setDraft } from '../../state/drafts.ts';
-import { picking, replyInserted } from '../../state/picking.ts';
+import { picking, replyInserted, wantedReply } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
 import { ReplyPicker } from '../canned/ReplyPicker.tsx';
-import { COMPOSER_ID } from './ComposerField.tsx';
+import { COMPOSER_ID } from './focus-composer.ts';
 
 export interface ReplyChoiceProps {
   summary: ConversationSummary;
@@ -17,7 +18,6 @@ export interface ReplyChoiceProps {
 /** The canned replies above the composer, as long as one is being chosen. */
 export function ReplyChoice({ summary, onInsert }: ReplyChoiceProps) {
   const how = picking.value;
-  if (how === null) return null;
   const values = cannedValuesOf({
     summary,
     entries: entries.value,
@@ -31,6 +31,14 @@ export function ReplyChoice({ summary, onInsert }: ReplyChoiceProps) {
     replyInserted(summary.id, reply.id);
     onInsert(text, gaps);
   };
+
+  const wanted = wantedReply.value;
+  useEffect(() => {
+    if (!wanted) return;
+    wantedReply.value = null;
+    if (wanted.conversationId === summary.id) pick(wanted.reply);
+  }, [wanted]);
+  if (how === null) return null;
 
   /** What was typed is not lost: somebody may want to say "/help". */
   const close = (query: string | null, isLeft: boolean) => {

@@ -1,21 +1,14 @@
 import './faq-home.css';
 import type { Site } from '@deskbell/shared';
 import { faq } from '../../state/faq.ts';
+import { KeyList } from '../palette/KeyList.tsx';
 import { CautionSetting } from './CautionSetting.tsx';
 import { FaqHeader } from './FaqHeader.tsx';
 import { FaqHelpers } from './FaqHelpers.tsx';
 import { FaqTotals } from './FaqTotals.tsx';
 import { TryQuestion } from './try/TryQuestion.tsx';
 
-const KEYS: [key: string, words: string][] = [
-  ['j', 'next'],
-  ['k', 'previous'],
-  ['Enter', 'open'],
-  ['/', 'search'],
-  ['n', 'new entry'],
-  ['g i', 'inbox'],
-  ['Esc', 'back'],
-];
+const KEYS = ['next-entry', 'previous-entry', 'search-faq', 'new-entry', 'inbox', 'keys'];
 
 /**
  * The FAQ as a whole, as long as nothing of it is open.
@@ -38,13 +31,7 @@ export function FaqHome({ site, isTrying }: { site: Site; isTrying: boolean }) {
               <FaqHelpers list={list} />
             </>
           )}
-          <ul class="conversation-keys faq-keys" aria-label="Keys">
-            {KEYS.map(([key, words]) => (
-              <li key={key}>
-                <kbd>{key}</kbd> {words}
-              </li>
-            ))}
-          </ul>
+          <KeyList ids={KEYS} />
         </div>
       </div>
       {!isTrying && (

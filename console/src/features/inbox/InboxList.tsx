@@ -1,18 +1,9 @@
 import type { ConversationSummary } from '@deskbell/shared';
 import { useId } from 'preact/hooks';
-import type { ListName } from '../../state/inbox.ts';
+import { LIST_TITLES, type ListName } from '../../state/inbox.ts';
 import { foldedLists, toggleList } from '../../state/list-view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { InboxRow } from './InboxRow.tsx';
-
-const TITLES: Record<ListName, string> = {
-  waiting: 'Waiting',
-  mine: 'Mine',
-  leads: 'Leads',
-  snoozed: 'Put away',
-  others: 'Others',
-  closed: 'Closed',
-};
 
 /** What stands in a list without rows. */
 const WHEN_EMPTY: Record<ListName, string> = {
@@ -32,7 +23,7 @@ export function InboxList({ name, rows }: { name: ListName; rows: readonly Conve
       <h2>
         <button type="button" id={id} data-list={name} class="inbox-heading" aria-expanded={isOpen} onClick={() => toggleList(name)}>
           <Icon name="chevron" />
-          {TITLES[name]} <span class="inbox-count">{rows.length}</span>
+          {LIST_TITLES[name]} <span class="inbox-count">{rows.length}</span>
         </button>
       </h2>
       {isOpen && rows.length === 0 && <p class="inbox-empty">{WHEN_EMPTY[name]}</p>}

@@ -1,4 +1,6 @@
-import { goToList, openId } from '../../state/place.ts';
+import type { ListName } from '../../state/inbox.ts';
+import { unfoldList } from '../../state/list-view.ts';
+import { goToList, goToSection, openId } from '../../state/place.ts';
 
 export const rowElementId = (conversationId: string): string => `row-${conversationId}`;
 
@@ -12,4 +14,13 @@ export function backToList(): void {
   goToList();
   // On a phone the list is drawn first.
   requestAnimationFrame(() => standOnRow(id));
+}
+
+/** Stands on a list's heading, from where j leads into it. */
+export function goToInboxList(name: ListName): void {
+  goToSection('inbox');
+  // On a phone it stands where the conversation is.
+  if (matchMedia('(width < 800px)').matches) goToList();
+  unfoldList(name);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-list="${name}"]`)?.focus());
 }

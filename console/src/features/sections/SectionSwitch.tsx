@@ -1,12 +1,18 @@
 import './section-switch.css';
 import { lists } from '../../state/list-view.ts';
-import { goToSection, section as openSection } from '../../state/place.ts';
+import { goToSection, section as openSection, type Section } from '../../state/place.ts';
+import { keyHints } from '../palette/commands.ts';
 
 const SECTIONS = [
-  { section: 'inbox', words: 'Inbox', keys: 'g i' },
-  { section: 'faq', words: 'FAQ', keys: 'g f' },
-  { section: 'desk', words: 'Desk', keys: 'g d' },
+  { section: 'inbox', words: 'Inbox' },
+  { section: 'faq', words: 'FAQ' },
+  { section: 'desk', words: 'Desk' },
 ] as const;
+
+const keysTitle = (section: Section) => {
+  const keys = keyHints(section)['data-keys'];
+  return keys && `Keys: ${keys}`;
+};
 
 /** The parts of the work: the conversations, what the bot answers from, and who answers when. Each is found again where it was left. */
 export function SectionSwitch() {
@@ -14,11 +20,11 @@ export function SectionSwitch() {
   const waiting = lists.value.waiting.length;
   return (
     <nav class="section-switch" aria-label="Sections">
-      {SECTIONS.map(({ section, words, keys }) => (
+      {SECTIONS.map(({ section, words }) => (
         <a
           key={section}
           href={`#${section}`}
-          title={`Keys: ${keys}`}
+          title={keysTitle(section)}
           aria-current={section === here ? 'page' : undefined}
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -15,7 +15,7 @@ const owed = (id: string, assignee = mia) => summary({ id, state: 'active', assi
 test('who signs out while visitors wait for their answer reads what becomes of them', async () => {
   sessionState.value = { name: 'signed-in', session: session() };
   inbox.value = new Map([owed('a'), owed('b', tom)].map((row) => [row.id, row]));
-  const page = await draw(<AccountMenu onSnippet={() => {}} onAddShop={() => {}} onNotices={() => {}} />);
+  const page = await draw(<AccountMenu />);
   await click(buttonNamed('Account of Mia'));
   expect(page.textContent).toContain('One visitor waits for your answer. The conversation goes back to the queue.');
   expect(buttonNamed('Sign out')).toBeDefined();

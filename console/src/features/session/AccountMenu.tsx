@@ -3,17 +3,21 @@ import { useState } from 'preact/hooks';
 import { RefusedError } from '../../api/http.ts';
 import { outbox } from '../../state/connection.ts';
 import { backToQueueWords, owedCount } from '../../state/going-away.ts';
+import { type DialogName, openDialog } from '../../state/open-dialog.ts';
 import { me, signOut } from '../../state/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Popup } from '../../ui/Popup.tsx';
+import { keyHints } from '../palette/commands.ts';
 
-export interface AccountMenuProps {
-  onSnippet(): void;
-  onAddShop(): void;
-  onNotices(): void;
-}
+const MENU: { dialog: DialogName; words: string }[] = [
+  { dialog: 'palette', words: 'Find and do' },
+  { dialog: 'keys', words: 'Keys' },
+  { dialog: 'notices', words: 'Notices' },
+  { dialog: 'snippet', words: 'Snippet' },
+  { dialog: 'add-shop', words: 'Add a shop' },
+];
 
-export function AccountMenu({ onSnippet, onAddShop, onNotices }: AccountMenuProps) {
+export function AccountMenu() {
   const [fault, setFault] = useState<string | null>(null);
   const agent = me.value;
   if (!agent) return null;
@@ -28,15 +32,11 @@ export function AccountMenu({ onSnippet, onAddShop, onNotices }: AccountMenuProp
         <strong>{agent.name}</strong>
         <span>{agent.email}</span>
       </p>
-      <button type="button" onClick={onNotices}>
-        Notices
-      </button>
-      <button type="button" onClick={onSnippet}>
-        Snippet
-      </button>
-      <button type="button" onClick={onAddShop}>
-        Add a shop
-      </button>
+      {MENU.map(({ dialog, words }) => (
+        <button key={dialog} type="button" {...keyHints(dialog)} onClick={() => (openDialog.value = dialog)}>
+          {words}
+        </button>
+      ))}
       <hr />
       {outbox.value.length > 0 && (
         <p class="account-words">Not everything is sent yet. It stays in this browser and goes out when you are back.</p>

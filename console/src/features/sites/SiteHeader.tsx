@@ -1,17 +1,13 @@
 import './site-header.css';
 import type { Site } from '@deskbell/shared';
-import { useState } from 'preact/hooks';
+import { needElsewhere, needInOtherShops } from '../../state/other-shops.ts';
 import { chooseSite, sites } from '../../state/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { AvailabilitySwitch } from '../availability/AvailabilitySwitch.tsx';
-import { NoticesDialog } from '../notices/NoticesDialog.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
-import { AddShopDialog, SnippetDialog } from './SiteDialogs.tsx';
 
 /** The top of the list column: whose inbox this is, and who looks at it. */
 export function SiteHeader({ site }: { site: Site }) {
-  const [dialog, setDialog] = useState<'notices' | 'snippet' | 'add-shop' | null>(null);
-  const closeDialog = () => setDialog(null);
   return (
     <header class="site-header">
       <span class="site-header-bell">
@@ -19,13 +15,12 @@ export function SiteHeader({ site }: { site: Site }) {
       </span>
       {sites.value.length > 1 ? <SiteSwitcher site={site} /> : <p class="site-header-name">{site.name}</p>}
       <AvailabilitySwitch />
-      <AccountMenu onNotices={() => setDialog('notices')} onSnippet={() => setDialog('snippet')} onAddShop={() => setDialog('add-shop')} />
-      {dialog === 'notices' && <NoticesDialog onClose={closeDialog} />}
-      {dialog === 'snippet' && <SnippetDialog site={site} onClose={closeDialog} />}
-      {dialog === 'add-shop' && <AddShopDialog onClose={closeDialog} />}
+      <AccountMenu />
     </header>
   );
 }
+
+const withNeed = (name: string, count: number): string => (count > 0 ? `${name} (${count})` : name);
 
 function SiteSwitcher({ site }: { site: Site }) {
   return (
@@ -33,10 +28,16 @@ function SiteSwitcher({ site }: { site: Site }) {
       <select class="site-switcher" aria-label="Shop" value={site.id} onChange={(event) => chooseSite(event.currentTarget.value)}>
         {sites.value.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name}
+            {withNeed(name, needElsewhere.value.get(id) ?? 0)}
           </option>
         ))}
       </select>
+      {needInOtherShops.value > 0 && (
+        <span class="site-switcher-need" title="Visitors need you in other shops">
+          {needInOtherShops.value}
+          <span class="only-read"> {needInOtherShops.value === 1 ? 'visitor needs' : 'visitors need'} you in other shops</span>
+        </span>
+      )}
     </p>
   );
 }

@@ -1,0 +1,210 @@
+import type { ConversationSummary } from '@deskbell/shared';
+import { isAvailable } from '../../state/availability.ts';
+import { canned } from '../../state/canned.ts';
+import { ariaKeys, type Command, type CommandGroup, isSign, keyWords } from '../../state/commands.ts';
+import { replyEffect } from '../../state/composer.ts';
+import { connection, openSummary } from '../../state/connection.ts';
+import { doAct } from '../../state/do-act.ts';
+import { type ComposerMode, composerMode } from '../../state/drafts.ts';
+import { faq } from '../../state/faq.ts';
+import { beginEntry, emptyContent } from '../../state/faq-writing.ts';
+import { toggleAvailable } from '../../state/going-away.ts';
+import { hasSignKeys } from '../../state/key-settings.ts';
+import { standingId, stepFrom } from '../../state/list-view.ts';
+import { type DialogName, openDialog } from '../../state/open-dialog.ts';
+import { picking } from '../../state/picking.ts';
+import { deskPlace, faqPlace, goToDesk, goToSection, openId, type Section, section } from '../../state/place.ts';
+import { ACT_WORDS, type Act, notNow, possibleActs } from '../../state/possible-acts.ts';
+import { me, site } from '../../state/session.ts';
+import { beginReply, REPLY_SEARCH_ID } from '../canned/begin-reply.ts';
+import { focusComposerWhereItIsSeen, writeIn } from '../conversation/focus-composer.ts';
+import { backToFaqList, FAQ_SEARCH_ID, stepOverEntries } from '../faq/stand-on-entry.ts';
+import { backToList, rowElementId, standOnRow } from '../inbox/stand-on-row.ts';
+
+function command(group: CommandGroup, id: string, words: string, keys: string, canDo: () => boolean, run: () => void): Command {
+  return { group, id, words, keys: keys === '' ? [] : keys.split(', '), canDo, run };
+}
+
+/** What can be done to a conversation is offered where it can, and says why where it cannot now. */
+function actCommand(act: Act, keys = ''): Command {
+  const canDo = () => {
+    const summary = knownSummary();
+    if (!summary) return false;
+    const { main, more } = possibleActs(summary, me.value?.id ?? '');
+    return main === act || more.includes(act);
+  };
+  const run = () => {
+    const id = openId.peek();
+    if (id === null) return;
+    doAct(id, act);
+    if (act === 'take') focusComposerWhereItIsSeen();
+  };
+  return {
+    ...command('conversation', act, ACT_WORDS[act].words, keys, canDo, run),
+    whyNot: () => {
+      const summary = knownSummary();
+      return summary && notNow(act, summary);
+    },
+  };
+}
+
+/**
+ * All that can be asked for with a key or by its name: the one place that keys, palette, overview and menus take them from.
+ * Of two with the same key the first that means something here is done.
+ */
+export const COMMANDS: readonly Command[] = [
+  command('everywhere', 'palette', 'Find and do anything', 'Mod+k', always, show('palette')),
+  command('everywhere', 'keys', 'All keys', '?', always, show('keys')),
+  command('everywhere', 'inbox', 'Go to the inbox', 'g i', notAt('inbox'), goTo('inbox')),
+  command('everywhere', 'faq', 'Go to the FAQ', 'g f', notAt('faq'), goTo('faq')),
+  command('everywhere', 'desk', 'Go to the desk', 'g d', notAt('desk'), goTo('desk')),
+  command('everywhere', 'away', 'Go away', '', isNow(true), toggleAvailable),
+  command('everywhere', 'come-back', 'Come back: take conversations', '', isNow(false), toggleAvailable),
+  command('everywhere', 'notices', 'How I am told: sound and notifications', '', always, show('notices')),
+  command('everywhere', 'snippet', 'Snippet for the shop', '', always, show('snippet')),
+  command('everywhere', 'add-shop', 'Add a shop', '', always, show('add-shop')),
+  command('everywhere', 'sign-out', 'Sign out', '', always, show('sign-out')),
+
+  command('list', 'next', 'Next conversation', 'j, ArrowDown', at('inbox'), step(1)),
+  command('list', 'previous', 'Previous conversation', 'k, ArrowUp', at('inbox'), step(-1)),
+  command('list', 'leave', 'Back to the list', 'Escape', hasOpen, backToList),
+
+  command('conversation', 'reply', 'Reply', 'r', hasOpen, write('reply')),
+  command('conversation', 'note', 'Note for the team', 'n', hasOpen, write('note')),
+  command('conversation', 'canned', 'Canned reply', '/', canReply, pickReply),
+  actCommand('take'),
+  actCommand('close', 'e'),
+  actCommand('put-away', 'z'),
+  actCommand('hand-over', 'a'),
+  actCommand('return'),
+  actCommand('reopen'),
+  actCommand('block'),
+  actCommand('unblock'),
+
+  command('faq', 'next-entry', 'Next entry', 'j, ArrowDown', at('faq'), stepInFaq(1)),
+  command('faq', 'previous-entry', 'Previous entry', 'k, ArrowUp', at('faq'), stepInFaq(-1)),
+  command('faq', 'new-entry', 'New entry', 'n', mayWriteEntry, writeEntry),
+  command('faq', 'search-faq', 'Search the FAQ', '/', at('faq'), focus(FAQ_SEARCH_ID)),
+  command('faq', 'leave-faq', 'Back to the entries', 'Escape', isInFaq, backToFaqList),
+
+  command('desk', 'new-canned', 'New canned reply', 'n', isAtReplies, writeCanned),
+  command('desk', 'search-canned', 'Search canned replies', '/', isAtReplies, focus(REPLY_SEARCH_ID)),
+  command('desk', 'leave-desk', 'Back to the settings', 'Escape', isInSettings, leaveSettings),
+];
+
+/** Keys of single fields and pages, where their meaning is at home: here for the overview only. */
+export const LOCAL_KEYS: readonly Pick<Command, 'group' | 'words' | 'keys'>[] = [
+  { group: 'list', words: 'Open', keys: ['Enter'] },
+  { group: 'conversation', words: 'Send', keys: ['Enter'] },
+  { group: 'conversation', words: 'New line', keys: ['Shift Enter'] },
+  { group: 'conversation', words: 'Insert an answer at hand', keys: ['Alt 1 2 3'] },
+  { group: 'conversation', words: 'Send an answer at hand', keys: ['Alt Shift 1 2 3'] },
+  { group: 'faq', words: 'Save', keys: ['Mod+s'] },
+  { group: 'faq', words: 'Publish', keys: ['Mod+Enter'] },
+  { group: 'desk', words: 'Save', keys: ['Mod+s'] },
+];
+
+/** What an element says of the key that does the same; nothing where there is none, or it is switched off. */
+export function keyHints(id: string): { 'aria-keyshortcuts'?: string; 'data-keys'?: string } {
+  const keys = COMMANDS.find((known) => known.id === id)?.keys.filter((known) => hasSignKeys.value || !isSign(known)) ?? [];
+  const [first] = keys;
+  if (first === undefined) return {};
+  const aria = ariaKeys(keys);
+  return { 'data-keys': keyWords(first), ...(aria === undefined ? {} : { 'aria-keyshortcuts': aria }) };
+}
+
+/** One can write to the visitor who is open; otherwise at most a note. */
+export function canReply(): boolean {
+  const summary = knownSummary();
+  return summary !== null && !['taken', 'blocked'].includes(replyEffect(summary, me.value?.id ?? '').name);
+}
+
+function always(): boolean {
+  return true;
+}
+
+function at(wanted: Section): () => boolean {
+  return () => section.value === wanted;
+}
+
+function notAt(wanted: Section): () => boolean {
+  return () => section.value !== wanted;
+}
+
+function goTo(wanted: Section): () => void {
+  return () => goToSection(wanted);
+}
+
+function show(name: DialogName): () => void {
+  return () => {
+    openDialog.value = name;
+  };
+}
+
+function focus(elementId: string): () => void {
+  return () => document.getElementById(elementId)?.focus();
+}
+
+/** Without a connection nothing of it can be changed. */
+function isNow(available: boolean): () => boolean {
+  return () => connection.value.name === 'ready' && isAvailable.value === available;
+}
+
+function hasOpen(): boolean {
+  return section.value === 'inbox' && openId.value !== null;
+}
+
+function knownSummary(): ConversationSummary | null {
+  return section.value === 'inbox' ? openSummary.value : null;
+}
+
+function write(mode: ComposerMode): () => void {
+  return () => writeIn(mode);
+}
+
+/** Opens the canned replies above the composer, where one can write. */
+function pickReply(): void {
+  composerMode.value = 'reply';
+  picking.value = 'asked';
+}
+
+function step(by: 1 | -1): () => void {
+  return () => {
+    const isStanding = document.activeElement?.id === rowElementId(standingId.value ?? '');
+    standOnRow(stepFrom(isStanding, by));
+  };
+}
+
+function stepInFaq(by: 1 | -1): () => void {
+  return () => stepOverEntries(by);
+}
+
+function mayWriteEntry(): boolean {
+  return section.value === 'faq' && faq.value?.mayEdit === true;
+}
+
+function isInFaq(): boolean {
+  return faqPlace.value !== null && faqPlace.value.page !== 'list';
+}
+
+function writeEntry(): void {
+  const siteId = site.peek()?.id;
+  if (siteId) beginEntry(siteId, emptyContent(faq.peek()?.entries[0]?.language ?? 'en'));
+}
+
+function isAtReplies(): boolean {
+  return deskPlace.value === 'replies' && canned.value !== null;
+}
+
+function writeCanned(): void {
+  const siteId = site.peek()?.id;
+  if (siteId) beginReply(siteId, canned.peek()?.mayEdit === true);
+}
+
+function isInSettings(): boolean {
+  return deskPlace.value !== null && deskPlace.value !== 'list';
+}
+
+function leaveSettings(): void {
+  goToDesk('list');
+}

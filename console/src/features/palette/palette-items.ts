@@ -1,0 +1,106 @@
+import type { CannedReply, ConversationSummary } from '@deskbell/shared';
+import { matchSorter, rankings } from 'match-sorter';
+import { canned } from '../../state/canned.ts';
+import { isSign, keyWords } from '../../state/commands.ts';
+import { inbox } from '../../state/connection.ts';
+import { composerMode } from '../../state/drafts.ts';
+import { LIST_TITLES, LISTS, listOf } from '../../state/inbox.ts';
+import { hasSignKeys } from '../../state/key-settings.ts';
+import { lists } from '../../state/list-view.ts';
+import { wantedReply } from '../../state/picking.ts';
+import { DESK_PAGES, FAQ_PAGES, goToConversation, goToDesk, goToFaq, openId } from '../../state/place.ts';
+import { chooseSite, me, site, sites } from '../../state/session.ts';
+import { visitorNameOf } from '../../state/visitor-name.ts';
+import { PAGES } from '../desk/desk-pages.ts';
+import { goToInboxList } from '../inbox/stand-on-row.ts';
+import { COMMANDS, canReply } from './commands.ts';
+
+/** Something that can be found by its name. */
+export interface PaletteItem {
+  id: string;
+  words: string;
+  /** What tells it from others, in soft letters; it is searched too. */
+  more: string;
+  keys: string | null;
+  /** Why not now; null where it can be done. */
+  whyNot: string | null;
+  run(): void;
+}
+
+const item = (id: string, words: string, more: string, run: () => void): PaletteItem => ({
+  id,
+  words,
+  more,
+  keys: null,
+  whyNot: null,
+  run,
+});
+
+const FAQ_WORDS: Record<(typeof FAQ_PAGES)[number], string> = {
+  home: 'The FAQ as a whole',
+  unanswered: 'Unanswered questions',
+  health: 'Health of the FAQ',
+  replay: 'Try the FAQ on past questions',
+  import: 'Import and export',
+};
+
+/** All that can be done now, what belongs to the open page first. */
+export function paletteItems(): PaletteItem[] {
+  return [...commands(), ...conversations(), ...replies(), ...places()];
+}
+
+/** The best first; letters may be left out. */
+export function foundItems(items: PaletteItem[], query: string): PaletteItem[] {
+  const wanted = query.trim();
+  if (wanted === '') return items.slice(0, SHOWN);
+  const keys = ['words', { key: 'more', maxRanking: rankings.CONTAINS }, { key: 'keys', maxRanking: rankings.CONTAINS }];
+  return matchSorter(items, wanted, { keys, baseSort: (a, b) => a.index - b.index }).slice(0, SHOWN);
+}
+
+const SHOWN = 50;
+
+const ORDER = ['conversation', 'faq', 'desk', 'list', 'everywhere'];
+
+function commands(): PaletteItem[] {
+  return COMMANDS.filter(({ id, canDo }) => id !== 'palette' && canDo())
+    .toSorted((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group))
+    .map(({ id, words, keys, whyNot, run }) => {
+      const [first] = keys.filter((known) => hasSignKeys.value || !isSign(known));
+      return { id, words, more: '', keys: first === undefined ? null : keyWords(first), whyNot: whyNot?.() ?? null, run };
+    });
+}
+
+function conversations(): PaletteItem[] {
+  const myId = me.value?.id ?? '';
+  const rows = [...(inbox.value?.values() ?? [])].filter(({ id }) => id !== openId.value);
+  const place = (row: ConversationSummary) => LISTS.indexOf(listOf(row, myId));
+  return rows
+    .toSorted((a, b) => place(a) - place(b) || b.lastEntryAt.localeCompare(a.lastEntryAt))
+    .map((row) => {
+      const more = [LIST_TITLES[listOf(row, myId)], row.contact?.email, row.preview].filter(Boolean).join(' · ');
+      return item(`conversation ${row.id}`, visitorNameOf(row), more, () => goToConversation(row.id));
+    });
+}
+
+function replies(): PaletteItem[] {
+  const id = openId.value;
+  if (id === null || !canReply()) return [];
+  const insert = (reply: CannedReply) => {
+    composerMode.value = 'reply';
+    wantedReply.value = { conversationId: id, reply };
+  };
+  return (canned.value?.replies ?? []).map((reply) =>
+    item(`reply ${reply.id}`, `Insert /${reply.shortcut}`, reply.text, () => insert(reply)),
+  );
+}
+
+function places(): PaletteItem[] {
+  return [
+    ...LISTS.map((name) => item(`list ${name}`, `List: ${LIST_TITLES[name]}`, String(lists.value[name].length), () => goToInboxList(name))),
+    ...FAQ_PAGES.map((page) => item(`faq ${page}`, FAQ_WORDS[page], 'FAQ', () => goToFaq({ page }))),
+    ...DESK_PAGES.map((page) => item(`desk ${page}`, PAGES[page].title, `Desk · ${PAGES[page].words}`, () => goToDesk(page))),
+    ...sites.value
+      .filter(({ id }) => id !== site.value?.id)
+      .map(({ id, name }) => item(`site ${id}`, `Shop: ${name}`, 'Go to this shop', () => chooseSite(id))),
+  ];
+}
