@@ -359,6 +359,7 @@ export class WidgetStore {
     }
     if (token === null || this.#saidToken === null || token === this.#saidToken) return false;
     this.#saidToken = token;
+    this.#isPageTold = false;
     this.#follower.reconnect();
     return true;
   }
