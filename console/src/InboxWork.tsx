@@ -18,7 +18,7 @@ export function InboxWork({ site }: { site: Site }) {
       <div class="console-conversation">
         {id === null ? <NothingOpen site={site} /> : <Conversation id={id} summary={summary} isListed={inbox.value !== null} />}
       </div>
-      <aside class="console-visitor" aria-label="Who is this?">
+      <aside key={id} class="console-visitor" aria-label="Who is this?">
         {summary && (
           <>
             <h2 class="visitor-title">Who is this?</h2>

@@ -103,6 +103,7 @@ test('somebody of whom much is known', async () => {
   await panel.getByLabel('Write one down').fill('Prefers to be written to in the evening.\nOrders for her hiking group.');
   await panel.getByRole('button', { name: 'Add note' }).click();
   await panel.getByRole('button', { name: /^Delete the note/ }).waitFor();
+  await mia.page.locator('.console-visitor').evaluate((element) => element.scrollTo(0, 0));
   await shootAll(mia.page, 'known');
 });
 
