@@ -8,8 +8,12 @@ export function SaidOfThem({ attributes }: { attributes: NonNullable<VisitorDeta
       <dl class="visitor-facts">
         {Object.entries(attributes).map(([name, value]) => (
           <div key={name} class="visitor-attribute">
-            <dt dir="auto">{name}</dt>
-            <dd dir="auto">{typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)}</dd>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
+            <dd>
+              <bdi>{typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
