@@ -1,15 +1,19 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { inlineLimits, smallerCode, smallerStyles } from './smaller.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const common = {
   root,
   configFile: false,
   logLevel: 'warn',
+  plugins: [inlineLimits, smallerStyles, smallerCode],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 const target = 'es2022';
+// Terser takes a second or two.
+const checks = { pluginTimings: false };
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 
@@ -24,6 +28,7 @@ const boot = await build({
     lib: { entry: 'src/boot.tsx', formats: ['es'] },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
+      checks,
       output: { entryFileNames: 'boot-[hash].js', chunkFileNames: '[name]-[hash].js', minify: true },
     },
   },
@@ -39,6 +44,6 @@ await build({
     outDir: 'dist',
     emptyOutDir: false,
     lib: { entry: 'src/loader.ts', formats: ['iife'], name: 'DeskbellLoader', fileName: () => 'widget.js' },
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: { checks, output: { minify: true } },
   },
 });

@@ -14,6 +14,7 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
+import { sayWhatIsAttended } from './state/attending.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
 import { connect, inbox } from './state/connection.ts';
@@ -21,6 +22,7 @@ import { loadDesk } from './state/desk.ts';
 import { noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
+import { keepReading } from './state/reading.ts';
 import { me, sites } from './state/session.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
@@ -37,6 +39,8 @@ export function Console({ site }: { site: Site }) {
     () => (agentId ? listenToOtherShops(agentId, otherShops) : undefined),
     [agentId, otherShops.map(({ id, name }) => `${id} ${name}`).join('\n')],
   );
+  useEffect(sayWhatIsAttended, [agentId, site.id]);
+  useEffect(keepReading, [agentId, site.id]);
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);

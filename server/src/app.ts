@@ -13,6 +13,7 @@ import { Desk } from './desk/desk.ts';
 import { DeskSettingsReader } from './desk/desk-settings.ts';
 import { FollowUps } from './desk/follow-up/follow-ups.ts';
 import type { FollowUpTimes } from './desk/follow-up/owed-mail.ts';
+import { Onlookers } from './desk/onlookers.ts';
 import { Presence } from './desk/presence.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
@@ -21,6 +22,8 @@ import { AgentService } from './features/agents/agent-service.ts';
 import { cannedReplyRoutes } from './features/canned-replies/canned-reply-routes.ts';
 import { CannedReplyService } from './features/canned-replies/canned-reply-service.ts';
 import { ConversationService } from './features/conversations/conversation-service.ts';
+import { Readings } from './features/conversations/readings.ts';
+import { VisitorTyping } from './features/conversations/visitor-typing.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
 import { TeamService } from './features/desk/team-service.ts';
@@ -68,6 +71,7 @@ declare module 'fastify' {
     isStopping(): boolean;
     feed: Feed;
     presence: Presence;
+    onlookers: Onlookers;
     faq: FaqService;
     model: ChatModel | null;
     faqEditing: FaqEditing;
@@ -80,6 +84,8 @@ declare module 'fastify' {
     team: TeamService;
     cannedReplies: CannedReplyService;
     conversations: ConversationService;
+    readings: Readings;
+    visitorTyping: VisitorTyping;
     sites: SiteService;
     visitors: VisitorService;
     visitorContexts: VisitorContexts;
@@ -145,6 +151,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('admission', new Admission(config.rateLimits ? allowances : null, drain.signal));
   app.decorate('feed', new Feed(database, bus, app.log));
   app.decorate('presence', new Presence(database, bus, app.log));
+  app.decorate('onlookers', new Onlookers(bus));
   app.decorate('jobs', new Jobs(database, app.log));
   app.decorate('waysBack', new WaysBack(database.query));
   const followUps =
@@ -177,6 +184,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
+  app.decorate('readings', new Readings(database, bus));
+  app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorContexts', new VisitorContexts({ database, bus, logger: app.log }));
@@ -238,6 +247,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
     await writer.flush();
     app.agentDoors.close();
     app.visitorWatch.close();
+    app.onlookers.close();
     app.feed.close();
     allowances.close();
     await app.presence.close();

@@ -1,8 +1,9 @@
 export { CLOSE_CODES } from './close-codes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
 export { LIMITS } from './limits.ts';
+export { LIVE } from './live.ts';
 export { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts';
-export type { AgentAsk, AgentHello, AgentReport } from './schemas/agent-frames.ts';
+export type { AgentAsk, AgentHello, AgentReport, Onlooker } from './schemas/agent-frames.ts';
 export type { CannedReplies, CannedReply, NewCannedReply } from './schemas/canned-replies.ts';
 export type { Desk, DeskAgent, DeskAgents, DeskSettings, HoursNow } from './schemas/desk.ts';
 export type {

@@ -127,6 +127,26 @@ test('[N4] signing out on one node closes the session’s sockets on the others 
   expect(performance.now() - askedAt).toBeLessThan(2_000);
 });
 
+test('[L1] [L2] [L3] [L4] [L5] who looks, who writes and how far it was read is heard on every node', async () => {
+  const own = await north.newShop();
+  const ann = await north.visitor(own);
+  await ann.asksForPerson();
+  const id = ann.conversationId;
+  const [mia, tom, again] = [await south.agent(own, own.mia), await north.agent(own, own.tom), await north.agent(own, own.mia)];
+  await Promise.all([mia.opens(id), again.opens(id)]);
+  mia.ask({ type: 'conversation.attend', conversationId: id, doing: 'typing' });
+  expect((await tom.next('conversation.attended')).people).toMatchObject([{ name: 'Mia', doing: 'typing' }]);
+  expect(await ann.next('agent.typing')).toMatchObject({ name: 'Mia' });
+  ann.ask({ type: 'typing', conversationId: id });
+  expect(await mia.next('visitor.typing')).toMatchObject({ text: null });
+  ann.ask({ type: 'conversation.seen', conversationId: id, seq: 1 });
+  expect(await mia.next('visitor.seen')).toMatchObject({ seq: 1 });
+  mia.ask({ type: 'conversation.look', conversationId: id, rev: 1 });
+  expect(await again.next('conversation.looked')).toMatchObject({ rev: 1 });
+  mia.close();
+  expect((await tom.next('conversation.attended', ({ people }) => people.length === 0)).people).toEqual([]);
+});
+
 test('[N5] a visitor who spreads their sends over the nodes gets no more than one who does not', async () => {
   const ann = await north.visitor(shop);
   await ann.asksForPerson();

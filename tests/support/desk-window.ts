@@ -8,6 +8,7 @@ const TOM = { name: 'Tom', email: 'tom@fernweh.example', password: 'another long
 export class DeskWindow {
   readonly page: Page;
   #socket: WebSocketRoute | undefined;
+  #server: WebSocketRoute | undefined;
   /** What the server said while nothing was to be heard. */
   #held: (string | Buffer)[] | null = null;
 
@@ -102,9 +103,31 @@ export class DeskWindow {
     this.#held = null;
   }
 
+  /** The lid is closed: the page does nothing more, and is not told that its connection is gone. */
+  async sleeps(): Promise<void> {
+    this.coversEars();
+    await this.#lifecycle('frozen');
+    this.#server?.onClose(() => {});
+    await this.#server?.close();
+  }
+
+  /** The lid is opened. @param afterMs what the clock has moved on meanwhile; the page's clock must be installed. */
+  async wakes(afterMs: number): Promise<void> {
+    this.#held = null;
+    await this.#lifecycle('active');
+    await this.page.clock.fastForward(afterMs);
+  }
+
+  async #lifecycle(state: 'frozen' | 'active'): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Page.setWebLifecycleState', { state });
+    await session.detach();
+  }
+
   #pass(socket: WebSocketRoute): void {
     this.#socket = socket;
     const server = socket.connectToServer();
+    this.#server = server;
     server.onMessage((message) => {
       if (this.#held) this.#held.push(message);
       else socket.send(message);

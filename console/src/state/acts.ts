@@ -11,7 +11,9 @@ import { append, outbox } from './connection.ts';
 
 const ids = (conversationId: string) => ({ cid: nanoid(22), conversationId });
 
-export const sendReply = (conversationId: string, text: string): boolean => append({ type: 'message.send', ...ids(conversationId), text });
+/** @param anyway also where a colleague has it, who keeps it. */
+export const sendReply = (conversationId: string, text: string, anyway = false): boolean =>
+  append({ type: 'message.send', ...ids(conversationId), text, ...(anyway ? { anyway } : {}) });
 
 export const addNote = (conversationId: string, text: string): boolean => append({ type: 'note.add', ...ids(conversationId), text });
 

@@ -1,24 +1,34 @@
 import { computed, signal } from '@preact/signals';
 
+export interface Availability {
+  available: boolean;
+  /** Why I am away, where I said so. */
+  awayReason?: string | undefined;
+}
+
 /** What the server has last said. */
-const known = signal<boolean | null>(null);
+const known = signal<Availability | null>(null);
 /** What was asked for, until the server has answered. */
-const wanted = signal<boolean | null>(null);
+const wanted = signal<Availability | null>(null);
+
+const current = computed(() => wanted.value ?? known.value);
 
 /** Whether I take conversations; null until the server has said so. */
-export const isAvailable = computed(() => wanted.value ?? known.value);
+export const isAvailable = computed(() => current.value?.available ?? null);
+
+export const awayReason = computed(() => current.value?.awayReason ?? null);
 
 /** Why the server did not change it. */
 export const availabilityRefusal = signal<string | null>(null);
 
 /** Shows at once what the server is being asked for. */
-export function wantAvailability(available: boolean): void {
-  wanted.value = available;
+export function wantAvailability(availability: Availability): void {
+  wanted.value = availability;
   availabilityRefusal.value = null;
 }
 
-export function hearAvailability(available: boolean): void {
-  known.value = available;
+export function hearAvailability({ available, awayReason }: Availability): void {
+  known.value = { available, awayReason };
   wanted.value = null;
 }
 

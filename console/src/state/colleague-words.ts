@@ -5,8 +5,8 @@ export const isThere = ({ availability, isPresent }: DeskAgent): boolean => avai
 
 /** Whether somebody is there, and how much they have to do already. */
 export function colleagueWords(colleague: DeskAgent): string {
-  const { availability, isPresent, openConversations } = colleague;
-  if (availability === 'away') return 'Away';
+  const { availability, awayReason, isPresent, openConversations } = colleague;
+  if (availability === 'away') return awayReason ? `Away: ${awayReason}` : 'Away';
   if (availability === 'signed_out' || !isPresent) return 'Not here';
   if (openConversations === 0) return 'Here, with no conversation';
   return `Here, with ${openConversations} ${openConversations === 1 ? 'conversation' : 'conversations'}`;

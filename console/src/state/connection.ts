@@ -7,6 +7,8 @@ import { RefusedError } from '../api/http.ts';
 import { forgetAvailability, hearAvailability, refuseAvailability } from './availability.ts';
 import { setServerTime } from './clock.ts';
 import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
+import { endTyping, forgetLive, hearAttended, hearSeen, hearTyping } from './live.ts';
+import { beginLooking, hearLooked, markNew } from './looked.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
 import { catchUpWithVisitor, hearVisitorChanged } from './visitor-profile.ts';
@@ -55,6 +57,7 @@ export function connect(agentId: string, siteId: string): () => void {
   const endFollowing = effect(() => {
     const id = openId.value;
     if (id === null) return;
+    beginLooking();
     follower.follow(id);
     isMissing.value = false;
     refresh();
@@ -71,6 +74,7 @@ export function connect(agentId: string, siteId: string): () => void {
     follower.stop();
     isOffline.value = false;
     forgetAvailability();
+    forgetLive();
     inbox.value = null;
     outbox.value = [];
     connection.value = { name: 'idle' };
@@ -108,12 +112,13 @@ function onReport(report: AgentReport): void {
       heard = new Map();
       arriving = [];
       setServerTime(report.now);
-      hearAvailability(report.available);
+      hearAvailability(report);
+      forgetLive();
       answerWithinMs.value = report.answerWithinMs;
       catchUpWithVisitor();
       break;
     case 'availability.changed':
-      hearAvailability(report.available);
+      hearAvailability(report);
       break;
     case 'inbox.synced':
       arriving.push(...report.conversations);
@@ -135,8 +140,24 @@ function onReport(report: AgentReport): void {
     case 'visitor.changed':
       hearVisitorChanged(report.conversationId);
       break;
+    case 'conversation.attended':
+      hearAttended(report);
+      break;
+    case 'visitor.typing':
+      hearTyping(report);
+      break;
+    case 'visitor.seen':
+      hearSeen(report);
+      break;
+    case 'conversation.looked':
+      if (report.conversationId === openId.peek()) hearLooked(report.rev);
+      break;
     case 'conversation.synced':
+      if (report.conversationId === openId.peek()) markNew();
+      break;
     case 'entry.added':
+      if (report.entry.author.kind === 'visitor') endTyping(report.conversationId);
+      break;
     case 'entry.stored':
     case 'beat':
     case 'drain':

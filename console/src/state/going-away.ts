@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { isAvailable, wantAvailability } from './availability.ts';
 import { inbox, sendNow } from './connection.ts';
 import { openDialog } from './open-dialog.ts';
@@ -18,18 +18,34 @@ export const backToQueueWords = (count: number): string =>
     ? 'One visitor waits for your answer. The conversation goes back to the queue.'
     : `${count} visitors wait for your answer. Their conversations go back to the queue.`;
 
-/** Whether I get conversations. Without a connection nothing changes. */
-export function setAvailable(available: boolean): void {
-  if (!sendNow({ type: 'availability.set', available })) return;
-  wantAvailability(available);
+/** What people are away for, most often first. */
+export const AWAY_REASONS = ['Break', 'Lunch', 'Meeting', 'Training', 'Done for today'] as const;
+
+/** Why, while it is being asked whether to go. */
+const reasonAskedFor = signal<string | undefined>(undefined);
+
+/** Whether I get conversations, and if not, why. Without a connection nothing changes. */
+export function setAvailable(available: boolean, awayReason?: string): void {
+  const ask = { type: 'availability.set', available, ...(awayReason === undefined ? {} : { reason: awayReason }) } as const;
+  if (!sendNow(ask)) return;
+  wantAvailability({ available, awayReason });
   // Who is at lunch is so in every shop of theirs.
-  sendToOtherShops({ type: 'availability.set', available });
+  sendToOtherShops(ask);
 }
 
 /** Whoever goes away while visitors wait for their answer is asked first. */
+export function goAway(reason?: string): void {
+  reasonAskedFor.value = reason;
+  if (isAvailable.peek() === true && owedCount.peek() > 0) openDialog.value = 'go-away';
+  else setAvailable(false, reason);
+}
+
+/** They want to go all the same. */
+export const goAwayNow = (): void => setAvailable(false, reasonAskedFor.peek());
+
 export function toggleAvailable(): void {
   const available = isAvailable.peek();
   if (available === null) return;
-  if (available && owedCount.peek() > 0) openDialog.value = 'go-away';
-  else setAvailable(!available);
+  if (available) goAway();
+  else setAvailable(true);
 }

@@ -27,6 +27,19 @@ test('what one person says in a row stands under one name', () => {
   expect(outline(blocksOf(entries, [], mia))).toEqual(['visitor: Hello / Anybody there?', 'agent: Hello Ann', 'agent: I can help too']);
 });
 
+test('what is new begins with a line of its own, also within what one person said; what I said myself is not new', () => {
+  const entries = [
+    entry(1, ann, said('Hello')),
+    entry(2, asAgent(mia), said('Hello Ann')),
+    entry(3, ann, said('One more')),
+    entry(4, ann, said('thing')),
+  ];
+  const after = (rev: number | null) => outline(blocksOf(entries, [], mia, rev));
+  expect(after(1)).toEqual(['visitor: Hello', 'agent: Hello Ann', 'new', 'visitor: One more / thing']);
+  expect(after(3)).toEqual(['visitor: Hello', 'agent: Hello Ann', 'visitor: One more', 'new', 'visitor: thing']);
+  for (const rev of [4, null]) expect(after(rev)).not.toContain('new');
+});
+
 test('after a pause the name is told again', () => {
   const entries = [entry(1, ann, said('Hello'), minute(0)), entry(2, ann, said('Still here'), minute(6))];
   expect(outline(blocksOf(entries, [], mia))).toEqual(['visitor: Hello', 'visitor: Still here']);

@@ -30,16 +30,28 @@ export type Block = { key: string } & (
   | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
   | { kind: 'pending-move'; pending: Pending }
+  /** What follows is new to me. */
+  | { kind: 'new' }
 );
 
 /** Lines of one author stand together when less than this is between them. */
 const TOGETHER_MS = 5 * 60_000;
 
-/** @param pending this conversation's part of the outbox: stands below everything that is stored, in its own order. */
-export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pending[], me: { id: string; name: string }): Block[] {
+/**
+ * @param pending this conversation's part of the outbox: stands below everything that is stored, in its own order.
+ * @param newAfter the `rev` after which everything is new to me; what I said myself is not.
+ */
+export function blocksOf(
+  entries: readonly AgentEntry[],
+  pending: readonly Pending[],
+  me: { id: string; name: string },
+  newAfter: number | null = null,
+): Block[] {
   const blocks: Block[] = [];
+  const firstNew = newAfter === null ? undefined : entries.find(({ rev, author }) => rev > newAfter && author.id !== me.id);
   for (const entry of entries) {
     startDay(blocks, entry.at);
+    if (entry === firstNew) blocks.push({ key: 'new', kind: 'new' });
     if (entry.content.kind === 'contact') replaceContact(blocks, entry.content.email);
     blocks.push(...blockOf(entry, blocks.at(-1)));
   }
@@ -55,6 +67,10 @@ export function blocksOf(entries: readonly AgentEntry[], pending: readonly Pendi
   }
   return blocks;
 }
+
+/** How many messages there are that somebody else wrote. */
+export const saidByOthers = (entries: readonly AgentEntry[], myId: string): number =>
+  entries.filter(({ author, content }) => author.id !== myId && (content.kind === 'message' || content.kind === 'note')).length;
 
 function replaceContact(blocks: Block[], email: string): void {
   const before = blocks.findLast((block) => block.kind === 'contact');

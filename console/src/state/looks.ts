@@ -3,7 +3,8 @@ import { takeFromDesktop } from '../api/desktop-notices.ts';
 import { heldTrue, holdTrue } from '../api/locks.ts';
 import { openId } from './place.ts';
 
-const hasFocus = signal(false);
+/** Whether this window is in front. */
+export const hasFocus = signal(false);
 const prefixOf = (agentId: string) => `deskbell.looks.${agentId}.`;
 
 /** Tells this agent's other tabs what is looked at in this one, as long as it is. @returns what ends it. */

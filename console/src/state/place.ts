@@ -19,7 +19,7 @@ export const openId = signal<string | null>(null);
 /** Where in the FAQ one is; null in the inbox. */
 export const faqPlace = signal<FaqPlace | null>(null);
 
-export const DESK_PAGES = ['hours', 'topics', 'teams', 'assignment', 'replies', 'people'] as const;
+export const DESK_PAGES = ['hours', 'topics', 'teams', 'assignment', 'writing', 'replies', 'people'] as const;
 export type DeskPage = (typeof DESK_PAGES)[number];
 
 /** Where in the settings of the desk one is; null elsewhere. On a wide screen the first page stands beside the `list`. */

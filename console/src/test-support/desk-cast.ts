@@ -10,6 +10,7 @@ export const plainDesk: DeskSettings = {
   topics: [],
   teams: [],
   closeAfterHours: 24,
+  livePreview: false,
 };
 
 export const deskOf = (given: Partial<DeskSettings> = {}, more: Partial<Desk> = {}): Desk => ({

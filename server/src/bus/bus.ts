@@ -1,3 +1,5 @@
+import type { Onlooker } from '@deskbell/shared';
+
 /**
  * "The log of this conversation now reaches `rev`." A hint, never a message: whoever misses one finds the entries by
  * reading the log after its cursor.
@@ -37,12 +39,54 @@ interface VisitorHint {
   visitorId: string;
 }
 
+/** "A visitor is writing": the words themselves, where the shop shows them. They are nowhere else. */
+interface TypingHint {
+  kind: 'typing';
+  siteId: string;
+  conversationId: string;
+  text: string | null;
+}
+
+/** "This agent does that with this conversation." What an agent does at one console takes the place of what they did there before. */
+export interface AttendedHint {
+  kind: 'attended';
+  siteId: string;
+  conversationId: string;
+  /** The console. */
+  line: string;
+  userId: string;
+  name: string;
+  doing: Onlooker['doing'] | 'gone';
+}
+
+/** "The visitor has seen this conversation up to `seq`", as is stored. */
+interface SeenHint {
+  kind: 'seen';
+  siteId: string;
+  conversationId: string;
+  seq: number;
+  /** Epoch milliseconds, by the database's clock. */
+  at: number;
+}
+
+/** "This agent has looked at this conversation up to `rev`", as is stored. */
+interface LookedHint {
+  kind: 'looked';
+  siteId: string;
+  conversationId: string;
+  userId: string;
+  rev: number;
+}
+
+/** What holds all that there is to know, for those who follow the conversation now. Whoever misses it hears the next. */
+export type PassingHint = TypingHint | AttendedHint | SeenHint | LookedHint;
+
 /** "Hints of other nodes may have been lost": whoever relies on them looks for themselves. */
 interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | VisitorHint | GapHint;
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | VisitorHint | PassingHint | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

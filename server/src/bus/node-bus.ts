@@ -123,8 +123,7 @@ export class NodeBus<Stored> implements Bus<Stored> {
     let bytes = JSON.stringify(packet).length;
     for (const [key, hint] of this.#waiting) {
       const line = lineOf(hint);
-      // Ids and numbers only: a character is a byte.
-      bytes += JSON.stringify(line).length + 1;
+      bytes += Buffer.byteLength(JSON.stringify(line)) + 1;
       if (bytes > this.#kind.maxBytes) break;
       packet.lines.push(line);
       this.#waiting.delete(key);

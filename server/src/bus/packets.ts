@@ -1,4 +1,4 @@
-import type { Hint } from './bus.ts';
+import type { AttendedHint, Hint } from './bus.ts';
 
 /** What travels between nodes: a hint without the entries, which each node reads for itself. */
 type Line =
@@ -6,7 +6,11 @@ type Line =
   | ['p', siteId: string]
   | ['s', sessionHash: string]
   | ['r', siteId: string, userId: string]
-  | ['v', siteId: string, visitorId: string];
+  | ['t', siteId: string, conversationId: string, text: string | null]
+  | ['a', siteId: string, conversationId: string, line: string, userId: string, name: string, doing: AttendedHint['doing']]
+  | ['v', siteId: string, conversationId: string, seq: number, at: number]
+  | ['k', siteId: string, conversationId: string, userId: string, rev: number]
+  | ['w', siteId: string, visitorId: string];
 
 /** One message on the channel. Each node counts its own, so that a listener notices when one is missing. */
 export interface Packet {
@@ -27,8 +31,16 @@ export function lineOf(hint: Sent): Line {
       return ['s', hint.sessionHash];
     case 'removed':
       return ['r', hint.siteId, hint.userId];
+    case 'typing':
+      return ['t', hint.siteId, hint.conversationId, hint.text];
+    case 'attended':
+      return ['a', hint.siteId, hint.conversationId, hint.line, hint.userId, hint.name, hint.doing];
+    case 'seen':
+      return ['v', hint.siteId, hint.conversationId, hint.seq, hint.at];
+    case 'looked':
+      return ['k', hint.siteId, hint.conversationId, hint.userId, hint.rev];
     case 'visitor':
-      return ['v', hint.siteId, hint.visitorId];
+      return ['w', hint.siteId, hint.visitorId];
     default:
       return hint satisfies never;
   }
@@ -44,17 +56,28 @@ export function hintOf(line: Line): Sent {
       return { kind: 'session', sessionHash: line[1] };
     case 'r':
       return { kind: 'removed', siteId: line[1], userId: line[2] };
+    case 't':
+      return { kind: 'typing', siteId: line[1], conversationId: line[2], text: line[3] };
+    case 'a':
+      return { kind: 'attended', siteId: line[1], conversationId: line[2], line: line[3], userId: line[4], name: line[5], doing: line[6] };
     case 'v':
+      return { kind: 'seen', siteId: line[1], conversationId: line[2], seq: line[3], at: line[4] };
+    case 'k':
+      return { kind: 'looked', siteId: line[1], conversationId: line[2], userId: line[3], rev: line[4] };
+    case 'w':
       return { kind: 'visitor', siteId: line[1], visitorId: line[2] };
     default:
       return line satisfies never;
   }
 }
 
-/** Hints that say the same thing are sent as one: of a log only the furthest. */
+/** How many of a line's ids tell what it is about. */
+const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3, w: 2 } as const satisfies Record<Line[0], number>;
+
+/** Hints that say the same thing are sent as one, the last: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {
   const [kind, ...ids] = lineOf(hint);
-  return kind === 'l' || kind === 'r' || kind === 'v' ? `${kind} ${ids[0]} ${ids[1]}` : `${kind} ${ids[0]}`;
+  return [kind, ...ids.slice(0, IDS[kind])].join(' ');
 };
 
 /** @returns null for what no node of ours has sent. */

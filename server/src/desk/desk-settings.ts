@@ -14,6 +14,7 @@ export const DEFAULT_DESK: DeskSettings = {
   topics: [],
   teams: [],
   closeAfterHours: 24,
+  livePreview: false,
 };
 
 /** Over the defaults: what was stored before a setting came lacks it. */

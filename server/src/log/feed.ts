@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { LogHint } from '../bus/bus.ts';
+import type { LogHint, PassingHint } from '../bus/bus.ts';
 import type { Database } from '../db/client.ts';
 import { readAfterPlaces, readConversations, readFurtherHeads } from './bulk-reader.ts';
 import type { Conversation, Entry, JustStored, LogBus } from './entry.ts';
@@ -12,6 +12,8 @@ export interface FollowOptions extends SyncOptions {
   /** Called once, before any `onEntry`. */
   onSynced(synced: Synced): void;
   onEntry(told: Told<Entry>): void;
+  /** What is about this conversation and not in its log; nothing is caught up. */
+  onPassing?(hint: PassingHint): void;
 }
 
 /** Something that is told to many: whoever first makes a frame of it leaves the text here for the others of the same view. */
@@ -83,6 +85,7 @@ export class Feed {
     this.#unsubscribe = bus.subscribe((hint) => {
       if (hint.kind === 'log') this.#onLogHint(hint);
       else if (hint.kind === 'gap') this.#onGap();
+      else if ('conversationId' in hint) this.#pass(hint);
     });
     this.#headsTimer = setInterval(() => this.#lookAtHeads(), HEADS_MS).unref();
   }
@@ -145,6 +148,11 @@ export class Feed {
     if (!this.#siteListeners.has(hint.siteId)) return;
     if (hint.stored) this.#tellSite(hint.stored.conversation);
     else this.#changedElsewhere.add(hint);
+  }
+
+  /** Not to somebody whose sync is being read: it is not known yet whether they may. */
+  #pass(hint: PassingHint): void {
+    for (const { syncing, options } of this.#followings.get(mapKey(hint)) ?? []) if (!syncing) options.onPassing?.(hint);
   }
 
   #onGap(): void {

@@ -1,17 +1,22 @@
-import { type AgentAsk, type AgentHello, type AgentReport, CLOSE_CODES, PROTOCOL_VERSION } from '@deskbell/shared';
+import { isDeepStrictEqual } from 'node:util';
+import { type AgentAsk, type AgentHello, type AgentReport, CLOSE_CODES, type Onlooker, PROTOCOL_VERSION } from '@deskbell/shared';
 import { agentAskSchema, agentHelloSchema } from '@deskbell/shared/schemas';
 import type { FastifyInstance } from 'fastify';
+import { accessConversation } from '../access/access-conversation.ts';
 import type { AgentActor } from '../access/actor.ts';
 import { AppError } from '../errors.ts';
+import type { Availability } from '../features/agents/agent-service.ts';
 import { summaryOf } from '../features/conversations/conversation-service.ts';
 import type { Stored } from '../log/append.ts';
 import { type Conversation, type Entry, toAgentEntry } from '../log/entry.ts';
 import type { Told } from '../log/feed.ts';
 import type { Synced } from '../log/synced.ts';
+import { Attending } from './attending.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { FollowedVisitors } from './followed-visitors.ts';
 import { type Inbox, Inboxes } from './inboxes.ts';
+import { passingToAgent } from './passing.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
 const FRAMES_PER_MINUTE = 1_200;
@@ -43,7 +48,7 @@ export interface AgentDoors {
 
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
-  const open = new Map<Connection, Proven & { available: boolean }>();
+  const open = new Map<Connection, Proven & { known: Availability }>();
   const inboxes = new Inboxes((siteId) => app.conversations.inbox(siteId));
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
@@ -73,12 +78,12 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
   async function tellAvailability(siteId: string): Promise<void> {
     try {
       const here = [...open].filter(([, { actor }]) => actor.siteId === siteId);
-      const available = here.length > 0 ? await app.agents.available(siteId) : new Set();
-      for (const [connection, known] of here) {
-        const now = available.has(known.actor.userId);
-        if (known.available === now) continue;
-        known.available = now;
-        connection.send({ type: 'availability.changed', available: now } satisfies AgentReport);
+      const all = here.length > 0 ? await app.agents.availabilities(siteId) : new Map<string, Availability>();
+      for (const [connection, agent] of here) {
+        const now = all.get(agent.actor.userId) ?? { available: false };
+        if (isDeepStrictEqual(agent.known, now)) continue;
+        agent.known = now;
+        connection.send({ type: 'availability.changed', ...now } satisfies AgentReport);
       }
     } catch (error) {
       app.log.warn({ err: error }, 'agents could not be told whether they take conversations; they are told with the next change');
@@ -100,23 +105,44 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         visitors.follow(synced.conversation);
       },
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
+      onPassing: (hint) => {
+        const report = passingToAgent(hint, actor.userId);
+        if (report) send(report);
+      },
+      // Before the log: where it is drawn, what is new in it is known.
+      beforeSync: async (conversationId) => {
+        const rev = await app.readings.looked(actor, conversationId);
+        if (rev !== undefined) send({ type: 'conversation.looked', conversationId, rev });
+      },
+      afterSync: async (conversationId) => {
+        const seen = await app.readings.seen(siteId, conversationId);
+        if (seen) send({ type: 'visitor.seen', conversationId, seq: seen.seq, at: seen.at.toISOString() });
+      },
     });
-    const available = await app.agents.isAvailable(siteId, actor.userId);
+    const attending = new Attending(app.onlookers, actor, isPoll);
+    const others = (people: readonly Onlooker[]) => people.filter(({ id }) => id !== actor.userId);
+    const known = await app.agents.availability(siteId, actor.userId);
     let inbox: Inbox | undefined;
     const sendInbox = async () => {
       inbox = await inboxes.of(siteId);
       for (const frame of inbox.frames) connection.send(frame);
     };
-    open.set(connection, { actor, sessionHash, available });
+    open.set(connection, { actor, sessionHash, known });
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
     const unfollowSite = app.feed.followSite(siteId, {
       onChange: (told) => connection.send(changedFrame(told)),
       onGap: () => sendInbox().catch((error) => connection.refuse(error)),
     });
-    const leave = app.presence.arrive(siteId, actor.userId, available);
+    const unfollowOnlookers = app.onlookers.follow(siteId, (conversationId, people, before) => {
+      if (isDeepStrictEqual(others(people), others(before))) return;
+      send({ type: 'conversation.attended', conversationId, people: others(people) });
+    });
+    const leave = app.presence.arrive(siteId, actor.userId, known.available);
     const onClose = () => {
       open.delete(connection);
       unfollowSite();
+      unfollowOnlookers();
+      attending.close();
       if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
       else leave();
       logs.close();
@@ -130,10 +156,13 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         v: PROTOCOL_VERSION,
         now: new Date().toISOString(),
         agent: { id: actor.userId, name: actor.name },
-        available,
+        ...known,
         answerWithinMs: app.config.lease.silentMs,
       });
       await sendInbox();
+      for (const { conversationId, people } of app.onlookers.of(siteId)) {
+        if (isPoll || others(people).length > 0) send({ type: 'conversation.attended', conversationId, people: others(people) });
+      }
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>
           logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId })),
@@ -144,21 +173,33 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       throw error;
     }
     return {
-      onAsk: (ask) => answer(ask, { actor, logs, visitors, send }),
+      onAsk: (ask) => answer(ask, { actor, logs, visitors, attending, send }),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies AgentReport,
       onClose,
       get cursors() {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, rev: place }));
       },
       get known() {
-        return `${available ? '+' : '-'}${inbox?.hash}`;
+        return `${known.available ? '+' : '-'}${known.awayReason ?? ''} ${inbox?.hash}`;
       },
     };
   }
 
   async function answer(
     ask: AgentAsk,
-    { actor, logs, visitors, send }: { actor: AgentActor; logs: FollowedLogs; visitors: FollowedVisitors; send(report: AgentReport): void },
+    {
+      actor,
+      logs,
+      visitors,
+      attending,
+      send,
+    }: {
+      actor: AgentActor;
+      logs: FollowedLogs;
+      visitors: FollowedVisitors;
+      attending: Attending;
+      send(report: AgentReport): void;
+    },
   ): Promise<void> {
     const stored = (cid: string, { conversation, entry }: Stored) => {
       const at = (entry?.at ?? conversation.lastEntryAt).toISOString();
@@ -187,10 +228,21 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       case 'visitor.unblock':
         return stored(ask.cid, await app.conversations.unblockVisitor(actor, ask));
       case 'availability.set':
-        await app.agents.setAvailability(actor.siteId, actor.userId, ask.available);
+        await app.agents.setAvailability(actor.siteId, actor.userId, ask.available, ask.reason);
         return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
+      case 'conversation.attend': {
+        const { conversationId, doing } = ask;
+        // What they follow they may see.
+        return attending.say(
+          conversationId,
+          doing,
+          async () => logs.has(conversationId) || accessConversation(app.database.query, actor, conversationId),
+        );
+      }
+      case 'conversation.look':
+        return app.readings.look(actor, ask);
       case 'conversation.unfollow':
         visitors.unfollow(ask.conversationId);
         return logs.unfollow(ask.conversationId);

@@ -1,13 +1,18 @@
 import { accessConversation, assertAccess } from '../access/access-conversation.ts';
 import type { Actor } from '../access/actor.ts';
+import type { PassingHint } from '../bus/bus.ts';
 import type { Query } from '../db/client.ts';
 import type { Conversation, Entry } from '../log/entry.ts';
 import type { Feed, Follower, Told } from '../log/feed.ts';
 import type { Cursor, Synced } from '../log/synced.ts';
 
 export interface LogViewer {
+  /** Before a log is read for its sync, and after it is followed: the next ask for the same log waits for both. */
+  beforeSync?(conversationId: string): Promise<void>;
+  afterSync?(conversationId: string): Promise<void>;
   onSynced(synced: Synced): void;
   onEntry(conversationId: string, told: Told<Entry>): void;
+  onPassing(hint: PassingHint): void;
 }
 
 /** How far one followed log was handed over: by `seq` for a visitor, by `rev` for an agent. */
@@ -78,6 +83,7 @@ export class FollowedLogs {
 
   async #follow(conversationId: string, cursor: Cursor): Promise<void> {
     if (this.#closed) return;
+    await this.#viewer.beforeSync?.(conversationId);
     const follower = await this.#feed.follow({
       siteId: this.#actor.siteId,
       conversationId,
@@ -90,9 +96,11 @@ export class FollowedLogs {
       },
       onSynced: (synced) => this.#viewer.onSynced(synced),
       onEntry: (told) => this.#viewer.onEntry(conversationId, told),
+      onPassing: (hint) => this.#viewer.onPassing(hint),
     });
-    if (this.#closed) follower.end();
-    else this.#followers.set(conversationId, follower);
+    if (this.#closed) return follower.end();
+    this.#followers.set(conversationId, follower);
+    await this.#viewer.afterSync?.(conversationId);
   }
 
   #end(conversationId: string): void {

@@ -23,6 +23,7 @@ import type { Connection, Door, Served } from './connection.ts';
 import { FollowedDesk, type Standing } from './followed-desk.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { FollowedQueue } from './followed-queue.ts';
+import { passingToVisitor } from './passing.ts';
 import { SeenMarks } from './seen-marks.ts';
 
 /** No person is quicker; what is added to a log has closer limits of its own. */
@@ -95,8 +96,12 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         const { content } = told.about;
         if (content.kind === 'move') queue.hear(conversationId, content.to);
       },
+      onPassing: (hint) => {
+        const report = passingToVisitor(hint);
+        if (report) connection.sendIfIdle(report);
+      },
     });
-    const seen = new SeenMarks((conversationId, seq) => app.conversations.markSeen(actor, { conversationId, seq }));
+    const seen = new SeenMarks((conversationId, seq) => app.readings.see(actor, { conversationId, seq }));
     const tab = { connection, logs, seen };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
     send({
@@ -172,6 +177,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       }
       case 'conversation.seen':
         return seen.see(ask.conversationId, ask.seq);
+      case 'typing':
+        return app.visitorTyping.say(actor, ask);
       case 'visitor.context': {
         const { type: _, ...context } = ask;
         if (isLimited) assertMayTell(app, actor, connection.place);

@@ -17,7 +17,7 @@ export { type Block, type Inline, markdownBlocks, markdownText } from './markdow
 export { type Append, Outbox, type OutboxItem, type OutboxStorage } from './outbox.ts';
 export { createOutboxStorage } from './outbox-storage.ts';
 export { type AfterClose, afterClose, reconnectDelay } from './reconnect-policy.ts';
-export { SharedConnection } from './shared-connection.ts';
+export { type Locks, SharedConnection } from './shared-connection.ts';
 export { socketWithFallback } from './socket-with-fallback.ts';
 export { type TextPart, textParts } from './text-links.ts';
 export { type ConnectionState, type Socket, Transport } from './transport.ts';

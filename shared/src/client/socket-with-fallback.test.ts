@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** A page, and what it opens. Each socket that opens says hello, as a transport does. */
-function newPage(token: string | null = 't') {
+function newPage(token: string | null = 't', isDoubted?: boolean) {
   const webSockets: HandSocket[] = [];
   const https: HandSocket[] = [];
   const keep = (sockets: HandSocket[]) => () => {
@@ -19,7 +19,7 @@ function newPage(token: string | null = 't') {
     return socket;
   };
   const ways = { webSocket: keep(webSockets), http: keep(https) };
-  const openOne = socketWithFallback(ways);
+  const openOne = socketWithFallback(ways, isDoubted);
   const reports: string[] = [];
   const closes: number[] = [];
   const open = () => {
@@ -46,6 +46,26 @@ describe('[P6] beside a WebSocket', () => {
     expect([https.length, reports, socket.readyState]).toEqual([0, ['ready'], 1]);
     socket.send('{"type":"message.send"}');
     expect(webSockets[0]?.sent.map(({ type }) => type)).toEqual(['hello', 'message.send']);
+  });
+
+  test('that is doubted HTTP is tried a second later, and at once in its place', async () => {
+    const { open, webSockets, https } = newPage('t', true);
+    open();
+    vi.advanceTimersByTime(999);
+    expect(https.length).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(https.length).toBe(1);
+    await webSockets[0]?.opens();
+    webSockets[0]?.says(ready);
+    webSockets[0]?.breaks(1006);
+    open();
+    vi.advanceTimersByTime(3_999);
+    expect([webSockets.length, https.length]).toEqual([2, 1]);
+
+    const other = newPage('t', true);
+    other.open();
+    other.webSockets[0]?.breaks(1006);
+    expect(other.https.length).toBe(1);
   });
 
   test('that stays silent HTTP is tried, and kept if it is the first to be heard of', async () => {

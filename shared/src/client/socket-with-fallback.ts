@@ -1,6 +1,9 @@
 import { LIMITS } from '../limits.ts';
 import type { Socket } from './transport.ts';
 
+/** HTTP would mostly be heard first: a WebSocket that works after all is ahead by this. */
+const DOUBTED_MS = 1_000;
+
 /** The two ways to the server. */
 export interface Ways {
   webSocket(): Socket;
@@ -13,6 +16,8 @@ interface Learnt {
   failed: number;
   /** HTTP brought an answer where a WebSocket brought none. */
   isBlocked: boolean;
+  /** How long a WebSocket may stay silent. Milliseconds. */
+  patienceMs: number;
 }
 
 /**
@@ -21,9 +26,12 @@ interface Learnt {
  *
  * HTTP is tried beside a WebSocket that stays silent for `LIMITS.fallbackAfterMs`, and in the place of one that fails
  * before anything is received, the second time in a row. The first to bring a frame is kept.
+ *
+ * @param isDoubted a WebSocket has stayed silent or failed already: until one is heard, the next is given a second, and may not fail.
  */
-export function socketWithFallback(ways: Ways): () => Socket {
-  const learnt: Learnt = { failed: 0, isBlocked: false };
+export function socketWithFallback(ways: Ways, isDoubted = false): () => Socket {
+  const patienceMs = isDoubted ? DOUBTED_MS : LIMITS.fallbackAfterMs;
+  const learnt: Learnt = { failed: Number(isDoubted), isBlocked: false, patienceMs };
   return () => (learnt.isBlocked ? ways.http() : new RacingSocket(ways, learnt));
 }
 
@@ -46,7 +54,7 @@ class RacingSocket implements Socket {
     this.#learnt = learnt;
     try {
       this.#enter(ways.webSocket());
-      this.#timer = setTimeout(() => this.#enterHttp(), LIMITS.fallbackAfterMs);
+      this.#timer = setTimeout(() => this.#enterHttp(), learnt.patienceMs);
     } catch {
       // The page's policy may forbid it.
       this.#enterHttp();
@@ -103,7 +111,7 @@ class RacingSocket implements Socket {
     clearTimeout(this.#timer);
     this.#leaveOthers(socket);
     if (socket === this.#http) this.#learnt.isBlocked = true;
-    else this.#learnt.failed = 0;
+    else Object.assign(this.#learnt, { failed: 0, patienceMs: LIMITS.fallbackAfterMs });
   }
 
   #leaveOthers(kept: Socket): void {

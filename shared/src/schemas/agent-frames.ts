@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { LIVE } from '../live.ts';
+import { cleanText } from './clean-text.ts';
 import { deskIdSchema } from './desk.ts';
 import { agentEntrySchema, conversationSummarySchema, idSchema, textSchema } from './entities.ts';
 import {
@@ -11,10 +13,24 @@ import {
   errorFrameSchema,
   messageSendSchema,
   pingSchema,
+  placeSchema,
   readyFields,
   syncedFields,
   versionSchema,
 } from './frames.ts';
+
+const onlookerDoing = ['viewing', 'typing', 'noting'] as const;
+
+/** A colleague who looks at a conversation, writes to its visitor, or a note. */
+export const onlookerSchema = z.object({ id: z.string(), name: z.string(), doing: z.enum(onlookerDoing) });
+export type Onlooker = z.infer<typeof onlookerSchema>;
+
+/** Why somebody is away, in their own words. */
+const awayReasonSchema = z
+  .string()
+  .max(4 * LIVE.awayReasonCharacters)
+  .transform((reason) => cleanText(reason).replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1).max(LIVE.awayReasonCharacters));
 
 export const agentHelloSchema = z.strictObject({
   type: z.literal('hello'),
@@ -27,7 +43,8 @@ export const agentHelloSchema = z.strictObject({
 
 /** What an agent's console may ask. */
 export const agentAskSchema = z.discriminatedUnion('type', [
-  messageSendSchema,
+  /** `anyway`: also into what a colleague has; they keep it. */
+  messageSendSchema.extend({ anyway: z.literal(true).optional() }),
   z.strictObject({ type: z.literal('note.add'), ...appendFields, text: textSchema }),
   z.strictObject({ type: z.literal('conversation.close'), ...appendFields }),
   /** "Back to the bot": it answers the next message again. */
@@ -50,8 +67,12 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   /** What this visitor writes is not taken any more, in any conversation. */
   z.strictObject({ type: z.literal('visitor.block'), ...appendFields, reason: textSchema }),
   z.strictObject({ type: z.literal('visitor.unblock'), ...appendFields }),
-  /** Whether I take conversations. Kept over sign-outs. */
-  z.strictObject({ type: z.literal('availability.set'), available: z.boolean() }),
+  /** Whether I take conversations, and if not, why. Kept over sign-outs. */
+  z.strictObject({ type: z.literal('availability.set'), available: z.boolean(), reason: awayReasonSchema.optional() }),
+  /** What I do with a conversation right now. Fades, is not kept and not answered. */
+  z.strictObject({ type: z.literal('conversation.attend'), conversationId: idSchema, doing: z.enum([...onlookerDoing, 'gone']) }),
+  /** Everything up to here was on my screen. Not answered. */
+  z.strictObject({ type: z.literal('conversation.look'), conversationId: idSchema, rev: placeSchema.positive() }),
   agentCursorSchema.extend({ type: z.literal('conversation.follow') }),
   z.strictObject({ type: z.literal('conversation.unfollow'), conversationId: idSchema }),
   pingSchema,
@@ -65,11 +86,13 @@ export const agentReportSchema = z.discriminatedUnion('type', [
     ...readyFields,
     agent: z.object({ id: z.string(), name: z.string() }),
     available: z.boolean(),
+    /** Where I am away and said why. */
+    awayReason: z.string().optional(),
     /** How long I may leave a visitor without an answer before somebody else may have the conversation. */
     answerWithinMs: z.number().int(),
   }),
   /** The agent said so, here or elsewhere. */
-  z.strictObject({ type: z.literal('availability.changed'), available: z.boolean() }),
+  z.strictObject({ type: z.literal('availability.changed'), available: z.boolean(), awayReason: z.string().optional() }),
   /** The lists: every conversation that is waiting or active, and the latest of the others; in several parts while `more` follows. */
   z.strictObject({ type: z.literal('inbox.synced'), conversations: z.array(conversationSummarySchema), more: z.boolean() }),
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
@@ -78,6 +101,14 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   /** Something that `VisitorProfile` tells of the visitor of a followed conversation changed: at most once a second. */
   z.strictObject({ type: z.literal('visitor.changed'), conversationId: idSchema }),
   z.strictObject({ ...entryStoredFields, rev: z.number().int() }),
+  /** Which colleagues look at a conversation or write in it; never oneself. */
+  z.strictObject({ type: z.literal('conversation.attended'), conversationId: idSchema, people: z.array(onlookerSchema) }),
+  /** The visitor is writing; `text`: what stands there so far, where the shop shows it. */
+  z.strictObject({ type: z.literal('visitor.typing'), conversationId: idSchema, text: z.string().nullable() }),
+  /** How far the visitor has seen it, and since when. */
+  z.strictObject({ type: z.literal('visitor.seen'), conversationId: idSchema, seq: placeSchema, at: z.iso.datetime() }),
+  /** How far I have looked at it, in whichever tab. */
+  z.strictObject({ type: z.literal('conversation.looked'), conversationId: idSchema, rev: placeSchema }),
   beatSchema,
   drainSchema,
   errorFrameSchema,

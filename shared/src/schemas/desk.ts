@@ -59,6 +59,8 @@ const plainDeskSchema = z.strictObject({
     .int('Write a whole number.')
     .min(1, 'It is at least 1 hour.')
     .max(720, 'It is at most 720 hours.'),
+  /** Whether agents see what a visitor writes before it is sent. Left out: no. */
+  livePreview: z.boolean().default(false),
 });
 export type DeskSettings = z.infer<typeof plainDeskSchema>;
 
@@ -112,6 +114,8 @@ export const deskAgentSchema = z.object({
   role: z.enum(['owner', 'admin', 'agent']),
   /** What they chose. */
   availability: z.enum(['available', 'away', 'signed_out']),
+  /** Where they are away and said why. */
+  awayReason: z.string().optional(),
   /** Whether they are connected, as it is measured. */
   isPresent: z.boolean(),
   /** How many they hold. */

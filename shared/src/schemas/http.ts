@@ -26,6 +26,8 @@ export const publicSiteSchema = z.object({
   hasFaq: z.boolean(),
   /** What it may be about when somebody asks for a person; none where the shop has named none. */
   topics: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Agents see what is written before it is sent, and visitors are told so. Left out: they do not. */
+  livePreview: z.literal(true).optional(),
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { LIVE } from '../live.ts';
+import { cleanText } from './clean-text.ts';
 import { contactNameSchema, emailSchema } from './contact.ts';
 import { deskIdSchema } from './desk.ts';
 import { idSchema, textSchema, visitorEntrySchema } from './entities.ts';
@@ -37,6 +39,12 @@ export const visitorHelloSchema = z.strictObject({
   cursors: z.array(visitorCursorSchema).max(cursorCount),
 });
 
+const previewSchema = z
+  .string()
+  .max(2 * LIVE.previewCodePoints)
+  .refine((text) => [...text].length <= LIVE.previewCodePoints)
+  .transform(cleanText);
+
 /** What a visitor's widget may ask. */
 export const visitorAskSchema = z.discriminatedUnion('type', [
   messageSendSchema.extend({ page: pageSchema.optional() }),
@@ -59,6 +67,8 @@ export const visitorAskSchema = z.discriminatedUnion('type', [
   }),
   /** Everything up to here was on the screen. Not answered. */
   z.strictObject({ type: z.literal('conversation.seen'), conversationId: idSchema, seq: placeSchema.positive() }),
+  /** Something is being written; `text`: what stands there so far, where the shop wants it. Fades, is not kept and not answered. */
+  z.strictObject({ type: z.literal('typing'), conversationId: idSchema, text: previewSchema.optional() }),
   /** "Did this help?" */
   z.strictObject({
     type: z.literal('answer.rate'),
@@ -101,6 +111,8 @@ export const visitorReportSchema = z.discriminatedUnion('type', [
     /** Where it is out of hours: from when on somebody should be there. */
     opensAt: z.iso.datetime().nullable(),
   }),
+  /** Somebody of the shop is writing an answer. */
+  z.strictObject({ type: z.literal('agent.typing'), conversationId: idSchema, name: z.string() }),
   beatSchema,
   drainSchema,
   errorFrameSchema,

@@ -1,6 +1,6 @@
 import type { PublicFaqEntry } from '@deskbell/shared';
-import { useState } from 'preact/hooks';
 import type { Locale } from '../locale/en.ts';
+import { stateful, useState } from '../ui/hooks.ts';
 import { Markdown } from '../ui/Markdown.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { en } from './en.ts';
@@ -16,8 +16,8 @@ interface Props {
 }
 
 /** One entry, and the way to people where it does not help. */
-export function AnswerPage({ entry: { question, answer, topic }, locale, onRetry, onAsk, onPerson }: Props) {
-  const [helped, setHelped] = useState<boolean>();
+export const AnswerPage = stateful(({ entry: { question, answer, topic }, locale, onRetry, onAsk, onPerson }: Props) => {
+  const [helped, setHelped] = useState<boolean | undefined>(undefined);
   return (
     <article>
       {topic !== null && (
@@ -71,4 +71,4 @@ export function AnswerPage({ entry: { question, answer, topic }, locale, onRetry
       )}
     </article>
   );
-}
+});

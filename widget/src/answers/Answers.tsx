@@ -1,8 +1,8 @@
 import type { PublicFaqEntry } from '@deskbell/shared';
 import { entriesWith, topicsOf } from '@deskbell/shared/client';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AnswersProps } from '../ui/AnswersFrame.tsx';
+import { stateful, useEffect, useMemo, useRef, useState } from '../ui/hooks.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
 import { en } from './en.ts';
@@ -14,12 +14,12 @@ const MOST_AT_ONCE = 15;
 const MOST_FOUND = 50;
 
 /** The whole FAQ: searched, by topic, and one entry at a time. */
-export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProps) {
+export const Answers = stateful(({ store, locale, entryId, onEntry, onTalk }: AnswersProps) => {
   const [all, setAll] = useState<PublicFaqEntry[] | 'failed' | null>(null);
   const [query, setQuery] = useState('');
   const [matched, setMatched] = useState<PublicFaqEntry[]>([]);
   const [isSearching, setSearching] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const typed = query.trim();
   const entries = Array.isArray(all) ? all : [];
@@ -162,7 +162,7 @@ export function Answers({ store, locale, entryId, onEntry, onTalk }: AnswersProp
       </div>
     </div>
   );
-}
+});
 
 interface TopicProps {
   name: string;
@@ -172,7 +172,7 @@ interface TopicProps {
   children(): ComponentChildren;
 }
 
-function Topic({ name, count, isOpen, children }: TopicProps) {
+const Topic = stateful(({ name, count, isOpen, children }: TopicProps) => {
   const [wasOpen, setWasOpen] = useState(isOpen);
   return (
     <details open={isOpen}>
@@ -183,7 +183,7 @@ function Topic({ name, count, isOpen, children }: TopicProps) {
       {wasOpen && children()}
     </details>
   );
-}
+});
 
 const Nothing = ({ typed, onAsk }: { typed: string; onAsk(): void }) => (
   <div class="note">

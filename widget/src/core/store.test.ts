@@ -9,13 +9,14 @@ type Frame = { type: string } & Record<string, unknown>;
 const sockets: FakeSocket[] = [];
 
 /** The far end is the test's own hand. */
-class FakeSocket {
+class FakeSocket extends EventTarget {
   readyState = 0;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   sent: Frame[] = [];
 
   constructor() {
+    super();
     sockets.push(this);
   }
   send(data: string): void {
@@ -63,9 +64,17 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function newStore({ topics = [] as object[] } = {}): WidgetStore {
+function newStore({ topics = [] as object[], livePreview = false } = {}): WidgetStore {
   const kept = keptIn(() => localStorage);
-  const site = { name: 'Shop', accent: '#000', greeting: '', starters: [], hasFaq: true, topics: topics as { id: string; name: string }[] };
+  const plain = {
+    name: 'Shop',
+    accent: '#000',
+    greeting: '',
+    starters: [],
+    hasFaq: true,
+    topics: topics as { id: string; name: string }[],
+  };
+  const site = livePreview ? { ...plain, livePreview: true as const } : plain;
   const store = new WidgetStore({
     server: 'https://chat.example',
     siteKey: 'shop',
@@ -252,4 +261,52 @@ test('a page that is left as another visitor comes back hands over nothing', asy
   localStorage.setItem(key, JSON.stringify({ ...remembered(), token: 'ann', conversationId: 'of Ann', changes: 1 }));
   store.putAway();
   expect(fetched).not.toHaveBeenCalled();
+});
+
+const typed = () => last().sent.filter(({ type }) => type === 'typing');
+
+function drafts(store: WidgetStore, text: string): void {
+  store.draft = text;
+  store.type();
+}
+
+test('[L2] people are told that something is written at most every 2 s, without the words, and only in a conversation', async () => {
+  const store = newStore();
+  await last().welcomes();
+  drafts(store, 'Do');
+  expect(typed()).toEqual([]);
+  store.draft = '';
+  store.send('Hello');
+  for (const text of ['Do', 'Do you', 'Do you ship']) drafts(store, text);
+  expect(typed()).toEqual([{ type: 'typing', conversationId: expect.any(String) }]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(typed()).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(typed()).toHaveLength(2);
+});
+
+test('[L2] with the words where the shop says that they are seen, and no more once they are sent', async () => {
+  const store = newStore({ livePreview: true });
+  await last().welcomes();
+  store.send('Hello');
+  drafts(store, 'Do you');
+  drafts(store, `${'a'.repeat(600)}!`);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(typed().map(({ text }) => text)).toEqual(['Do you', `${'a'.repeat(499)}!`]);
+  store.draft = '';
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(typed()).toHaveLength(2);
+});
+
+test('[L3] whoever writes an answer is named until it fades or is there', async () => {
+  const store = newStore();
+  await last().welcomes();
+  const writes = () => last().says({ type: 'agent.typing', conversationId: 'c', name: 'Mia' });
+  writes();
+  expect(store.state.writer).toBe('Mia');
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(store.state.writer).toBe('');
+  writes();
+  last().says({ type: 'entry.added', conversationId: 'c', entry: { seq: 1, cid: 'x', author: {}, content: { kind: 'message' } } });
+  expect(store.state.writer).toBe('');
 });

@@ -38,6 +38,8 @@ export interface WidgetState {
   unread: number;
   /** The last send did not fit into the outbox. */
   full: boolean;
+  /** Who is writing an answer; empty where nobody is. */
+  writer: string;
 }
 
 interface WidgetStoreOptions {
@@ -83,6 +85,9 @@ export class WidgetStore {
   #synced = false;
   #full = false;
   #isPageTold = false;
+  #writer = '';
+  #writerTimer: ReturnType<typeof setTimeout> | undefined;
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #readPageFacts: typeof readPageFacts | undefined;
   #state: WidgetState;
@@ -211,6 +216,18 @@ export class WidgetStore {
     return this.#push({ type: 'message.send', ...this.#address(), text, page: this.#page() });
   }
 
+  /** The draft has changed: people are told so every 2 s, and what stands there where the shop says that they see it. */
+  type(): void {
+    const { draft } = this;
+    if (this.#typingTimer || !draft || this.#shown === null) return;
+    const text = this.#site?.livePreview && { text: draft.slice(-500) };
+    this.#follower.send({ type: 'typing', conversationId: this.#shown, ...text });
+    this.#typingTimer = setTimeout(() => {
+      this.#typingTimer = undefined;
+      if (draft !== this.draft) this.type();
+    }, 2_000);
+  }
+
   /** @param topicId what it is about, null where the visitor would not say; left out, it is asked first if there are topics. */
   talkToPerson(topicId?: string | null): boolean {
     // A server that is older than this widget names none.
@@ -304,6 +321,17 @@ export class WidgetStore {
         break;
       case 'conversation.synced':
         this.#synced = true;
+        break;
+      case 'agent.typing':
+        clearTimeout(this.#writerTimer);
+        this.#writer = report.name;
+        this.#writerTimer = setTimeout(() => {
+          this.#writer = '';
+          this.#changed();
+        }, 6_000);
+        break;
+      case 'entry.added':
+        this.#writer = '';
         break;
       case 'error':
         // Begun here, but its first message is not stored yet.
@@ -415,6 +443,7 @@ export class WidgetStore {
         ? 0
         : entries.filter(({ seq, author, content }) => seq > seen && author.kind !== 'visitor' && content.kind !== 'feedback').length,
       full: this.#full,
+      writer: this.#writer,
     };
   }
 

@@ -1,5 +1,7 @@
 import type { ConversationState, VisitorAsk, VisitorEntry, VisitorHello, VisitorReport } from '@deskbell/shared';
-import { LogFollower, type OutboxStorage, SharedConnection, type Standing } from '@deskbell/shared/client';
+import { afterClose, LogFollower, type OutboxStorage, type Standing } from '@deskbell/shared/client';
+import type { VisitorTabs } from '../tabs/visitor-tabs.ts';
+import { holdAlone } from './lone-tab.ts';
 import { createVisitorWire } from './visitor-wire.ts';
 
 /** The asks that add to a log: they go through the outbox. */
@@ -31,31 +33,24 @@ interface VisitorConnectionOptions {
   onRenew(): void;
 }
 
-/** A visitor's half of the wire, and what was last reported on it. One tab keeps it for all, and answers the others. */
+/** A visitor's half of the wire, and what was last reported on it. */
 export class VisitorConnection {
   readonly follower: Follower;
   readonly #options: VisitorConnectionOptions;
   readonly #wire;
-  readonly #tabs: SharedConnection<VisitorHello | VisitorAsk>;
   readonly #states = new Map<string, ConversationState>();
   readonly #queues = new Map<string, Queue>();
   #ready: Ready | null = null;
+  /** Where there are several of this visitor's. */
+  #tabs: VisitorTabs | null = null;
+  /** Gives up what this browser's tabs find each other by; null where it does not. */
+  #leaveTabs: (() => void) | null = null;
 
   constructor(options: VisitorConnectionOptions) {
     this.#options = options;
-    this.#wire = createVisitorWire(options.server, options.siteKey);
-    this.#tabs = new SharedConnection<VisitorHello | VisitorAsk>({
-      name: options.tabsName,
-      locks: navigator.locks,
-      newChannel: (name) => new BroadcastChannel(name),
-      open: this.#wire.open,
-      isReady: () => this.follower.connection.name === 'ready',
-      onFrame: (frame, tab) => this.#answer(frame, tab),
-      reconnect: () => this.follower.reconnect(),
-      probe: () => this.follower.probe(),
-    });
+    this.#wire = createVisitorWire(options.server, options.siteKey, () => this.follower.reconnect());
     this.follower = new LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>({
-      open: () => this.#tabs.open(),
+      open: () => (this.#tabs ?? this.#wire).open(),
       hello: (standings) => this.#hello(standings),
       follow: (standing) => ({ type: 'conversation.follow', ...cursorOf(standing) }),
       placeOf: ({ seq }) => seq,
@@ -64,9 +59,14 @@ export class VisitorConnection {
       onReport: (report) => this.#take(report),
       onChange: options.onChange,
       onRenew: options.onRenew,
-      onClose: (code) => this.#tabs.closed(code),
+      onClose: (code) => this.#closed(code),
       isHidden: () => document.hidden,
     });
+  }
+
+  /** What the server welcomed this visitor with, as it is now; null before. */
+  get ready(): Ready | null {
+    return this.#ready;
   }
 
   get desk(): Desk {
@@ -84,13 +84,26 @@ export class VisitorConnection {
   }
 
   start(): void {
-    if (this.#options.mayShare()) this.#tabs.join();
-    this.follower.start();
+    const { mayShare, tabsName: name, lookAgain } = this.#options;
+    if (this.#leaveTabs || !mayShare()) return this.follower.start();
+    this.#leaveTabs = holdAlone({
+      name,
+      start: () => this.follower.start(),
+      fetchSharing: async () => {
+        const { VisitorTabs } = await import('../tabs/visitor-tabs.ts');
+        return (locks) => {
+          this.#tabs = new VisitorTabs(this, { name, locks, open: this.#wire.open, lookAgain });
+        };
+      },
+    });
   }
 
   stop(): void {
     this.follower.stop();
-    this.#tabs.leave();
+    this.#tabs?.leave();
+    this.#tabs = null;
+    this.#leaveTabs?.();
+    this.#leaveTabs = null;
   }
 
   /** The page is left, or put away for later: what waits to be sent next is handed to the browser, and the rest let go. */
@@ -124,60 +137,18 @@ export class VisitorConnection {
         break;
     }
     this.#options.onReport(report);
-    this.#tell(report);
+    this.#tabs?.tell(report);
+  }
+
+  #closed(code: number): void {
+    this.#tabs?.closed(code);
+    // A page that is told to stay away may only be an old one: other tabs find out by themselves.
+    if (afterClose(code) === 'stop') this.#leaveTabs?.();
   }
 
   #become(conversationId: string, state: ConversationState): void {
     this.#states.set(conversationId, state);
     if (state !== 'waiting') this.#queues.delete(conversationId);
-  }
-
-  /** Hands on to the other tabs what means the same to them. */
-  #tell(report: VisitorReport): void {
-    if (report.type === 'ready') this.#tabs.announce();
-    else if (report.type === 'conversation.synced') this.#tabs.report(this.#synced(report.conversationId));
-    else if (report.type !== 'drain') this.#tabs.report(report);
-  }
-
-  #answer(frame: VisitorHello | VisitorAsk, tab: string): void {
-    switch (frame.type) {
-      case 'hello':
-        // Who comes by a link is another visitor: they are answered on the connection that is theirs.
-        if (this.#options.lookAgain()) break;
-        if (this.#ready) this.#tabs.report(this.#ready, tab);
-        for (const { conversationId } of frame.cursors) this.#syncTab(conversationId, tab);
-        break;
-      case 'conversation.follow':
-        this.#syncTab(frame.conversationId, tab);
-        break;
-      case 'ping':
-        this.follower.probe();
-        break;
-      case 'conversation.seen':
-      case 'visitor.context':
-        this.follower.send(frame);
-        break;
-      default:
-        this.follower.begin(frame.conversationId);
-        this.follower.send(frame);
-    }
-  }
-
-  #syncTab(conversationId: string, tab: string): void {
-    if (this.follower.standing(conversationId).epoch === null) this.follower.follow(conversationId);
-    else {
-      this.#tabs.report(this.#synced(conversationId), tab);
-      const queue = this.queueOf(conversationId);
-      if (queue) this.#tabs.report(queue, tab);
-    }
-  }
-
-  /** The server's answer was to this tab's cursor; the others stand elsewhere, so they get all that is here. */
-  #synced(conversationId: string): VisitorReport {
-    const { epoch, place } = this.follower.standing(conversationId);
-    const entries = [...this.follower.entries(conversationId)];
-    const state = this.stateOf(conversationId) ?? 'bot';
-    return { type: 'conversation.synced', conversationId, epoch: epoch ?? '', head: place, full: true, state, entries };
   }
 }
 

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskProps } from '../ui/DeskFrame.tsx';
+import { stateful, useEffect, useRef, useState } from '../ui/hooks.ts';
 import { en } from './en.ts';
 
 interface Props extends DeskProps {
@@ -11,18 +11,18 @@ interface Props extends DeskProps {
 const ADDRESS = /^[^\s@\p{Cc}<>()[\]\\,;:"]{1,64}@[^\s@\p{Cc}<>()[\]\\,;:"]+\.[^\s@\p{Cc}<>()[\]\\,;:".]{2,}$/u;
 
 /** Where to answer. What stands in the message field goes along. */
-export function LeadForm({ state, store, isAlone, onDone }: Props) {
+export const LeadForm = stateful(({ state, store, isAlone, onDone }: Props) => {
   const { entries, queue } = state;
   const left = entries.findLast(({ content }) => content.kind === 'contact')?.content;
   const known = left?.kind === 'contact' ? left : { email: '', name: '' };
-  const field = useRef<HTMLInputElement>(null);
-  const nameField = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement | null>(null);
+  const nameField = useRef<HTMLInputElement | null>(null);
   const [isWrong, setWrong] = useState(false);
   const isCorrection = known.email !== '' && !isAlone;
   const hasSaid = entries.some(({ author, content }) => author.kind === 'visitor' && content.kind === 'message');
   const isByWish = state.asks === 'contact';
   const canCancel = isByWish && !isAlone;
-  const form = useRef<HTMLFormElement>(null);
+  const form = useRef<HTMLFormElement | null>(null);
   useEffect(() => {
     const focused = (form.current?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement;
     if (isByWish && !form.current?.contains(focused ?? null)) field.current?.focus();
@@ -93,4 +93,4 @@ export function LeadForm({ state, store, isAlone, onDone }: Props) {
       </div>
     </form>
   );
-}
+});

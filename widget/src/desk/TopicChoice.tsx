@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { DeskProps } from '../ui/DeskFrame.tsx';
+import { stateful, useEffect, useRef } from '../ui/hooks.ts';
 import { en } from './en.ts';
 
 interface Props extends DeskProps {
@@ -10,8 +10,8 @@ interface Props extends DeskProps {
 }
 
 /** One press says who should answer. */
-export function TopicChoice({ state, isAsked = false, onChoose, onSkip }: Props) {
-  const group = useRef<HTMLDivElement>(null);
+export const TopicChoice = stateful(({ state, isAsked = false, onChoose, onSkip }: Props) => {
+  const group = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
     if (isAsked) group.current?.querySelector('button')?.focus();
   }, []);
@@ -31,4 +31,4 @@ export function TopicChoice({ state, isAsked = false, onChoose, onSkip }: Props)
       </button>
     </div>
   );
-}
+});

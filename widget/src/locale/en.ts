@@ -36,6 +36,8 @@ export const en = {
   starters: 'People often ask',
   you: 'You',
   team: 'Team',
+  writing: (name: string) => `${name} is writing…`,
+  livePreview: 'What you write can be seen while you write it.',
   sending: 'Sending',
   sent: 'Sent',
   notSent: 'Not sent.',

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { stateful, useState } from './hooks.ts';
 import { DownIcon } from './icons.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { SharedProps } from './shared-props.ts';
@@ -13,7 +13,7 @@ export interface AnswersProps extends SharedProps {
 }
 
 /** Where the FAQ is looked through. What draws it is a download of its own, with a root of its own. */
-export function AnswersFrame(props: AnswersProps) {
+export const AnswersFrame = stateful((props: AnswersProps) => {
   const { state, locale, onTalk } = props;
   const { place, isComing, hasFailed, retry } = useDownload(
     () => import('../answers/browse.tsx').then(({ drawAnswers }) => drawAnswers),
@@ -43,4 +43,4 @@ export function AnswersFrame(props: AnswersProps) {
       )}
     </div>
   );
-}
+});

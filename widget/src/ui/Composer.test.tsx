@@ -21,6 +21,7 @@ function draw(more: Partial<WidgetState> = {}) {
   const store = {
     draft: '',
     prepare: vi.fn(),
+    type: vi.fn(),
     send: vi.fn(() => true),
     lookUp: vi.fn(async () => questions.map((question): PublicFaqEntry => ({ id: question, question, answer: '', topic: null }))),
   };
@@ -135,4 +136,12 @@ test.each(refusals)('suggests nothing where %s', async (_, more) => {
   const { type, store } = draw(more);
   await type('return');
   expect(store.lookUp).not.toHaveBeenCalled();
+});
+
+test('says of each change that something is written, and that it can be seen where the shop sees it', async () => {
+  const { type, store, place } = draw();
+  await type('Do you');
+  expect(store.type).toHaveBeenCalled();
+  expect(place.textContent).not.toContain(en.livePreview);
+  expect(draw({ site: { hasFaq: true, livePreview: true } as WidgetState['site'] }).place.textContent).toContain(en.livePreview);
 });

@@ -1,6 +1,6 @@
 import { LIMITS } from '@deskbell/shared';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TypingSuggestions } from '../core/typing-suggestions.ts';
+import { stateful, useEffect, useMemo, useRef, useState } from './hooks.ts';
 import { SendIcon } from './icons.tsx';
 import { Suggested } from './Suggested.tsx';
 import type { SharedProps } from './shared-props.ts';
@@ -11,28 +11,29 @@ const TWO_LINES_PX = 50;
 /** A phone's keyboard leaves little: what is typed and the last words stay in sight. */
 const roomFor = () => ((window.visualViewport?.height ?? innerHeight) > 480 ? 3 : 2);
 
-export function Composer({ state, store, locale }: SharedProps) {
+export const Composer = stateful(({ state, store, locale }: SharedProps) => {
   const text = store.draft;
   const [, redraw] = useState({});
   const setText = (typed: string) => {
     store.draft = typed;
     redraw({});
   };
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLTextAreaElement | null>(null);
   const [suggested, setSuggested] = useState<readonly string[]>([]);
-  const list = useRef<HTMLUListElement>(null);
-  const [typing] = useState(
+  const list = useRef<HTMLUListElement | null>(null);
+  const typing = useMemo(
     () =>
       new TypingSuggestions({
         lookUp: (typed, signal) => store.lookUp(typed, signal),
         onChange: (questions) => setSuggested(questions.slice(0, roomFor())),
       }),
+    [],
   );
   const over = [...text].length - LIMITS.textCodePoints;
   const canSend = text.trim() !== '' && over <= 0;
 
   // As high as its text, up to the height that the styles allow.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const { current } = field;
     if (!current) return;
     current.style.blockSize = 'auto';
@@ -105,6 +106,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           onInput={({ currentTarget }) => {
             store.prepare();
             setText(currentTarget.value);
+            store.type();
           }}
           onKeyDown={(event) => {
             // While an input method composes, the keys belong to it.
@@ -126,6 +128,7 @@ export function Composer({ state, store, locale }: SharedProps) {
           </button>
         )}
       </div>
+      {state.site?.livePreview && <p class="name">{locale.livePreview}</p>}
       {!isWithPeople && state.asks === null && (
         <button type="button" class="person" onClick={() => store.talkToPerson()}>
           {locale.talkToPerson}
@@ -133,4 +136,4 @@ export function Composer({ state, store, locale }: SharedProps) {
       )}
     </form>
   );
-}
+});

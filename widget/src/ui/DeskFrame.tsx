@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { stateful, useEffect } from './hooks.ts';
 import type { SharedProps } from './shared-props.ts';
 import { useDownload } from './use-download.ts';
 
@@ -10,7 +10,7 @@ export interface DeskProps extends SharedProps {
 const RETRY_MS = 10_000;
 
 /** Between the conversation and the message field: what there is to tell and to ask of somebody who wants a person. */
-export function DeskFrame(props: DeskProps) {
+export const DeskFrame = stateful((props: DeskProps) => {
   const { state, store } = props;
   const { place, hasFailed, retry } = useDownload(() => import('../desk/draw-desk.tsx').then(({ drawDesk }) => drawDesk), props);
   useEffect(() => {
@@ -21,4 +21,4 @@ export function DeskFrame(props: DeskProps) {
     return () => clearTimeout(timer);
   }, [hasFailed]);
   return <div class="desk" ref={place} />;
-}
+});

@@ -40,6 +40,7 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
     asks: null,
     topicSeq: 0,
     notice: '',
+    writer: '',
     site: { name: 'Shop', greeting: 'Hello', starters: [], hasFaq },
   };
   const redraw = (more: object = {}) =>
@@ -217,4 +218,12 @@ test('somebody who answers meanwhile is not missed', async () => {
 test('a shop without an FAQ has nothing to browse', async () => {
   const { button } = await draw({ hasFaq: false });
   expect(button('Browse answers')).toBeUndefined();
+});
+
+test('that an answer is being written is said politely, and leaves no gap where nobody writes', async () => {
+  const { place, redraw } = await draw();
+  const line = () => place.querySelector('.talk > .move');
+  expect([line()?.getAttribute('role'), line()?.textContent]).toEqual(['status', '']);
+  await redraw({ writer: 'Mia' });
+  expect(line()?.textContent).toBe('Mia is writing…');
 });

@@ -1,16 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { headerLine } from '../core/header-line.ts';
 import { AnswersFrame } from './AnswersFrame.tsx';
 import { Composer } from './Composer.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
+import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { AnswersIcon, BackIcon, CloseIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
 
-export function Panel({ state, store, locale, onClose }: SharedProps & { onClose(): void }) {
-  const panel = useRef<HTMLElement>(null);
+export const Panel = stateful(({ state, store, locale, onClose }: SharedProps & { onClose(): void }) => {
+  const panel = useRef<HTMLElement | null>(null);
   /** The visitor looks through the FAQ: at all of it (null), or at one entry. Undefined: they are in the conversation. */
-  const [browsed, setBrowsed] = useState<string | null>();
+  const [browsed, setBrowsed] = useState<string | null | undefined>(undefined);
   const isBrowsing = browsed !== undefined;
   // On a phone the keyboard would cover what is to be read first.
   const focus = () =>
@@ -74,11 +74,9 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
       </header>
       <div class="talk" hidden={isBrowsing}>
         <Timeline state={state} store={store} locale={locale} isShown={state.open && !isBrowsing} onBrowse={browse} />
-        {state.notice && (
-          <p class="move" role="status">
-            {state.notice}
-          </p>
-        )}
+        <p class="move" role="status">
+          {state.writer ? locale.writing(state.writer) : state.notice}
+        </p>
         {(state.asks || state.conversationState === 'waiting') && <DeskFrame state={state} store={store} locale={locale} onDone={focus} />}
         <Composer state={state} store={store} locale={locale} />
       </div>
@@ -94,4 +92,4 @@ export function Panel({ state, store, locale, onClose }: SharedProps & { onClose
       )}
     </section>
   );
-}
+});

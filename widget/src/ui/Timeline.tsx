@@ -1,8 +1,8 @@
 import type { Content } from '@deskbell/shared';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { feedbackOf, timelineOf } from '../core/timeline.ts';
 import { DayBreak } from './DayBreak.tsx';
 import { EntryLine } from './EntryLine.tsx';
+import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { DownIcon } from './icons.tsx';
 import { PendingLine } from './PendingLine.tsx';
 import { Skeleton } from './Skeleton.tsx';
@@ -21,8 +21,8 @@ interface Props extends SharedProps {
   onBrowse(): void;
 }
 
-export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
+export const Timeline = stateful(({ state, store, locale, isShown, onBrowse }: Props) => {
+  const scroller = useRef<HTMLDivElement | null>(null);
   const atEnd = useRef(true);
   const height = useRef(0);
   const [more, setMore] = useState(false);
@@ -60,7 +60,7 @@ export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
     if (element) observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (atEnd.current || outbox.length > 0) toEnd();
     else setMore(true);
   }, [lines.length, open]);
@@ -126,4 +126,4 @@ export function Timeline({ state, store, locale, isShown, onBrowse }: Props) {
       )}
     </div>
   );
-}
+});

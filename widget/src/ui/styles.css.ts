@@ -50,6 +50,7 @@ export default `
 .panel .browse:hover { color: var(--db-ink); }
 .panel .greeting { font-size: 20px; line-height: 28px; font-weight: 600; letter-spacing: -.01em; }
 .panel .day, .panel .move { align-self: center; overflow-wrap: anywhere; max-inline-size: 300px; padding-block: 8px; text-align: center; text-wrap: balance; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
+.panel .move:empty { padding: 0; }
 .panel .promise { color: var(--db-ink); }
 .move .person { display: block; margin: 0 auto; }
 .line { display: flex; flex-direction: column; align-items: flex-start; max-inline-size: 86%; }

@@ -1,21 +1,18 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from './hooks.ts';
 
 /** Draws into `place`, and takes it away again for null. */
 type Draw<Props> = (place: Element, props: Props | null) => void;
 
 /** A part of the panel that is a download of its own, with a root of its own in `place`. */
 export function useDownload<Props>(fetchIt: () => Promise<Draw<Props>>, props: Props) {
-  const place = useRef<HTMLDivElement>(null);
-  const [draw, setDraw] = useState<Draw<Props> | 'failed'>();
+  const place = useRef<HTMLDivElement | null>(null);
+  const [draw, setDraw] = useState<Draw<Props> | 'failed' | undefined>(undefined);
   const retry = () => {
     setDraw(undefined);
-    fetchIt().then(
-      (draw) => setDraw(() => draw),
-      () => setDraw('failed'),
-    );
+    fetchIt().then(setDraw, () => setDraw('failed'));
   };
   useEffect(retry, []);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (typeof draw === 'function' && place.current) draw(place.current, props);
   });
   useEffect(() => {

@@ -6,7 +6,7 @@ import { isAvailable } from '../../state/availability.ts';
 import { connect, inbox } from '../../state/connection.ts';
 import { sessionState } from '../../state/session.ts';
 import { mia, minute, session, summary, tom } from '../../test-support/cast.ts';
-import { buttonNamed, click, draw, settled } from '../../test-support/draw.ts';
+import { buttonNamed, click, draw, settled, type } from '../../test-support/draw.ts';
 import { type FakeServer, startFakeServer } from '../../test-support/fake-server.ts';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { AwayBar } from './AwayBar.tsx';
@@ -52,6 +52,24 @@ test('who goes away is told so wherever they look, and is back with one click', 
   await click(buttonNamed("I'm back"));
   expect(said()).toEqual([false, true]);
   expect(page.textContent).not.toContain('You are away');
+});
+
+test('who goes away can say why: one of the usual, or in their own words', async () => {
+  const page = await drawBoth();
+  await click(buttonNamed('Go away and say why'));
+  await click(buttonNamed('Lunch'));
+  expect(server.frames.at(-1)).toMatchObject({ type: 'availability.set', available: false, reason: 'Lunch' });
+  expect(toggle()?.textContent).toBe('Lunch');
+  expect(page.textContent).toContain('You are away (Lunch): you get no conversations.');
+  await click(buttonNamed('Go away and say why'));
+  await click(buttonNamed('In your own words…'));
+  await type(document.querySelector('#own-reason') as HTMLInputElement, ' At the workshop ');
+  await click(buttonNamed('Go away'));
+  await settled();
+  expect(server.frames.at(-1)).toMatchObject({ available: false, reason: 'At the workshop' });
+  await click(toggle());
+  expect(server.frames.at(-1)).toEqual({ type: 'availability.set', available: true });
+  expect(toggle()?.textContent).toBe('Available');
 });
 
 test('what was said elsewhere shows here', async () => {

@@ -1,7 +1,8 @@
 import './availability-switch.css';
-import { isAvailable } from '../../state/availability.ts';
+import { awayReason, isAvailable } from '../../state/availability.ts';
 import { connection } from '../../state/connection.ts';
-import { toggleAvailable } from '../../state/going-away.ts';
+import { goAway, toggleAvailable } from '../../state/going-away.ts';
+import { AwayReasons } from './AwayReasons.tsx';
 
 /** Whether I take conversations. */
 export function AvailabilitySwitch() {
@@ -9,18 +10,21 @@ export function AvailabilitySwitch() {
   if (available === null) return null;
   const isConnected = connection.value.name === 'ready';
   return (
-    <button
-      type="button"
-      role="switch"
-      class="availability"
-      aria-checked={available}
-      aria-label="Take conversations"
-      aria-disabled={!isConnected}
-      title={isConnected ? undefined : 'You can change this when the connection is back.'}
-      onClick={isConnected ? toggleAvailable : undefined}
-    >
-      <span class="availability-dot" />
-      {available ? 'Available' : 'Away'}
-    </button>
+    <div class="availability-both">
+      <button
+        type="button"
+        role="switch"
+        class="availability"
+        aria-checked={available}
+        aria-label="Take conversations"
+        aria-disabled={!isConnected}
+        title={isConnected ? undefined : 'You can change this when the connection is back.'}
+        onClick={isConnected ? toggleAvailable : undefined}
+      >
+        <span class="availability-dot" />
+        <span class="availability-words">{available ? 'Available' : (awayReason.value ?? 'Away')}</span>
+      </button>
+      {isConnected && <AwayReasons onChoose={goAway} />}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import '../connection/connection-bar.css';
-import { availabilityRefusal, isAvailable } from '../../state/availability.ts';
+import { availabilityRefusal, awayReason, isAvailable } from '../../state/availability.ts';
 import { connection } from '../../state/connection.ts';
 import { setAvailable } from '../../state/going-away.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +11,7 @@ export function AwayBar() {
       {availabilityRefusal.value && <p class="connection-bar connection-bar-bad">Not changed. {availabilityRefusal.value}</p>}
       {isAvailable.value === false && connection.value.name === 'ready' && (
         <p class="connection-bar">
-          You are away: you get no conversations.
+          {awayReason.value ? `You are away (${awayReason.value}): you get no conversations.` : 'You are away: you get no conversations.'}
           <Button isSmall onClick={() => setAvailable(true)}>
             I'm back
           </Button>

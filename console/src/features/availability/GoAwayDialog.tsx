@@ -1,4 +1,4 @@
-import { backToQueueWords, owedCount, setAvailable } from '../../state/going-away.ts';
+import { backToQueueWords, goAwayNow, owedCount } from '../../state/going-away.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 
 /** Whoever goes away while visitors wait for their answer is told what becomes of them. */
@@ -8,7 +8,7 @@ export function GoAwayDialog({ onClose }: { onClose(): void }) {
       title="Go away now?"
       words={backToQueueWords(owedCount.value)}
       action="Go away"
-      onConfirm={() => setAvailable(false)}
+      onConfirm={goAwayNow}
       onClose={onClose}
     />
   );

@@ -77,6 +77,21 @@ test('where a colleague has it there is a sentence instead of a reply, and a not
   expect(sent()).toEqual(['note.add She called this morning']);
 });
 
+test('who replies all the same says so by the button, and the colleague keeps the conversation', async () => {
+  const page = await draw(<Composer summary={summary({ state: 'active', assignee: tom })} />);
+  await click(buttonNamed('Reply anyway'));
+  expect(page.textContent).toContain('Tom keeps this conversation. Ann sees your reply too.');
+  await type(field(), 'It ships today');
+  await click(buttonNamed('Send anyway'));
+  expect(openPending.value.map(({ ask }) => ask)).toMatchObject([{ type: 'message.send', text: 'It ships today', anyway: true }]);
+});
+
+test('a note is one press away from what a colleague has', async () => {
+  await draw(<Composer summary={summary({ state: 'active', assignee: tom })} />);
+  await click(buttonNamed('Leave a note'));
+  expect(field().getAttribute('aria-label')).toBe('Note for the team');
+});
+
 test('whoever was writing when a colleague took it reads that their text is kept', async () => {
   await draw(<Composer summary={summary({ state: 'waiting' })} />);
   await type(field(), 'Hello Ann');

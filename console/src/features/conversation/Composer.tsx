@@ -3,6 +3,7 @@ import type { ConversationSummary } from '@deskbell/shared';
 import type { CannedVariable } from '@deskbell/shared/client';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { addNote, sendReply } from '../../state/acts.ts';
+import { sayWriting, sayWritten } from '../../state/attending.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
 import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
@@ -13,9 +14,10 @@ import { keyHints } from '../palette/commands.ts';
 import { AtHand } from './at-hand/AtHand.tsx';
 import { ComposerField } from './ComposerField.tsx';
 import { ComposerWords } from './ComposerWords.tsx';
-import { COMPOSER_ID } from './focus-composer.ts';
+import { COMPOSER_ID, focusComposer, writeIn } from './focus-composer.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ReplyChoice } from './ReplyChoice.tsx';
+import { TakenWords } from './TakenWords.tsx';
 
 const FULL = 'Too much is waiting to be sent. Your text stays here: try again when the connection is back.';
 
@@ -26,6 +28,8 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   const [isFull, setFull] = useState(false);
   /** What the canned reply that was just inserted could not say. */
   const [gaps, setGaps] = useState<CannedVariable[]>([]);
+  /** Whose conversation it is that I answer in all the same. */
+  const [anywayOf, setAnywayOf] = useState<string | null>(null);
   // A note that was being written in one conversation says nothing about the next.
   useLayoutEffect(() => {
     composerMode.value = 'reply';
@@ -34,7 +38,8 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
   const effect = replyEffect(summary, me.value?.id ?? '');
   const text = draftOf(id, mode);
   const length = lengthWords(text);
-  const canReply = mode === 'reply' && effect.name !== 'taken' && effect.name !== 'blocked';
+  const isAnyway = effect.name === 'taken' && anywayOf === effect.by;
+  const canReply = mode === 'reply' && (effect.name !== 'taken' || isAnyway) && effect.name !== 'blocked';
   useLayoutEffect(() => {
     if (!canReply) picking.value = null;
     return () => {
@@ -45,10 +50,11 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
 
   const send = () => {
     if (!canSend) return;
-    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim());
+    const isTaken = mode === 'note' ? addNote(id, text.trim()) : sendReply(id, text.trim(), isAnyway);
     setFull(!isTaken);
     if (!isTaken) return;
     setDraft(id, mode, '');
+    sayWritten(id);
     setGaps([]);
     if (mode === 'reply') countInserted(site.value?.id ?? '', id);
   };
@@ -62,6 +68,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
     }
     if (mode === 'reply' && typed.trim() === '') forgetInserted(id);
     setDraft(id, mode, typed);
+    sayWriting(id, mode, typed);
   };
 
   /** Below what stands there already; the cursor goes behind it. */
@@ -90,11 +97,16 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
           }}
         />
       )}
-      {mode === 'reply' && effect.name === 'taken' ? (
-        <p class="composer-taken">
-          <strong>{effect.by} has this conversation.</strong> Leave a note if you know something that helps.
-          {text.trim() !== '' && ' Your reply is kept until you can send it.'}
-        </p>
+      {mode === 'reply' && effect.name === 'taken' && !isAnyway ? (
+        <TakenWords
+          by={effect.by}
+          isKept={text.trim() !== ''}
+          onNote={() => writeIn('note')}
+          onAnyway={() => {
+            setAnywayOf(effect.by);
+            focusComposer();
+          }}
+        />
       ) : mode === 'reply' && effect.name === 'blocked' ? (
         <p class="composer-taken">
           <strong>This visitor is blocked.</strong> Unblock them to write to them.
@@ -108,7 +120,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
             onInput={write}
             onSend={send}
           />
-          {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer)} />}
+          {mode === 'reply' && <AtHand onInsert={insert} onSend={(answer) => sendReply(id, answer, isAnyway)} />}
           <div class="composer-foot">
             <p class="composer-words" aria-live="polite">
               {mode === 'reply' && gaps.length > 0 && (
@@ -118,7 +130,7 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
             </p>
             {length && <span class={`composer-length${length.isTooLong ? ' composer-length-over' : ''}`}>{length.words}</span>}
             <Button look={mode === 'note' ? 'note' : 'main'} disabled={!canSend} onClick={send}>
-              {mode === 'note' ? 'Add note' : 'Send reply'}
+              {mode === 'note' ? 'Add note' : isAnyway ? 'Send anyway' : 'Send reply'}
             </Button>
           </div>
         </>

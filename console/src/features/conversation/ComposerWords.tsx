@@ -17,6 +17,7 @@ export function ComposerWords({ contact, visitorName, mode, effect }: ComposerWo
   return (
     <>
       {effect.name === 'takes' && `${effect.sentence} `}
+      {effect.name === 'taken' && `${effect.by} keeps this conversation. ${visitorName} sees your reply too. `}
       {contact && hasMail.value && `If ${visitorName} does not see it in the chat, it goes to ${contact.email}.`}
       {contact && !hasMail.value && (
         <>

@@ -14,10 +14,12 @@ export interface ConversationLogProps {
   isCut: boolean;
   /** How many of one's own are not stored yet: one more of them is worth scrolling for. */
   ownCount: number;
+  /** How many messages others have written. */
+  said: number;
 }
 
-export function ConversationLog({ blocks, visitorName, isLoading, isCut, ownCount }: ConversationLogProps) {
-  const { scroller, content, hasMore, goToEnd } = useStayAtEnd(blocks, ownCount);
+export function ConversationLog({ blocks, visitorName, isLoading, isCut, ownCount, said }: ConversationLogProps) {
+  const { scroller, content, hasMore, moreSaid, goToEnd } = useStayAtEnd(blocks, ownCount, said);
   return (
     <div class="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
@@ -33,9 +35,12 @@ export function ConversationLog({ blocks, visitorName, isLoading, isCut, ownCoun
       {hasMore && (
         <Button isSmall class="log-more" onClick={goToEnd}>
           <Icon name="down" />
-          New messages
+          {moreWords(moreSaid)}
         </Button>
       )}
     </div>
   );
 }
+
+/** Something came below that nobody said, such as a move. */
+const moreWords = (said: number): string => (said === 0 ? 'More below' : said === 1 ? '1 new message' : `${said} new messages`);

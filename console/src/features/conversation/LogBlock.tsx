@@ -17,6 +17,12 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
           <span>{dayWords(block.at, now.value)}</span>
         </h3>
       );
+    case 'new':
+      return (
+        <h3 class="log-day log-new">
+          <span>New</span>
+        </h3>
+      );
     case 'said':
       return <Said block={block} visitorName={visitorName} />;
     case 'move':

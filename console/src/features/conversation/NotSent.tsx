@@ -1,4 +1,4 @@
-import { addNote } from '../../state/acts.ts';
+import { addNote, sendReply } from '../../state/acts.ts';
 import { undoneWords } from '../../state/ask-words.ts';
 import { discard, retry } from '../../state/connection.ts';
 import type { Pending } from '../../state/log-blocks.ts';
@@ -10,6 +10,7 @@ export function NotSent({ pending: { ask, code, reason } }: { pending: Pending }
   // Asking again for what a colleague has would only be refused again.
   const isTaken = code === 'conversation_taken';
   const words = wordsFor(ask, isTaken);
+  const sendAnyway = (text: string) => sendReply(ask.conversationId, text, true) && discard(ask.cid);
   const leaveAsNote = (text: string) => addNote(ask.conversationId, text) && discard(ask.cid);
   return (
     <div class="not-sent" role="alert">
@@ -17,6 +18,11 @@ export function NotSent({ pending: { ask, code, reason } }: { pending: Pending }
         <strong>{undoneWords(ask)}</strong> {why}
       </p>
       <span class="not-sent-actions">
+        {isTaken && ask.type === 'message.send' && (
+          <Button look="quiet" isSmall onClick={() => sendAnyway(ask.text)}>
+            Send anyway
+          </Button>
+        )}
         {words && (
           <Button look="quiet" isSmall onClick={() => leaveAsNote(words)}>
             Leave it as a note
@@ -28,7 +34,7 @@ export function NotSent({ pending: { ask, code, reason } }: { pending: Pending }
           </Button>
         )}
         <Button look="quiet" isSmall onClick={() => discard(ask.cid)}>
-          {'text' in ask ? 'Delete' : 'Dismiss'}
+          {'text' in ask ? (isTaken ? 'Discard' : 'Delete') : 'Dismiss'}
         </Button>
       </span>
     </div>

@@ -4,6 +4,7 @@ import { clockTime, exactTime } from '../../state/dates.ts';
 import type { Block, Line } from '../../state/log-blocks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { DeliveryLine } from '../live/DeliveryLine.tsx';
 import { LinkedText } from './LinkedText.tsx';
 import { NotSent } from './NotSent.tsx';
 
@@ -41,12 +42,13 @@ export function Said({ block, visitorName }: { block: Block & { kind: 'said' }; 
   );
 }
 
-function SaidLine({ line: { at, text, pending } }: { line: Line }) {
+function SaidLine({ line: { cid, at, text, pending } }: { line: Line }) {
   return (
     <>
       <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
         <LinkedText text={text} />
       </p>
+      {!pending && <DeliveryLine cid={cid} />}
       {pending?.status === 'failed' && <NotSent pending={pending} />}
       {pending && pending.status !== 'failed' && (
         <p class="said-status">{pending.status === 'sending' ? 'Sending…' : 'Waiting to be sent'}</p>

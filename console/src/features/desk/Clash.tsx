@@ -11,6 +11,7 @@ const NAMES: Record<keyof DeskSettings, string> = {
   limit: 'how many an agent gets',
   teamRule: 'what happens when a team has nobody',
   closeAfterHours: 'when conversations close',
+  livePreview: 'whether you see what visitors write',
 };
 
 /** Somebody saved the same settings while they were being changed: whose stay. */

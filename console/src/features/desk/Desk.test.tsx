@@ -241,6 +241,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
     'TopicsSizes',
     'TeamsEverybody answers everything',
     'AssignmentNot savedAutomatic, up to 4 each',
+    'While visitors writeYou see that they write',
     'Canned replies1 shared, 1 own',
     'People2 people, 2 here now',
   ]);

@@ -14,6 +14,7 @@ import { SaveButtons } from './SaveButtons.tsx';
 import { TeamsPage } from './TeamsPage.tsx';
 import { TopicsPage } from './TopicsPage.tsx';
 import { type DeskEditing, useDeskEditing } from './use-desk-editing.ts';
+import { WritingPage } from './WritingPage.tsx';
 
 /** What is open of the desk's settings. */
 export function DeskWork({ site, place }: { site: Site; place: DeskPage | 'list' }) {
@@ -62,6 +63,7 @@ function DeskPageOf({ site, page, latest }: { site: Site; page: DeskPage; latest
             {page === 'topics' && <TopicsPage editing={editing} />}
             {page === 'teams' && <TeamsPage site={site} editing={editing} />}
             {page === 'assignment' && <AssignmentPage editing={editing} />}
+            {page === 'writing' && <WritingPage editing={editing} />}
           </fieldset>
         )}
       </div>

@@ -42,6 +42,12 @@ export const PAGES: Record<DeskPage, Page> = {
     parts: ['assignment', 'limit', 'teamRule', 'closeAfterHours'],
     summary: ({ assignment, limit }) => (assignment === 'auto' ? `Automatic, up to ${limit} each` : 'By hand'),
   },
+  writing: {
+    title: 'While visitors write',
+    words: 'What of it you see',
+    parts: ['livePreview'],
+    summary: ({ livePreview }) => (livePreview ? 'You see it before they send it' : 'You see that they write'),
+  },
   replies: {
     title: 'Canned replies',
     words: 'What you often say, a slash away',

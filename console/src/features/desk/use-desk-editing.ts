@@ -14,6 +14,7 @@ const PAGE_OF: Record<keyof DeskSettings, DeskPage> = {
   limit: 'assignment',
   teamRule: 'assignment',
   closeAfterHours: 'assignment',
+  livePreview: 'writing',
 };
 
 /** What is wrong at a field, or in what belongs to it: "hours/week/0/1". */

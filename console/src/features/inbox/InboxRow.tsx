@@ -5,6 +5,7 @@ import { failedIds, standingId, tabRowId } from '../../state/list-view.ts';
 import { openId, placeOf } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
+import { RowOnlookers } from '../live/Onlookers.tsx';
 import { RowTime } from './RowTime.tsx';
 import { rowElementId } from './stand-on-row.ts';
 
@@ -27,6 +28,7 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
       </span>
       <RowTime row={row} />
       <span class="inbox-row-words" dir="auto">
+        <RowOnlookers id={row.id} />
         {failedIds.value.has(row.id) && <span class="inbox-row-failed">Not sent. </span>}
         {speaker && <span class="inbox-row-speaker">{speaker}: </span>}
         {row.preview || 'Asked for a person'}

@@ -9,16 +9,22 @@ import { type Act, move, owedSince } from './move.ts';
 /**
  * An agent's first reply takes the conversation.
  *
+ * @param anyway also where a colleague holds it. They keep it, and what the visitor waited for is answered.
  * @throws AppError `conversation_taken` when a colleague holds it; `chat_closed`, here and below, where the visitor is blocked.
  */
-export function agentReplies(conversation: Conversation, { author, cid }: Act, text: string, now: Date): Plan {
-  assertMayHave(conversation, author);
+export function agentReplies(conversation: Conversation, { author, cid }: Act, text: string, now: Date, anyway = false): Plan {
+  if (anyway) assertIsHeard(conversation);
+  else assertMayHave(conversation, author, 'Your text is kept.');
   const reply: NewEntry = { cid, author, content: { kind: 'message', text }, visible: true };
   // Nobody owes anything now, and whoever waits for an e-mail gets one.
-  const answered = { waitingSince: null, leadSince: null, lastAgentId: author.id };
-  if (conversation.state === 'active') return { entries: [reply], change: answered };
+  const answered = { waitingSince: null, leadSince: null };
+  // Whoever has it is whom the visitor knows.
+  const isTheirs = conversation.state === 'active' && conversation.assignee?.id !== author.id;
+  if (isTheirs) return { entries: [reply], change: answered };
+  const known = { ...answered, lastAgentId: author.id };
+  if (conversation.state === 'active') return { entries: [reply], change: known };
   const taken = move(conversation, { author }, { state: 'active', reason: 'agent_replied', assignee: nameOf(author) }, now);
-  return { entries: [...taken.entries, reply], change: { ...taken.change, ...answered } };
+  return { entries: [...taken.entries, reply], change: { ...taken.change, ...known } };
 }
 
 /** Takes it before there is an answer. @throws AppError `conversation_taken` */
@@ -122,12 +128,15 @@ export function agentUnblocks(conversation: Conversation, { author, cid }: Act, 
 
 const nameOf = ({ id, name }: Author): Assignee => ({ id, name });
 
-/** @throws AppError `chat_closed` where its visitor is blocked, who could not answer; `conversation_taken` */
-function assertMayHave({ state, assignee, isBlocked }: Conversation, author: Author): void {
+/** @throws AppError `chat_closed` where its visitor is blocked, who could not answer */
+function assertIsHeard({ isBlocked }: Conversation): void {
   if (isBlocked) throw new AppError('chat_closed', 'This visitor is blocked. Unblock them first, or leave a note.');
+}
+
+/** @throws AppError `chat_closed`; `conversation_taken` with what can be done about it */
+function assertMayHave(conversation: Conversation, author: Author, then = 'Leave a note for them instead.'): void {
+  assertIsHeard(conversation);
+  const { state, assignee } = conversation;
   if (state !== 'active' || assignee?.id === author.id) return;
-  throw new AppError(
-    'conversation_taken',
-    `${assignee?.name || 'A colleague'} took this chat. Leave a note for them instead; your text is kept.`,
-  );
+  throw new AppError('conversation_taken', `${assignee?.name || 'A colleague'} took this chat. ${then}`);
 }

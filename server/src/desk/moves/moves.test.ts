@@ -119,6 +119,16 @@ describe('an agent', () => {
     expect(() => agentReplies(conversation('active', { id: 'tom', name: 'Tom' }), mia, 'Hello', now)).toThrow(/^Tom took this chat/);
   });
 
+  test('who replies anyway where a colleague holds it says it as their own, and the colleague keeps it', () => {
+    const toms = { ...conversation('active', { id: 'tom', name: 'Tom' }), waitingSince: now, lastAgentId: 'tom' };
+    const plan = agentReplies(toms, mia, 'Hello', now, true);
+    expect(kinds(plan)).toEqual(['message']);
+    // Answered by a person: nobody owes anything any more.
+    expect(plan.change).toEqual({ waitingSince: null, leadSince: null });
+    expect(() => agentReplies({ ...toms, isBlocked: true }, mia, 'Hello', now, true)).toThrow(/^This visitor is blocked/);
+    expect(kinds(agentReplies(conversation('waiting'), mia, 'Hello', now, true))).toEqual(['move', 'message']);
+  });
+
   test('who gives it back to the bot makes it go on with the next message; a colleague may not', () => {
     const mine = conversation('active', { id: 'mia', name: 'Mia' });
     // The move is entry 8: what was said while a person had it is not the bot's.

@@ -17,6 +17,12 @@ const linkUsed = () =>
 
 const inMs = (ms: number) => new Date(Date.now() + ms);
 
+/** Whether somebody takes conversations, and if not, why, where they said so. */
+export interface Availability {
+  available: boolean;
+  awayReason?: string;
+}
+
 /** People who answer: how they sign in, and what proves it afterwards. */
 export class AgentService {
   readonly #db: Db;
@@ -103,24 +109,29 @@ export class AgentService {
       .returning({ userId: memberships.userId, siteId: memberships.siteId });
   }
 
-  async isAvailable(siteId: string, userId: string): Promise<boolean> {
-    return (await this.available(siteId)).has(userId);
+  async availability(siteId: string, userId: string): Promise<Availability> {
+    return (await this.availabilities(siteId)).get(userId) ?? { available: false };
   }
 
-  /** Of a site's agents those who take conversations, whether they are connected or not. */
-  async available(siteId: string): Promise<Set<string>> {
+  /** Which of a site's agents take conversations, whether they are connected or not. */
+  async availabilities(siteId: string): Promise<Map<string, Availability>> {
     const rows = await this.#db
-      .select({ userId: memberships.userId })
+      .select({ userId: memberships.userId, availability: memberships.availability, reason: memberships.awayReason })
       .from(memberships)
-      .where(and(eq(memberships.siteId, siteId), eq(memberships.availability, 'available')));
-    return new Set(rows.map(({ userId }) => userId));
+      .where(eq(memberships.siteId, siteId));
+    return new Map(
+      rows.map(({ userId, availability, reason }) => [
+        userId,
+        { available: availability === 'available', ...(availability === 'away' && reason !== null ? { awayReason: reason } : {}) },
+      ]),
+    );
   }
 
-  /** Kept until they say otherwise, over sign-outs too. */
-  async setAvailability(siteId: string, userId: string, isAvailable: boolean): Promise<void> {
+  /** Kept until they say otherwise, over sign-outs too. @param reason why they are away. */
+  async setAvailability(siteId: string, userId: string, isAvailable: boolean, reason: string | undefined): Promise<void> {
     await this.#db
       .update(memberships)
-      .set({ availability: isAvailable ? 'available' : 'away' })
+      .set({ availability: isAvailable ? 'available' : 'away', awayReason: isAvailable ? null : (reason ?? null) })
       .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, userId)));
   }
 

@@ -39,16 +39,6 @@ const NEWEST_OF_VISITOR = `
 export const listOfVisitor = async (query: Query, { siteId, visitorId }: VisitorKey, limit: number): Promise<Conversation[]> =>
   (await query<ConversationRow>(NEWEST_OF_VISITOR, [siteId, visitorId, String(limit)])).map(conversationOf);
 
-const SEEN = `
-  insert into visitor_readings as known (site_id, conversation_id, seen_seq) values ($1, $2, $3)
-  on conflict (site_id, conversation_id) do update set seen_seq = excluded.seen_seq, at = now()
-  where known.seen_seq < excluded.seen_seq`;
-
-/** It goes forward only. */
-export async function keepSeen(query: Query, seen: { siteId: string; conversationId: string; seq: number }): Promise<void> {
-  await query(SEEN, [seen.siteId, seen.conversationId, seen.seq]);
-}
-
 interface VisitorKey {
   siteId: string;
   visitorId: string;

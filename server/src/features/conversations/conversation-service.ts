@@ -26,7 +26,7 @@ import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, keepSeen, listInbox, listOfVisitor, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, listInbox, listOfVisitor, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -123,17 +123,11 @@ export class ConversationService {
     );
   }
 
-  /** Everything up to `seq` was on the visitor's screen; nothing is there beyond the last entry. */
-  async markSeen(actor: VisitorActor, { conversationId, seq }: { conversationId: string; seq: number }): Promise<void> {
-    const { query } = this.#database;
-    const { siteId, lastSeq } = await accessConversation(query, actor, conversationId);
-    await keepSeen(query, { siteId, conversationId, seq: Math.min(seq, lastSeq) });
-  }
-
-  /** @throws AppError `conversation_taken` */
-  sendAsAgent(actor: AgentActor, request: Request & { text: string }): Promise<Stored> {
-    return this.#append(actor, request, (conversation, author, now) =>
-      agentReplies(conversation, { author, cid: request.cid }, request.text, now),
+  /** @param request `anyway`: also where a colleague holds it, who keeps it. @throws AppError `conversation_taken` */
+  sendAsAgent(actor: AgentActor, request: Request & { text: string; anyway?: true | undefined }): Promise<Stored> {
+    const { text, anyway = false, ...rest } = request;
+    return this.#append(actor, rest, (conversation, author, now) =>
+      agentReplies(conversation, { author, cid: rest.cid }, text, now, anyway),
     );
   }
 

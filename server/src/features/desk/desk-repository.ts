@@ -18,10 +18,21 @@ export async function listAgents(db: Db, siteId: string): Promise<Omit<DeskAgent
     .groupBy(conversations.assigneeId);
   const holds = new Map(held.map((one) => [one.id, Number(one.count)]));
   const rows = await db
-    .select({ id: users.id, name: users.name, email: users.email, role: memberships.role, availability: memberships.availability })
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: memberships.role,
+      availability: memberships.availability,
+      reason: memberships.awayReason,
+    })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.siteId, siteId))
     .orderBy(users.name, users.id);
-  return rows.map((row) => ({ ...row, openConversations: holds.get(row.id) ?? 0 }));
+  return rows.map(({ reason, ...row }) => ({
+    ...row,
+    ...(row.availability === 'away' && reason !== null ? { awayReason: reason } : {}),
+    openConversations: holds.get(row.id) ?? 0,
+  }));
 }

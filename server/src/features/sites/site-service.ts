@@ -42,7 +42,8 @@ export class SiteService {
       );
     }
     const topics = (site.desk?.topics ?? []).map(({ id, name }) => ({ id, name }));
-    return { siteId: site.id, publicSite: { name: site.name, topics, ...site.settings } };
+    const preview = site.desk?.livePreview ? { livePreview: true as const } : {};
+    return { siteId: site.id, publicSite: { name: site.name, topics, ...site.settings, ...preview } };
   }
 
   /** The site with this key, for what everybody may read. @throws AppError `site_unknown` */

@@ -89,7 +89,8 @@ export function PeoplePage({ site }: { site: Site }) {
   );
 }
 
-function standingWords({ isPresent, availability }: DeskAgent): string {
-  if (!isPresent) return 'Not connected';
-  return availability === 'available' ? 'Here' : 'Here, but away';
+function standingWords({ isPresent, availability, awayReason }: DeskAgent): string {
+  const why = availability === 'away' && awayReason ? `: ${awayReason}` : '';
+  if (!isPresent) return why ? `Away${why}` : 'Not connected';
+  return availability === 'available' ? 'Here' : `Here, but away${why}`;
 }

@@ -1,0 +1,262 @@
+import { nanoid } from 'nanoid';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { AgentClient } from '../support/agent-client.ts';
+import { DeskOffice } from '../support/desk-office.ts';
+import { Deskbell } from '../support/deskbell.ts';
+
+let deskbell: Deskbell;
+beforeAll(async () => {
+  deskbell = await Deskbell.start(undefined, { RATE_LIMITS: 'off' });
+});
+afterAll(() => deskbell.stop());
+
+/** Ann waits; Mia and Tom see it in their lists. */
+async function ask() {
+  const shop = await deskbell.newShop([]);
+  const [ann, mia, tom] = [await deskbell.visitor(shop), await deskbell.agent(shop, shop.mia), await deskbell.agent(shop, shop.tom)];
+  await ann.asksForPerson();
+  return { shop, ann, mia, tom, id: ann.conversationId };
+}
+
+const attend = (agent: AgentClient, conversationId: string, doing: 'viewing' | 'typing' | 'noting' | 'gone') =>
+  agent.ask({ type: 'conversation.attend', conversationId, doing });
+
+/** Waits until this agent is told that these are at it, and nobody else. */
+const attended = (agent: AgentClient, ...people: string[]) =>
+  agent.next('conversation.attended', (report) => {
+    const told = report.people.map(({ name, doing }) => `${name} ${doing}`);
+    return told.join() === people.join();
+  });
+
+const hears = (agent: { received: { type: string }[] }, type: string) => agent.received.filter((report) => report.type === type);
+
+describe('[L1] who looks at a conversation and who writes in it', () => {
+  test('is told to every colleague, whatever they have open, and never to oneself', async () => {
+    const { mia, tom, id } = await ask();
+    attend(mia, id, 'viewing');
+    expect(await attended(tom, 'Mia viewing')).toMatchObject({ conversationId: id });
+    attend(mia, id, 'typing');
+    await attended(tom, 'Mia typing');
+    attend(mia, id, 'noting');
+    await attended(tom, 'Mia noting');
+    attend(tom, id, 'viewing');
+    await attended(mia, 'Tom viewing');
+    attend(mia, id, 'gone');
+    await attended(tom);
+    expect(JSON.stringify(hears(mia, 'conversation.attended'))).not.toContain('Mia');
+  });
+
+  test('at two consoles one is one person, and is gone when the last socket closes', async () => {
+    const { shop, mia, tom, id } = await ask();
+    const again = await deskbell.agent(shop, shop.mia);
+    attend(mia, id, 'viewing');
+    await attended(tom, 'Mia viewing');
+    attend(again, id, 'typing');
+    await attended(tom, 'Mia typing');
+    again.close();
+    await attended(tom, 'Mia viewing');
+    mia.close();
+    await attended(tom);
+  });
+
+  test('writing fades after 6 seconds without a word', async () => {
+    const { mia, tom, id } = await ask();
+    attend(mia, id, 'typing');
+    await attended(tom, 'Mia typing');
+    await attended(tom, 'Mia viewing');
+  });
+
+  test('whoever comes later is told how it stands', async () => {
+    const { shop, mia, tom, id } = await ask();
+    attend(mia, id, 'viewing');
+    await attended(tom, 'Mia viewing');
+    await attended(await deskbell.agent(shop, shop.tom), 'Mia viewing');
+  });
+
+  test('of another shop’s conversation nothing can be said, and nobody hears of it', async () => {
+    const { mia, tom, id } = await ask();
+    const other = await ask();
+    expect(await other.mia.isRefused({ type: 'conversation.attend', conversationId: id, doing: 'viewing' })).toBe('conversation_not_found');
+    attend(mia, id, 'viewing');
+    await attended(tom, 'Mia viewing');
+    expect(hears(other.tom, 'conversation.attended')).toEqual([]);
+  });
+
+  test('over HTTP too: said by an ask, and heard by a poll', async () => {
+    const { shop, tom, id } = await ask();
+    const hello = { type: 'hello', v: 1, siteId: shop.site.id, cursors: [] };
+    const body = { hello, ask: { type: 'conversation.attend', conversationId: id, doing: 'viewing' } };
+    expect((await deskbell.post('/v1/agent/ask', body, shop.mia.cookie)).status).toBe(200);
+    await attended(tom, 'Mia viewing');
+    attend(tom, id, 'typing');
+    const frames = async () => {
+      const polled = await deskbell.post('/v1/agent/poll', { hello, wait: false, known: null }, shop.mia.cookie);
+      return ((await polled.json()) as { frames: object[] }).frames;
+    };
+    await vi.waitFor(async () =>
+      expect(await frames()).toContainEqual(
+        expect.objectContaining({ type: 'conversation.attended', people: [expect.objectContaining({ name: 'Tom', doing: 'typing' })] }),
+      ),
+    );
+    // Between two polls nobody is missed who went.
+    attend(tom, id, 'gone');
+    await vi.waitFor(async () => expect(await frames()).toContainEqual({ type: 'conversation.attended', conversationId: id, people: [] }));
+  });
+});
+
+describe('[L2] what a visitor is writing', () => {
+  test('is told to agents who follow the conversation, without the words where the shop did not choose to see them', async () => {
+    const { ann, mia, tom, id } = await ask();
+    await mia.opens(id);
+    ann.ask({ type: 'typing', conversationId: id, text: 'My card number is' });
+    expect(await mia.next('visitor.typing')).toEqual({ type: 'visitor.typing', conversationId: id, text: null });
+    ann.ask({ type: 'typing', conversationId: id });
+    expect(await mia.next('visitor.typing')).toMatchObject({ text: null });
+    expect(hears(tom, 'visitor.typing')).toEqual([]);
+  });
+
+  test('with the words where the shop chose so, and the page is told that it must say so', async () => {
+    const { shop, ann, mia, id } = await ask();
+    const publicSite = async () =>
+      (await fetch(`${deskbell.url}/v1/sites/${shop.site.publicKey}`, { headers: { origin: shop.origin } })).json();
+    expect(await publicSite()).not.toHaveProperty('livePreview');
+    await new DeskOffice(deskbell, shop, shop.mia).save({ livePreview: true });
+    // The door may know the settings from before for two seconds.
+    await vi.waitFor(async () => expect(await publicSite()).toMatchObject({ livePreview: true }), { timeout: 5_000 });
+    await mia.opens(id);
+    ann.ask({ type: 'typing', conversationId: id, text: 'Does it come in \u0007blue?' });
+    expect(await mia.next('visitor.typing')).toMatchObject({ text: 'Does it come in blue?' });
+    ann.ask({ type: 'typing', conversationId: id, text: '🔔'.repeat(500) });
+    expect(await mia.next('visitor.typing')).toMatchObject({ text: '🔔'.repeat(500) });
+    ann.ask({ type: 'typing', conversationId: id, text: 'a'.repeat(501) });
+    expect(await ann.next('error')).toMatchObject({ code: 'bad_frame' });
+    const stored = await deskbell.database.query<{ count: string | number }>(
+      `select count(*) as count from entries where site_id = $1 and content::text like '%blue%'`,
+      [shop.site.id],
+    );
+    expect(Number(stored[0]?.count)).toBe(0);
+  });
+
+  test('is not taken from somebody else, or from a visitor who is blocked', async () => {
+    const { shop, ann, mia, id } = await ask();
+    await mia.opens(id);
+    const bob = await deskbell.visitor(shop);
+    bob.ask({ type: 'typing', conversationId: id, text: 'I am Bob' });
+    expect(await bob.next('error')).toMatchObject({ code: 'conversation_not_found', conversationId: id });
+    await mia.blocks(id, 'Insults');
+    ann.ask({ type: 'typing', conversationId: id });
+    expect(await ann.next('error')).toMatchObject({ code: 'chat_closed' });
+    expect(hears(mia, 'visitor.typing')).toEqual([]);
+  });
+});
+
+describe('[L3] that an answer is being written', () => {
+  test('is told to the visitor by name; looking, and writing a note, are not', async () => {
+    const { ann, mia, tom, id } = await ask();
+    attend(mia, id, 'viewing');
+    attend(mia, id, 'noting');
+    attend(tom, id, 'typing');
+    expect(await ann.next('agent.typing')).toEqual({ type: 'agent.typing', conversationId: id, name: 'Tom' });
+    expect(hears(ann, 'agent.typing')).toHaveLength(1);
+  });
+});
+
+describe('[L4] how far the visitor has seen it', () => {
+  test('is told to who follows it, when they begin to and when it goes on, and never backwards', async () => {
+    const { ann, mia, tom, id } = await ask();
+    await mia.opens(id);
+    await mia.replies(id, 'Hello, Ann.');
+    await ann.sees('message');
+    ann.ask({ type: 'conversation.seen', conversationId: id, seq: 3 });
+    expect(await mia.next('visitor.seen')).toMatchObject({ conversationId: id, seq: 3, at: expect.any(String) });
+    ann.ask({ type: 'conversation.seen', conversationId: id, seq: 2 });
+    await tom.opens(id);
+    expect(await tom.next('visitor.seen')).toMatchObject({ seq: 3 });
+    expect(hears(mia, 'visitor.seen')).toHaveLength(1);
+  });
+});
+
+describe('[L5] how far an agent has looked', () => {
+  test('is told before the log when they open it again, and to their other consoles; to nobody else', async () => {
+    const { shop, ann, mia, tom, id } = await ask();
+    const again = await deskbell.agent(shop, shop.mia);
+    await mia.opens(id);
+    await again.opens(id);
+    await tom.opens(id);
+    expect(hears(mia, 'conversation.looked')).toEqual([]);
+    await ann.says('Are you there?');
+    mia.ask({ type: 'conversation.look', conversationId: id, rev: 2 });
+    expect(await again.next('conversation.looked')).toEqual({ type: 'conversation.looked', conversationId: id, rev: 2 });
+    // Forward only, and not beyond the end.
+    mia.ask({ type: 'conversation.look', conversationId: id, rev: 1 });
+    await mia.next('conversation.looked');
+    await ann.says('Hello?');
+    mia.ask({ type: 'conversation.look', conversationId: id, rev: 99 });
+    expect(await mia.next('conversation.looked')).toMatchObject({ rev: 3 });
+    const later = await deskbell.agent(shop, shop.mia);
+    await later.opens(id);
+    const [first, second] = later.received.filter(({ type }) => type.startsWith('conversation.looked') || type === 'conversation.synced');
+    expect([first, second?.type]).toEqual([{ type: 'conversation.looked', conversationId: id, rev: 3 }, 'conversation.synced']);
+    expect(hears(tom, 'conversation.looked')).toEqual([]);
+  });
+
+  test('another shop’s conversation is not there', async () => {
+    const { id } = await ask();
+    const other = await ask();
+    expect(await other.mia.isRefused({ type: 'conversation.look', conversationId: id, rev: 1 })).toBe('conversation_not_found');
+  });
+});
+
+describe('[L6] a reply to what a colleague has', () => {
+  test('is refused with the name of who has it; sent anyway it is stored, and they keep it', async () => {
+    const { ann, mia, tom, id } = await ask();
+    await mia.takes(id);
+    await tom.listed(id, ({ assignee }) => assignee?.name === 'Mia');
+    tom.ask({ type: 'message.send', cid: nanoid(22), conversationId: id, text: 'It ships today.' });
+    expect(await tom.next('error')).toMatchObject({ code: 'conversation_taken', message: 'Mia took this chat. Your text is kept.' });
+    tom.ask({ type: 'message.send', cid: nanoid(22), conversationId: id, text: 'It ships today.', anyway: true });
+    await tom.next('entry.stored');
+    expect((await ann.sees('message')).author).toMatchObject({ kind: 'agent', name: 'Tom' });
+    expect(await mia.listed(id, ({ preview }) => preview === 'It ships today.')).toMatchObject({
+      state: 'active',
+      assignee: { name: 'Mia' },
+      unansweredSince: null,
+    });
+  });
+
+  test('anyway is an agent’s word: of a visitor it is no frame, and of another shop’s conversation there is none', async () => {
+    const { ann, id } = await ask();
+    const other = await ask();
+    ann.sendRaw({ type: 'message.send', cid: nanoid(22), conversationId: id, text: 'Hello', anyway: true });
+    expect(await ann.next('error')).toMatchObject({ code: 'bad_frame' });
+    const cid = nanoid(22);
+    expect(await other.mia.isRefused({ type: 'message.send', cid, conversationId: id, text: 'Hello', anyway: true })).toBe(
+      'conversation_not_found',
+    );
+  });
+});
+
+describe('[L7] why somebody is away', () => {
+  test('is theirs to say, kept until they are back, and seen by colleagues and at their other consoles', async () => {
+    const { shop, mia } = await ask();
+    const again = await deskbell.agent(shop, shop.mia);
+    const office = new DeskOffice(deskbell, shop, shop.tom);
+    const seen = async () => (await office.agents()).agents.find(({ name }) => name === 'Mia')?.awayReason;
+    mia.ask({ type: 'availability.set', available: false, reason: ' Lunch\n until  one ' });
+    expect(await again.next('availability.changed')).toMatchObject({ available: false, awayReason: 'Lunch until one' });
+    expect(await seen()).toBe('Lunch until one');
+    mia.ask({ type: 'availability.set', available: false, reason: 'Meeting' });
+    expect(await again.next('availability.changed')).toMatchObject({ awayReason: 'Meeting' });
+    expect((await deskbell.agent(shop, shop.mia)).received[0]).toMatchObject({ type: 'ready', available: false, awayReason: 'Meeting' });
+    mia.ask({ type: 'availability.set', available: true });
+    expect(await again.next('availability.changed')).toEqual({ type: 'availability.changed', available: true });
+    expect(await seen()).toBeUndefined();
+  });
+
+  test('has 1 to 60 characters', async () => {
+    const { mia } = await ask();
+    for (const reason of [' ', 'a'.repeat(61)]) {
+      expect(await mia.isRefused({ type: 'availability.set', available: false, reason })).toBe('bad_frame');
+    }
+  });
+});
