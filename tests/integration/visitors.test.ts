@@ -256,6 +256,20 @@ describe('who this is', () => {
     ]);
   });
 
+  test('[W5] says when they were last seen: on a page, or with the chat on their screen', async () => {
+    const longAgo = () =>
+      deskbell.database.query(`update visitors set last_seen_at = now() - interval '1 day' where id = $1`, [ann.visitorId]);
+    const lastSeenMs = ({ lastSeenAt }: { lastSeenAt: string | null }) => Date.parse(lastSeenAt ?? '');
+    await longAgo();
+    expect(lastSeenMs(await anns())).toBeLessThan(Date.now() - 3_600_000);
+    ann.tells({ page: pageOf('/') });
+    await knowsOfAnn((profile) => expect(lastSeenMs(profile)).toBeGreaterThan(Date.now() - 3_600_000));
+    await settled();
+    await longAgo();
+    ann.ask({ type: 'conversation.seen', conversationId: ann.conversationId, seq: 1 });
+    await knowsOfAnn((profile) => expect(lastSeenMs(profile)).toBeGreaterThan(Date.now() - 3_600_000));
+  });
+
   test('[W5] is for the shop’s people alone', async () => {
     const elsewhere = await deskbell.newShop();
     const theirs = new WhoDesk(deskbell, elsewhere, elsewhere.mia);

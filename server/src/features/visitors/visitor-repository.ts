@@ -75,10 +75,13 @@ export async function prunePages(query: Query, visitors: readonly VisitorKey[]):
 
 const recordOf = ({ siteId, visitorId }: VisitorKey) => ({ siteId, visitorId });
 
+// Last seen: where a page of theirs spoke, or an entry was on their screen.
 // Moments cross as milliseconds and sets of rows as JSON text: the drivers disagree on everything else.
 const PROFILE = `
   select v.details::text as details, (extract(epoch from v.created_at) * 1000)::float8 as "firstSeenMs",
-    (extract(epoch from v.last_seen_at) * 1000)::float8 as "lastSeenMs",
+    (extract(epoch from greatest(v.last_seen_at, (
+      select max(r.at) from visitor_readings r join conversations c on c.site_id = r.site_id and c.id = r.conversation_id
+      where c.site_id = v.site_id and c.visitor_id = v.id))) * 1000)::float8 as "lastSeenMs",
     (select coalesce(json_agg(json_build_object('url', p.url, 'title', p.title, 'atMs', extract(epoch from p.at) * 1000) order by p.at desc), '[]')::text
       from visitor_pages p where p.site_id = v.site_id and p.visitor_id = v.id) as pages,
     (select coalesce(json_agg(json_build_object('id', n.id, 'text', n.text, 'authorId', n.author_id, 'authorName', n.author_name,
