@@ -8,23 +8,34 @@ import { ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
 let browser: Browser;
+/** Of somebody in Austria, who is in New York. */
+let annsBrowser: Browser;
 let mia: DeskWindow;
 let tom: DeskWindow;
 beforeAll(async () => {
   [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  const { args = [], ...options } = launchOptions(inject('browser'));
+  // A context's locale does not reach a WebSocket's request, as a person's own setting does.
+  annsBrowser = await chromium.launch({ ...options, args: [...args, '--accept-lang=de-AT,de'] });
   ({ mia, tom } = await miaAndTom(server, browser));
 });
 beforeEach(() => Promise.all([mia, tom].map((agent) => agent.begins(server.url))));
 afterAll(async () => {
+  await annsBrowser?.close();
   await browser?.close();
   await server?.remove();
 });
 
-const annsBrowser = (): Promise<BrowserContext> =>
-  browser.newContext({ locale: 'de-AT', timezoneId: 'America/New_York', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+const newContext = (): Promise<BrowserContext> =>
+  annsBrowser.newContext({
+    locale: 'de-AT',
+    timezoneId: 'America/New_York',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
 
 test('Mia sees where a visitor is and was, their language and time, and what they asked before; a note of hers is Tom’s too', async () => {
-  const context = await annsBrowser();
+  const context = await newContext();
   const page = await context.newPage();
   const chat = new Chat(page);
   // What she asked before: that conversation is closed.
@@ -86,7 +97,7 @@ test('Mia sees where a visitor is and was, their language and time, and what the
 });
 
 test('on a phone it comes in over the conversation, and leaves the keyboard where it was', async () => {
-  const context = await annsBrowser();
+  const context = await newContext();
   const page = await context.newPage();
   const chat = new Chat(page);
   await page.goto(`${server.url}/demo/product-lantern-tent.html`);
@@ -110,7 +121,7 @@ test('on a phone it comes in over the conversation, and leaves the keyboard wher
 });
 
 test('what cannot be fetched says so, and is fetched again when asked', async () => {
-  const context = await annsBrowser();
+  const context = await newContext();
   const page = await context.newPage();
   const chat = new Chat(page);
   await page.goto(`${server.url}/demo/`);
