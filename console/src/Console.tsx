@@ -17,13 +17,15 @@ import { listenToKeys } from './keys.ts';
 import { sayWhatIsAttended } from './state/attending.ts';
 import { isAvailable } from './state/availability.ts';
 import { loadCanned } from './state/canned.ts';
-import { connect, inbox } from './state/connection.ts';
+import { connect } from './state/connection.ts';
 import { loadDesk } from './state/desk.ts';
+import { listenToChanges } from './state/inbox-news.ts';
 import { noticeShop, startNoticing } from './state/noticing.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, section } from './state/place.ts';
 import { keepReading } from './state/reading.ts';
 import { me, sites } from './state/session.ts';
+import { loadViews } from './state/views.ts';
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
@@ -31,7 +33,7 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
   useEffect(() => (agentId ? startNoticing(agentId) : undefined), [agentId]);
   useEffect(
-    () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, inbox, isAvailable) : undefined),
+    () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, listenToChanges, isAvailable) : undefined),
     [agentId, site.id, site.name],
   );
   const otherShops = sites.value.filter(({ id }) => id !== site.id);
@@ -44,6 +46,7 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => {
     void loadDesk(site.id);
     void loadCanned(site.id);
+    void loadViews(site.id);
   }, [site.id]);
   useEffect(listenToKeys, []);
   const faq = faqPlace.value;

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Conversation } from './features/conversation/Conversation.tsx';
 import { NothingOpen } from './features/conversation/NothingOpen.tsx';
 import { VisitorPanel } from './features/visitor/VisitorPanel.tsx';
-import { inbox, openSummary } from './state/connection.ts';
+import { openSummary } from './state/connection.ts';
 import { openId } from './state/place.ts';
 import { lookAtVisitor } from './state/visitor-profile.ts';
 
@@ -15,9 +15,7 @@ export function InboxWork({ site }: { site: Site }) {
   useEffect(() => (id !== null && isThere ? lookAtVisitor(site.id, id) : undefined), [site.id, id, isThere]);
   return (
     <>
-      <div class="console-conversation">
-        {id === null ? <NothingOpen site={site} /> : <Conversation id={id} summary={summary} isListed={inbox.value !== null} />}
-      </div>
+      <div class="console-conversation">{id === null ? <NothingOpen site={site} /> : <Conversation id={id} summary={summary} />}</div>
       <aside key={id} class="console-visitor" aria-label="Who is this?">
         {summary && (
           <>

@@ -33,6 +33,7 @@ export const ERRORS = {
   desk_changed: { status: 409, retryable: false },
   canned_changed: { status: 409, retryable: false },
   canned_full: { status: 409, retryable: false },
+  views_full: { status: 409, retryable: false },
   shortcut_taken: { status: 409, retryable: false },
   last_owner: { status: 409, retryable: false },
   faq_full: { status: 409, retryable: false },

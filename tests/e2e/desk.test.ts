@@ -42,12 +42,13 @@ test('of two agents who answer at once one has the conversation; the other is to
   await tom.opens('Waiting', words);
   tom.coversEars();
   await mia.does('Take');
-  await mia.row('Mine', words).waitFor();
+  await mia.finds('Mine', words);
   await tom.replies('I am looking at it.');
   await tom.reads('Sending…');
   tom.listens();
   await tom.reads('Mia took this chat');
   await tom.reads('I am looking at it.');
+  await tom.goesTo('Mine');
   expect(await tom.row('Mine', words).count()).toBe(0);
   await tom.does('Leave it as a note');
   await mia.reads('I am looking at it.');
@@ -58,7 +59,7 @@ test('a conversation is handed to a colleague with a word that only they see', a
   const { ann, words } = await waits();
   await mia.opens('Waiting', words);
   await mia.does('Take');
-  await mia.row('Mine', words).waitFor();
+  await mia.finds('Mine', words);
   await mia.choosesMore('Hand over…');
   await mia.page.getByRole('radio', { name: /^Tom/ }).check();
   await mia.page.getByLabel('A word for whoever gets it').fill('She called before.');
@@ -75,7 +76,7 @@ test('what is put away is out of the way, and comes back when the visitor writes
   const { ann, words } = await waits();
   await mia.opens('Waiting', words);
   await mia.does('Take');
-  await mia.row('Mine', words).waitFor();
+  await mia.finds('Mine', words);
   // Not while an answer is owed, and it says so.
   await mia.does('More to do with this conversation');
   await mia.page.getByText('The visitor waits for an answer: answer first.').waitFor();
@@ -85,9 +86,10 @@ test('what is put away is out of the way, and comes back when the visitor writes
   await mia.choosesMore('Put away…');
   await mia.page.getByRole('button', { name: /^Tomorrow/ }).click();
   await mia.reads(/Put away by Mia until tomorrow/);
+  await mia.goesTo('Mine');
   await mia.row('Mine', 'workshop').waitFor({ state: 'detached' });
   await ann.says('Take your time.');
-  await mia.row('Mine', 'Take your time.').waitFor();
+  await mia.finds('Mine', 'Take your time.');
   await mia.reads('The visitor wrote again');
 });
 
@@ -95,14 +97,14 @@ test('who goes away gives back what they owe, and sees that they get nothing', a
   const { words } = await waits();
   await mia.opens('Waiting', words);
   await mia.does('Take');
-  await mia.row('Mine', words).waitFor();
+  await mia.finds('Mine', words);
   await mia.page.getByRole('switch', { name: 'Take conversations' }).click();
   await mia.page
     .getByRole('dialog')
     .getByText(/for your answer/)
     .waitFor();
   await mia.does('Go away');
-  await tom.row('Waiting', words).waitFor();
+  await tom.finds('Waiting', words);
   await mia.reads('Mia is away: back to the queue');
   await mia.page.getByText('You are away: you get no conversations.').waitFor();
   await mia.does("I'm back");
@@ -132,9 +134,9 @@ test('a conversation whose agent’s tab was killed is back in the queue', async
   const { words } = await waits();
   await tom.opens('Waiting', words);
   await tom.does('Take');
-  await mia.row('Others', words).waitFor();
+  await mia.finds('All open', words);
   await tom.kill();
-  await mia.row('Waiting', words).waitFor();
+  await mia.finds('Waiting', words);
   await mia.opens('Waiting', words);
   await mia.reads('Tom was gone: back to the queue');
 });

@@ -105,7 +105,7 @@ test('who asks while the shop is closed is answered by e-mail, and goes on in th
   await phone.chat.send('Wonderful. And over a thick fleece?');
   await mia.reads('Wonderful. And over a thick fleece?');
   expect(mia.page.url()).toContain(ann.conversationId);
-  await mia.row('Mine', 'thick fleece').waitFor();
+  await mia.finds('Mine', 'thick fleece');
   await mia.replies('Over a fleece, too.');
   await phone.chat.reads('Over a fleece, too.');
 

@@ -151,26 +151,52 @@ test('[L7] why somebody is away shows where a colleague hands over, and under Pe
   await tom.does("I'm back");
 });
 
-test('[L2] [L3] visitor and agent each see that the other is writing, and what is written early stays with the visitor', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-  const { page, complaints } = await newPage(context);
-  await page.goto(`${server.url}/demo/`);
-  const chat = new Chat(page);
-  await chat.open();
-  const words = `Is anybody there? ${nanoid(6)}`;
-  await chat.send(words);
-  await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
-  await mia.opens('Waiting', words);
-  await chat.field.pressSequentially('My secret is');
-  await mia.page
-    .getByText(/is writing…$/)
-    .first()
-    .waitFor();
-  await mia.composer.pressSequentially('Hello');
-  await chat.panel.getByText('Mia is writing…').waitFor();
-  await mia.composer.press('Enter');
-  await chat.reads('Hello');
-  expect(await chat.panel.getByText('Mia is writing…').count()).toBe(0);
-  expect(complaints).toEqual([]);
-  await context.close();
-});
+/** The shop chooses whether it sees what visitors write. */
+const choosePreview = (page: Page, livePreview: boolean) =>
+  page.evaluate(async (chosen) => {
+    const [{ id }] = (await (await fetch('/v1/session')).json()).sites;
+    const { desk, rev } = await (await fetch(`/v1/sites/${id}/desk`)).json();
+    const body = JSON.stringify({ desk: { ...desk, livePreview: chosen }, rev });
+    await fetch(`/v1/sites/${id}/desk`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+  }, livePreview);
+
+test.each([true, false])(
+  '[L2] [L3] visitor and agent each see that the other is writing; where the shop sees the words (%s) the chat says so',
+  async (isShown) => {
+    await choosePreview(mia.page, isShown);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    const { page, complaints } = await newPage(context);
+    const chat = new Chat(page);
+    const note = chat.panel.getByText('What you write can be seen while you write it.');
+    // The door may know the settings from before for two seconds.
+    await expect
+      .poll(
+        async () => {
+          await page.goto(`${server.url}/demo/`);
+          await chat.open();
+          await chat.field.waitFor();
+          return note.count();
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(isShown ? 1 : 0);
+    const words = `Is anybody there? ${nanoid(6)}`;
+    await chat.send(words);
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await mia.opens('Waiting', words);
+    await chat.field.pressSequentially('My secret is');
+    await mia.page
+      .getByText(/is writing…$/)
+      .first()
+      .waitFor();
+    if (isShown) await mia.page.getByText('My secret is').waitFor();
+    else expect(await mia.page.getByText('My secret').count()).toBe(0);
+    await mia.composer.pressSequentially('Hello');
+    await chat.panel.getByText('Mia is writing…').waitFor();
+    await mia.composer.press('Enter');
+    await chat.reads('Hello');
+    expect(await chat.panel.getByText('Mia is writing…').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);

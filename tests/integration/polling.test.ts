@@ -113,7 +113,7 @@ test('[P5] an agent whose network blocks sockets polls with the session’s cook
   const first = await polls({ hello, wait: false, known: null });
   // What still changes of the conversations before may come between.
   const types = first.frames.map(({ type }: AgentReport) => type);
-  expect(types.filter((type) => type !== 'conversation.changed')).toEqual(['ready', 'inbox.synced']);
+  expect(types.filter((type) => type !== 'conversation.changed')).toEqual(['ready', 'inbox.synced', 'inbox.counts']);
 
   const ann = await deskbell.visitor(shop);
   const waiting = polls({ hello, wait: true, known: first.known });

@@ -185,9 +185,9 @@ test('[R6] nobody follows or writes to a conversation that is not theirs', async
 
 test('[R7] agents see their lists, and each change of them', async () => {
   const ann = await deskbell.visitor(shop);
-  await ann.says('How can I pay?');
   const mia = await deskbell.agent(shop, shop.mia);
-  expect(mia.inbox.find(({ id }) => id === ann.conversationId)).toMatchObject({ state: 'bot', assignee: null, waitingSince: null });
+  await ann.says('How can I pay?');
+  expect(await mia.listed(ann.conversationId, ({ state }) => state === 'bot')).toMatchObject({ assignee: null, waitingSince: null });
   await ann.asksForPerson();
   const waiting = await mia.listed(ann.conversationId, ({ state }) => state === 'waiting');
   expect(waiting.waitingSince).not.toBeNull();
@@ -213,7 +213,7 @@ test('[R7] somebody who waits is in the lists, however many others write to the 
   );
   const mia = await deskbell.agent(busy, busy.mia);
   expect(mia.inbox.filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual([ann.conversationId]);
-  expect(mia.inbox).toHaveLength(201);
+  expect(mia.inbox).toHaveLength(1);
 });
 
 test('[R4] a conversation begun in one tab is followed in the others', async () => {

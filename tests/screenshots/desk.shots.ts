@@ -97,7 +97,7 @@ test('the desk', async () => {
 
   await tom.opens('Waiting', 'Which tent is best');
   await tom.replies('The Basecamp 4 has room for the dog, too.');
-  await tom.row('Mine', 'The Basecamp').waitFor();
+  await tom.finds('Mine', 'The Basecamp');
   await toms.says('Great, thank you!');
 
   await mia.does('Account of Mia');
@@ -115,7 +115,7 @@ test('the desk', async () => {
   await shootAll(page, 'put-away-dialog');
   await page.getByRole('button', { name: /^Tomorrow/ }).click();
   await mia.reads(/Put away by Mia/);
-  await mia.does('Put away 1');
+  await mia.goesTo('Put away');
   await shootAll(page, 'put-away');
 
   await mia.opens('Waiting', 'You are all thieves.');
@@ -124,13 +124,13 @@ test('the desk', async () => {
   await shootAll(page, 'block-dialog');
   await mia.does('Block visitor');
   await mia.reads('Mia blocked the visitor');
-  await mia.does('Closed 1');
+  await mia.goesTo('Closed');
   await shootAll(page, 'blocked');
 
   await mia.opens('Waiting', 'Does the Alpine Shell run small');
   await shootAll(page, 'waiting');
   await mia.does('Take');
-  await mia.row('Mine', 'Alpine Shell').waitFor();
+  await mia.finds('Mine', 'Alpine Shell');
   await mia.does('More to do with this conversation');
   await shootAll(page, 'more');
   await page.keyboard.press('Escape');
@@ -150,7 +150,7 @@ test('the desk', async () => {
   await shootAll(page, 'away');
   await mia.does("I'm back");
 
-  await mia.row('Leads', 'Shetland').click();
+  await mia.opens('Leads', 'Shetland');
   await mia.reads('featherstonehaugh');
   await shootAll(page, 'lead');
   await page.setViewportSize({ width: 360, height: 740 });

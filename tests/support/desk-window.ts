@@ -60,17 +60,33 @@ export class DeskWindow {
     return this.page.getByRole('textbox', { name: /^Reply to/ });
   }
 
-  /** One of the lists at the left, by its heading. */
+  /** One of the lists at the left, while it is shown. */
   list(name: string): Locator {
-    return this.page.getByRole('region', { name: new RegExp(`^${name}`) });
+    return this.page.getByRole('region', { name, exact: true });
   }
 
   row(list: string, words: string): Locator {
     return this.list(list).getByRole('link', { name: words });
   }
 
+  /** Chooses a list; what is open stays open. */
+  async goesTo(list: string): Promise<void> {
+    const lists = this.page.getByRole('navigation', { name: 'Lists' });
+    const isAtHand = list === 'Waiting' || list === 'Mine';
+    if (!isAtHand) await lists.getByRole('button', { name: /: all lists/ }).click();
+    await lists.getByRole('link', { name: new RegExp(`^${list}`) }).click();
+    await this.list(list).waitFor();
+  }
+
+  /** Goes to a list, in which this row is or comes to be. */
+  async finds(list: string, words: string): Promise<void> {
+    await this.goesTo(list);
+    await this.row(list, words).first().waitFor();
+  }
+
   async opens(list: string, words: string): Promise<void> {
-    await this.row(list, words).click();
+    await this.finds(list, words);
+    await this.row(list, words).first().click();
     await this.log.getByText(words).first().waitFor();
   }
 

@@ -8,6 +8,9 @@ const offsetMs = signal(0);
 /** The time by the server's clock, in epoch milliseconds; moves on every ten seconds. */
 export const now = computed(() => browserNow.value + offsetMs.value);
 
+/** The time by the server's clock at this moment. */
+export const serverTime = (): number => Date.now() + offsetMs.peek();
+
 /** Ages are told by the server's clock: a computer that goes wrong by minutes would tell wrong ages. */
 export function setServerTime(at: string): void {
   browserNow.value = Date.now();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asAgent, conversationId, entry, mia, minute, said, session, summary } from '../test-support/cast.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
 import { sendReply } from './acts.ts';
-import { connect, connection, entries, inbox, isMissing, isOffline, openPending } from './connection.ts';
+import { connect, connection, entries, isMissing, isOffline, openPending, openSummary } from './connection.ts';
 import { openId } from './place.ts';
 import { sessionState } from './session.ts';
 
@@ -36,7 +36,7 @@ const first = entry(1, asAgent(mia), said('Hello'));
 test('the first frame carries a ticket and where the open conversation stands', async () => {
   const server = await connected();
   expect(await server.frame('hello')).toMatchObject({ ticket: 't', siteId: 'site', cursors: [{ conversationId, epoch: null, rev: 0 }] });
-  expect(inbox.value?.get(conversationId)?.visitorName).toBe('Ann');
+  expect(openSummary.value?.visitorName).toBe('Ann');
   expect(entries.value).toEqual([first]);
 });
 

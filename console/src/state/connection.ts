@@ -6,11 +6,13 @@ import { keptInBrowser } from '../api/browser-storage.ts';
 import { RefusedError } from '../api/http.ts';
 import { forgetAvailability, hearAvailability, refuseAvailability } from './availability.ts';
 import { setServerTime } from './clock.ts';
-import { type Inbox, syncedInbox, withSummary } from './inbox.ts';
+import { counts } from './inbox-counts.ts';
+import { hearChange, hearLists, hearTime, startListening } from './inbox-news.ts';
 import { endTyping, forgetLive, hearAttended, hearSeen, hearTyping } from './live.ts';
 import { beginLooking, hearLooked, markNew } from './looked.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
+import { summaryOf } from './summaries.ts';
 import { catchUpWithVisitor, hearVisitorChanged } from './visitor-profile.ts';
 
 export const connection = signal<ConnectionState>({ name: 'idle' });
@@ -18,20 +20,16 @@ export const connection = signal<ConnectionState>({ name: 'idle' });
 export const isOffline = signal(false);
 /** How long I may leave a visitor without an answer; null until the server has said so. */
 export const answerWithinMs = signal<number | null>(null);
-/** Null until the lists have come. */
-export const inbox = signal<Inbox | null>(null);
 export const outbox = signal<readonly OutboxItem<AgentAppend>[]>([]);
 /** The open conversation's log; empty until it has come. */
 export const entries = signal<readonly AgentEntry[]>([]);
 /** The open conversation is not there, or not this site's. */
 export const isMissing = signal(false);
 
-export const openSummary = computed(() => inbox.value?.get(openId.value ?? '') ?? null);
+export const openSummary = computed(() => (openId.value === null ? null : summaryOf(openId.value).value));
 export const openPending = computed(() => outbox.value.filter(({ ask }) => ask.conversationId === openId.value));
 
 let current: AgentConnection | null = null;
-/** Summaries that this connection has reported before the lists came. */
-let heard: Inbox = new Map();
 /** The lists come in parts. */
 let arriving: ConversationSummary[] = [];
 
@@ -51,7 +49,7 @@ export function connect(agentId: string, siteId: string): () => void {
     },
   });
   current = follower;
-  inbox.value = null;
+  const endLists = startListening(agentId, siteId);
   follower.start();
   refresh();
   const endFollowing = effect(() => {
@@ -75,7 +73,7 @@ export function connect(agentId: string, siteId: string): () => void {
     isOffline.value = false;
     forgetAvailability();
     forgetLive();
-    inbox.value = null;
+    endLists();
     outbox.value = [];
     connection.value = { name: 'idle' };
   };
@@ -107,9 +105,9 @@ function refresh(): void {
 
 /** The logs and the outbox have taken what is theirs already: what is left is the lists, and the odd refusal. */
 function onReport(report: AgentReport): void {
+  hearTime(report.type === 'ready');
   switch (report.type) {
     case 'ready':
-      heard = new Map();
       arriving = [];
       setServerTime(report.now);
       hearAvailability(report);
@@ -123,12 +121,14 @@ function onReport(report: AgentReport): void {
     case 'inbox.synced':
       arriving.push(...report.conversations);
       if (report.more) break;
-      inbox.value = syncedInbox(arriving, heard);
+      hearLists(arriving);
       arriving = [];
       break;
+    case 'inbox.counts':
+      counts.value = report.counts;
+      break;
     case 'conversation.changed':
-      heard = withSummary(heard, report.conversation);
-      if (inbox.value) inbox.value = withSummary(inbox.value, report.conversation);
+      hearChange(report.conversation);
       break;
     case 'error':
       if (report.cid !== undefined) break;

@@ -1,17 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import { isAvailable, wantAvailability } from './availability.ts';
-import { inbox, sendNow } from './connection.ts';
+import { sendNow } from './connection.ts';
+import { owedHere } from './inbox-counts.ts';
 import { openDialog } from './open-dialog.ts';
-import { rowsElsewhere, sendToOtherShops } from './other-shops.ts';
-import { me } from './session.ts';
+import { owedElsewhere, sendToOtherShops } from './other-shops.ts';
 
 /** How many conversations would go back to the queue if I went away now, in all my shops. */
-export const owedCount = computed(() => {
-  const myId = me.value?.id;
-  const rows = [...(inbox.value?.values() ?? []), ...rowsElsewhere.value];
-  return rows.filter(({ state, assignee, unansweredSince }) => state === 'active' && assignee?.id === myId && unansweredSince !== null)
-    .length;
-});
+export const owedCount = computed(() => owedHere.value + owedElsewhere.value);
 
 export const backToQueueWords = (count: number): string =>
   count === 1

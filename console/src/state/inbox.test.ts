@@ -1,88 +1,75 @@
 import { expect, test } from 'vitest';
 import { mia, minute, summary, tom } from '../test-support/cast.ts';
-import { listsOf, needCount, needsAnswer, speakerOf, syncedInbox, withSummary } from './inbox.ts';
+import { pageOf } from '../test-support/lists.ts';
+import { countWords, fits, LISTS, needsAnswer, speakerOf } from './inbox.ts';
 
-const inboxOf = (...summaries: ReturnType<typeof summary>[]) => new Map(summaries.map((row) => [row.id, row]));
+const rows = [
+  summary({ id: 'waits', state: 'waiting' }),
+  summary({ id: 'with the bot', state: 'bot' }),
+  summary({ id: 'mine', state: 'active', assignee: mia }),
+  summary({ id: "Tom's", state: 'active', assignee: tom }),
+  summary({ id: 'done', state: 'closed' }),
+  summary({ id: 'wants an e-mail', leadSince: minute(1) }),
+  summary({ id: 'for later', state: 'snoozed', assignee: mia }),
+];
 
-test('each conversation stands in the list of who has to do with it', () => {
-  const lists = listsOf(
-    inboxOf(
-      summary({ id: 'waits', state: 'waiting' }),
-      summary({ id: 'with the bot', state: 'bot' }),
-      summary({ id: 'mine', state: 'active', assignee: mia }),
-      summary({ id: "Tom's", state: 'active', assignee: tom }),
-      summary({ id: 'done', state: 'closed' }),
-      summary({ id: 'wants an e-mail', leadSince: minute(1) }),
-      summary({ id: 'gets an e-mail from me', state: 'active', assignee: mia, leadSince: minute(1), lastEntryAt: minute(-1) }),
-      summary({ id: 'for later', state: 'snoozed', assignee: mia }),
-    ),
-    mia.id,
-  );
-  expect(Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, rows.map(({ id }) => id)]))).toEqual({
+test('each conversation stands in the lists of who has to do with it', () => {
+  const lists = LISTS.map((list) => [list, rows.filter((row) => fits({ list }, row, mia.id)).map(({ id }) => id)]);
+  expect(Object.fromEntries(lists)).toEqual({
     waiting: ['waits'],
-    mine: ['mine', 'gets an e-mail from me'],
+    mine: ['mine'],
     leads: ['wants an e-mail'],
+    // Only the server knows.
+    mentions: [],
+    bot: ['with the bot'],
+    open: ['waits', 'with the bot', 'mine', "Tom's", 'wants an e-mail', 'for later'],
     snoozed: ['for later'],
-    others: ["Tom's", 'with the bot'],
     closed: ['done'],
   });
 });
 
-test('who has waited longest is first, whoever wrote last', () => {
-  const { waiting } = listsOf(
-    inboxOf(
-      summary({ id: 'came second', waitingSince: minute(2), lastEntryAt: minute(3) }),
-      summary({ id: 'came first', waitingSince: minute(1), lastEntryAt: minute(9) }),
-    ),
-    mia.id,
-  );
-  expect(waiting.map(({ id }) => id)).toEqual(['came first', 'came second']);
+test.each([
+  ['of a topic', { topicId: 'returns' }, { topicId: 'returns' }],
+  ['of a team', { teamId: 'boots' }, { teamId: 'boots' }],
+  ['of a colleague', { agentId: tom.id }, { assignee: tom }],
+  ['with a tag', { tag: 'vip' }, { tags: ['new', 'vip'] }],
+  ['in a language', { language: 'de' }, { language: 'de-AT' }],
+  ['in a language, however it is written', { language: 'de' }, { language: 'DE' }],
+  ['from a day on', { from: '2026-11-20' }, { lastEntryAt: '2026-11-20T00:00:00.000Z' }],
+  ['until the end of a day', { to: '2026-11-19' }, { lastEntryAt: '2026-11-19T23:59:59.999Z' }],
+] as const)('a filter leaves what is %s', (_, filter, given) => {
+  const other = summary({ topicId: 'x', lastEntryAt: 'from' in filter ? '2026-11-19T23:59:59.999Z' : minute(0), language: 'den' });
+  expect(fits({ list: 'waiting', ...filter }, summary({ ...given, tags: 'tags' in given ? [...given.tags] : [] }), mia.id)).toBe(true);
+  expect(fits({ list: 'waiting', ...filter }, other, mia.id)).toBe(false);
 });
 
-test('who has waited longest for an e-mail is first, and what comes back next', () => {
-  const lists = listsOf(
-    inboxOf(
-      summary({ id: 'left second', leadSince: minute(2) }),
-      summary({ id: 'left first', leadSince: minute(1) }),
-      summary({ id: 'comes back later', state: 'snoozed', snoozedUntil: minute(9) }),
-      summary({ id: 'comes back soon', state: 'snoozed', snoozedUntil: minute(8) }),
-    ),
-    mia.id,
-  );
-  expect(lists.leads.map(({ id }) => id)).toEqual(['left first', 'left second']);
-  expect(lists.snoozed.map(({ id }) => id)).toEqual(['comes back soon', 'comes back later']);
+const order = (list: (typeof LISTS)[number], ...given: Parameters<typeof summary>[0][]) =>
+  pageOf(given.map(summary), { list }, null, 9).conversations.map(({ id }) => id);
+
+test('who has waited longest is first, whoever wrote last; and what comes back next', () => {
+  const second = { id: 'came second', waitingSince: minute(2), lastEntryAt: minute(3) };
+  expect(order('waiting', second, { id: 'came first', waitingSince: minute(1), lastEntryAt: minute(9) })).toEqual([
+    'came first',
+    'came second',
+  ]);
+  expect(order('leads', { id: 'left second', leadSince: minute(2) }, { id: 'left first', leadSince: minute(1) })).toEqual([
+    'left first',
+    'left second',
+  ]);
+  const away = { state: 'snoozed' } as const;
+  expect(order('snoozed', { ...away, id: 'later', snoozedUntil: minute(9) }, { ...away, id: 'soon', snoozedUntil: minute(8) })).toEqual([
+    'soon',
+    'later',
+  ]);
 });
 
-test('in the other lists the latest words are first', () => {
-  const { mine } = listsOf(
-    inboxOf(
-      summary({ id: 'older', state: 'active', assignee: mia, lastEntryAt: minute(1) }),
-      summary({ id: 'newer', state: 'active', assignee: mia, lastEntryAt: minute(2) }),
-    ),
-    mia.id,
-  );
-  expect(mine.map(({ id }) => id)).toEqual(['newer', 'older']);
-});
-
-test('a summary that comes late does not undo a newer one', () => {
-  const inbox = inboxOf(summary({ rev: 5, state: 'closed' }));
-  expect(
-    withSummary(inbox, summary({ rev: 4 }))
-      .values()
-      .next().value?.state,
-  ).toBe('closed');
-  expect(
-    withSummary(inbox, summary({ rev: 6 }))
-      .values()
-      .next().value?.state,
-  ).toBe('waiting');
-});
-
-test('what was reported while the lists were read is not lost', () => {
-  const heard = inboxOf(summary({ id: 'known', rev: 3, state: 'closed' }), summary({ id: 'new' }));
-  const inbox = syncedInbox([summary({ id: 'known', rev: 2 }), summary({ id: 'quiet' })], heard);
-  expect([...inbox.keys()].sort()).toEqual(['known', 'new', 'quiet']);
-  expect(inbox.get('known')?.state).toBe('closed');
+test('in the other lists the latest words are first, and of the same moment the first by id', () => {
+  const closed = { state: 'closed' } as const;
+  expect(order('closed', { ...closed, id: 'b' }, { ...closed, id: 'newest', lastEntryAt: minute(2) }, { ...closed, id: 'B' })).toEqual([
+    'newest',
+    'B',
+    'b',
+  ]);
 });
 
 test('a row asks for an answer while somebody waits, and while the last words are the visitor’s', () => {
@@ -98,16 +85,6 @@ test('a row says whose words it shows, unless they are the visitor’s', () => {
   expect(speakerOf(summary({ previewBy: 'agent', state: 'active', assignee: tom }), mia.id)).toBe('Tom');
 });
 
-test('who waits and who waits for my answer need a person; who has one of mine, who is with Tom and a lead do not', () => {
-  const lists = listsOf(
-    inboxOf(
-      summary({ id: 'waits' }),
-      summary({ id: 'owed', state: 'active', assignee: mia, unansweredSince: minute(1) }),
-      summary({ id: 'answered', state: 'active', assignee: mia }),
-      summary({ id: "Tom's", state: 'active', assignee: tom, unansweredSince: minute(1) }),
-      summary({ id: 'wants an e-mail', leadSince: minute(1) }),
-    ),
-    mia.id,
-  );
-  expect(needCount(lists)).toBe(2);
+test('what is not counted to its end says so', () => {
+  expect([0, 999, 1_000].map(countWords)).toEqual(['0', '999', '999+']);
 });

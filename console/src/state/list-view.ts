@@ -1,46 +1,39 @@
 import { computed, signal } from '@preact/signals';
-import { keptInBrowser } from '../api/browser-storage.ts';
-import { inbox, outbox } from './connection.ts';
-import { LISTS, type ListName, listsOf } from './inbox.ts';
-import { openId } from './place.ts';
-import { me } from './session.ts';
+import { outbox } from './connection.ts';
+import { inboxFilter, openId } from './place.ts';
+import { loadMore, shownOf } from './windows.ts';
 
-const FOLDED_KEY = 'deskbell.folded';
+/** What is loaded of the list that is shown. */
+export const shownWindow = computed(() => shownOf(inboxFilter.value));
 
-export const lists = computed(() => listsOf(inbox.value ?? new Map(), me.value?.id ?? ''));
+/** The rows that can be stood on, from top to bottom. */
+const shownIds = computed(() => shownWindow.value.window?.ids ?? []);
 
-/** The lists that show only their heading. */
-export const foldedLists = signal<ReadonlySet<string>>(new Set((keptInBrowser.get(FOLDED_KEY) ?? 'snoozed closed').split(' ')));
+/** The row that was last stood on, and how many stood before it: what is taken out of the list leaves its place to the next. */
+const standing = signal<{ id: string; at: number } | null>(null);
+export const standingId = computed(() => standing.value?.id ?? null);
 
-export function toggleList(name: ListName): void {
-  const folded = new Set(foldedLists.value);
-  if (!folded.delete(name)) folded.add(name);
-  foldedLists.value = folded;
-  keptInBrowser.set(FOLDED_KEY, [...folded].join(' '));
+export function standOn(id: string): void {
+  standing.value = { id, at: shownIds.peek().indexOf(id) };
 }
-
-export function unfoldList(name: ListName): void {
-  if (foldedLists.peek().has(name)) toggleList(name);
-}
-
-/** The rows in view, from top to bottom. */
-const shownIds = computed(() => LISTS.flatMap((name) => (foldedLists.value.has(name) ? [] : lists.value[name].map(({ id }) => id))));
-
-/** The row that was last stood on. */
-export const standingId = signal<string | null>(null);
 
 /** The one row that the tab key leads to; from there on keys move. */
 export const tabRowId = computed(() => {
   const ids = shownIds.value;
-  return [standingId.value, openId.value].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
+  const known = [standing.value?.id, openId.value].find((id) => id != null && ids.includes(id));
+  return known ?? ids[Math.min(standing.value?.at ?? 0, ids.length - 1)] ?? ids[0] ?? null;
 });
 
 /** @returns the row that a step down or up leads to from where one stands; the first row if one stands nowhere. */
 export function stepFrom(isStanding: boolean, step: 1 | -1): string | null {
   const ids = shownIds.value;
+  if (!isStanding && openId.value === null && standing.value === null) return ids[0] ?? null;
   const at = ids.indexOf(tabRowId.value ?? '');
-  if (!isStanding && openId.value === null) return ids[0] ?? null;
-  return ids[Math.max(0, Math.min(ids.length - 1, at + step))] ?? null;
+  // The row that was stood on has left: the one in its place is the next.
+  const hasLeft = standing.value !== null && tabRowId.value !== standing.value.id && tabRowId.value !== openId.value;
+  const to = hasLeft && step === 1 ? at : at + step;
+  if (to >= ids.length - 1) loadMore(inboxFilter.value);
+  return ids[Math.max(0, Math.min(ids.length - 1, to))] ?? null;
 }
 
 /** Conversations with something in them that could not be sent: it must not be forgotten there. */

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { mia, minute, summary, tom } from '../test-support/cast.ts';
-import { noticesBetween, type Viewer } from './notices.ts';
+import { noticesOf, type Viewer } from './notices.ts';
 
 type Row = ReturnType<typeof summary>;
-const inboxOf = (...rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
+/** What the lists have gone through, from rows to rows. */
+const changes = (before: Row[], now: Row[]) =>
+  now.filter((row) => !before.includes(row)).map((row) => ({ before: before.find(({ id }) => id === row.id) ?? null, now: row }));
 const all = { waiting: true, given: true, message: true, lead: true };
 const viewer: Viewer = { myId: mia.id, isAway: false, kinds: all, lookedAt: new Set() };
 
 const told = (before: Row[], now: Row[], given: Partial<Viewer> = {}) =>
-  noticesBetween(inboxOf(...before), inboxOf(...now), { ...viewer, ...given }).map(({ kind, summary: { id } }) => `${kind}: ${id}`);
+  noticesOf(changes(before, now), { ...viewer, ...given }).map(({ kind, summary: { id } }) => `${kind}: ${id}`);
 
 const waits = summary({ id: 'a' });
 const mine = summary({ id: 'a', state: 'active', assignee: mia, rev: 2 });
@@ -55,10 +57,10 @@ test('who wants an e-mail is a lead, and waits again when they are back', () => 
 });
 
 test('what is told of is the entry that brought it, so that a tab that hears later tells of the same', () => {
-  const [early] = noticesBetween(inboxOf(), inboxOf(summary({ id: 'a', rev: 3, placedRev: 3 })), viewer);
-  const [late] = noticesBetween(inboxOf(), inboxOf(summary({ id: 'a', rev: 5, placedRev: 3 })), viewer);
+  const [early] = noticesOf(changes([], [summary({ id: 'a', rev: 3, placedRev: 3 })]), viewer);
+  const [late] = noticesOf(changes([], [summary({ id: 'a', rev: 5, placedRev: 3 })]), viewer);
   expect([early?.rev, late?.rev]).toEqual([3, 3]);
-  const [words] = noticesBetween(inboxOf(mine), inboxOf({ ...mine, preview: 'Hello?', rev: 5, lastVisitorRev: 4 }), viewer);
+  const [words] = noticesOf(changes([mine], [{ ...mine, preview: 'Hello?', rev: 5, lastVisitorRev: 4 }]), viewer);
   expect(words?.rev).toBe(4);
 });
 

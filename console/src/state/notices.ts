@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '@deskbell/shared';
-import { type Inbox, type ListName, listOf } from './inbox.ts';
+import { type Change, type Stand, standOf } from './inbox.ts';
 
 /** What an agent is told of: who waits, what has become theirs, what is said to them, and who wants an e-mail. */
 export const NOTICE_KINDS = ['waiting', 'given', 'message', 'lead'] as const;
@@ -21,13 +21,11 @@ export interface Viewer {
   lookedAt: ReadonlySet<string>;
 }
 
-/** What is new to the agent since the lists stood as they did before. What was there already is no news, after a reconnect neither. */
-export function noticesBetween(before: Inbox, now: Inbox, { myId, isAway, kinds, lookedAt }: Viewer): Notice[] {
+/** What is new to the agent in what has changed. What was there already is no news. */
+export function noticesOf(changes: readonly Change[], { myId, isAway, kinds, lookedAt }: Viewer): Notice[] {
   const notices: Notice[] = [];
-  for (const summary of now.values()) {
-    const known = before.get(summary.id);
-    if (known === summary) continue;
-    const kind = kindOf(known, summary, myId);
+  for (const { before, now: summary } of changes) {
+    const kind = kindOf(before, summary, myId);
     if (kind === null || !kinds[kind] || lookedAt.has(summary.id)) continue;
     if (isAway && (kind === 'waiting' || kind === 'lead')) continue;
     notices.push({ kind, summary, rev: kind === 'message' ? summary.lastVisitorRev : summary.placedRev });
@@ -35,14 +33,14 @@ export function noticesBetween(before: Inbox, now: Inbox, { myId, isAway, kinds,
   return notices;
 }
 
-const ON_ENTERING: Partial<Record<ListName, NoticeKind>> = { waiting: 'waiting', leads: 'lead', mine: 'given' };
+const ON_ENTERING: Partial<Record<Stand, NoticeKind>> = { waiting: 'waiting', leads: 'lead', mine: 'given' };
 
-function kindOf(known: ConversationSummary | undefined, summary: ConversationSummary, myId: string): NoticeKind | null {
-  const list = listOf(summary, myId);
+function kindOf(known: ConversationSummary | null, summary: ConversationSummary, myId: string): NoticeKind | null {
+  const stand = standOf(summary, myId);
   // Also one that comes back to me because its visitor wrote.
-  if (list === 'mine' && known?.assignee?.id === myId && hasNewWords(known, summary)) return 'message';
-  if (known && listOf(known, myId) === list) return null;
-  return ON_ENTERING[list] ?? null;
+  if (stand === 'mine' && known?.assignee?.id === myId && hasNewWords(known, summary)) return 'message';
+  if (known && standOf(known, myId) === stand) return null;
+  return ON_ENTERING[stand] ?? null;
 }
 
 /** Moves and notes leave the last words as they are. */

@@ -5,7 +5,8 @@ import { mia, minute, session, summary, tom } from '../test-support/cast.ts';
 import { fakeLocks } from '../test-support/fake-locks.ts';
 import { type FakeServer, startFakeServer } from '../test-support/fake-server.ts';
 import { isAvailable } from './availability.ts';
-import { connect, inbox } from './connection.ts';
+import { connect } from './connection.ts';
+import { listenToChanges } from './inbox-news.ts';
 import { noticeShop, startNoticing } from './noticing.ts';
 import { openId, readPlace } from './place.ts';
 import { sessionState } from './session.ts';
@@ -50,7 +51,7 @@ afterEach(() => {
   readPlace();
 });
 
-const notice = () => noticeShop(mia.id, site, inbox, isAvailable);
+const notice = () => noticeShop(mia.id, site, listenToChanges, isAvailable);
 
 function sync(...conversations: ConversationSummary[]): void {
   server.report({ type: 'ready', v: 1, now: minute(0), agent: mia, available: true, answerWithinMs: 180_000 });

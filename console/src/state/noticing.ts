@@ -1,13 +1,13 @@
 import type { Site } from '@deskbell/shared';
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { type DesktopPermission, desktopPermission, showOnDesktop, watchDesktopPermission } from '../api/desktop-notices.ts';
 import { claim } from '../api/locks.ts';
 import { play, soundState, unlockSound } from '../api/sound.ts';
-import type { Inbox } from './inbox.ts';
+import type { Change } from './inbox.ts';
 import { lookedAt, sayWhatIsLookedAt } from './looks.ts';
 import { listenForChoices, noticeSettings } from './notice-settings.ts';
 import { desktopWords, manyWords } from './notice-words.ts';
-import { type Notice, noticesBetween } from './notices.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { goToConversation, goToSection } from './place.ts';
 import { chooseSite, site as openSite } from './session.ts';
 
@@ -38,41 +38,40 @@ export function startNoticing(agentId: string): () => void {
   };
 }
 
-/** Rings and shows what is new in a shop, from the lists that come next on. @returns what ends it. */
-export function noticeShop(
-  agentId: string,
-  shop: Shop,
-  inbox: ReadonlySignal<Inbox | null>,
-  isAvailable: ReadonlySignal<boolean | null>,
-): () => void {
-  return watchLists(inbox, (before, now) => void tell(agentId, shop, isAvailable.peek() === false, before, now));
+/** Tells of each change that is heard of from here on. @returns what ends it. */
+type Listen = (listener: (change: Change) => void) => () => void;
+
+/** Rings and shows what is new in a shop. @returns what ends it. */
+export function noticeShop(agentId: string, shop: Shop, listen: Listen, isAvailable: ReadonlySignal<boolean | null>): () => void {
+  return gatherChanges(listen, (changes) => void tell(agentId, shop, isAvailable.peek() === false, changes));
 }
 
-function watchLists(inbox: ReadonlySignal<Inbox | null>, changed: (before: Inbox, now: Inbox) => void): () => void {
-  let known: Inbox | null = null;
+/** What changes several times in a blink is one change. */
+function gatherChanges(listen: Listen, changed: (changes: Change[]) => void): () => void {
+  let gathered = new Map<string, Change>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = () => {
+    const changes = [...gathered.values()];
+    gathered = new Map();
     timer = undefined;
-    const before = known;
-    known = inbox.peek();
-    if (before && known) changed(before, known);
+    changed(changes);
   };
-  const endWatching = effect(() => {
-    const now = inbox.value;
-    if (known && now) timer ??= setTimeout(settle, SETTLE_MS);
-    else known = now;
+  const endListening = listen(({ before, now }) => {
+    const known = gathered.get(now.id);
+    gathered.set(now.id, { before: known ? known.before : before, now });
+    timer ??= setTimeout(settle, SETTLE_MS);
   });
   return () => {
-    endWatching();
+    endListening();
     clearTimeout(timer);
   };
 }
 
-async function tell(agentId: string, site: Shop, isAway: boolean, before: Inbox, now: Inbox): Promise<void> {
+async function tell(agentId: string, site: Shop, isAway: boolean, changes: readonly Change[]): Promise<void> {
   const looks = await lookedAt(agentId);
   const { kinds, sound, volume, onDesktop, showText } = noticeSettings.peek();
   const viewer = { myId: agentId, isAway, kinds, lookedAt: looks.ids };
-  const notices = noticesBetween(before, now, viewer);
+  const notices = noticesOf(changes, viewer);
   if (notices.length === 0) return;
   // A tab that cannot leaves it to one that can.
   if (sound !== 'none' && soundState.peek() === 'ready') {

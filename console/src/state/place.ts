@@ -1,5 +1,7 @@
+import type { InboxFilter } from '@deskbell/shared';
 import { batch, computed, signal } from '@preact/signals';
 import { keptInTab } from '../api/browser-storage.ts';
+import { FIRST_LIST, filterIn, parametersOf } from './inbox-place.ts';
 
 const SETUP_KEY = 'deskbell.setup';
 
@@ -15,6 +17,9 @@ export type FaqPlace =
 
 /** The conversation that is open: its id is in the address, so that going back and loading again do what one expects. */
 export const openId = signal<string | null>(null);
+
+/** Which list is shown, and what of it: in the address too, so that it can be gone back to, and passed on. */
+export const inboxFilter = signal<InboxFilter>(FIRST_LIST);
 
 /** Where in the FAQ one is; null in the inbox. */
 export const faqPlace = signal<FaqPlace | null>(null);
@@ -42,6 +47,8 @@ export function readPlace(): void {
     openId.value = parameters.get('c');
     faqPlace.value = faqPlaceIn(parameters);
     deskPlace.value = deskPlaceIn(parameters);
+    // Elsewhere the list stays as it was left.
+    if (section.value === 'inbox') inboxFilter.value = filterIn(parameters, inboxFilter.peek());
   });
   remember();
   const token = parameters.get('setup');
@@ -68,10 +75,26 @@ function deskPlaceIn(parameters: URLSearchParams): DeskPage | 'list' | null {
 function remember(): void {
   const here = section.peek();
   if (here !== 'inbox') left[here] = location.hash;
-  else left.inbox = openId.peek() === null ? '#inbox' : location.hash;
+  else left.inbox = placeInInbox(inboxFilter.peek(), openId.peek()) || '#inbox';
 }
 
-export const placeOf = (conversationId: string): string => `#c=${conversationId}`;
+/** Blank for the first list with nothing open. */
+function placeInInbox(filter: InboxFilter, conversationId: string | null): string {
+  const parameters = parametersOf(filter);
+  if (conversationId !== null) parameters.set('c', conversationId);
+  return parameters.size === 0 ? '' : `#${parameters}`;
+}
+
+/** A conversation, beside the list that is shown. */
+export const placeOf = (conversationId: string): string => placeInInbox(inboxFilter.value, conversationId);
+
+/** A list, beside the conversation that is open. */
+export const placeOfList = (filter: InboxFilter): string => placeInInbox(filter, openId.value) || '#inbox';
+
+export function goToInboxList(filter: InboxFilter): void {
+  history.pushState(null, '', placeOfList(filter));
+  readPlace();
+}
 
 export function goToConversation(id: string): void {
   history.pushState(null, '', placeOf(id));
@@ -106,14 +129,18 @@ export function goToSection(to: Section): void {
 /** Leaves no trace of the conversation in the address, and none in the way of the back button. */
 export function goToList(): void {
   if (openId.value === null) return;
-  history.pushState(null, '', location.pathname);
+  history.pushState(null, '', placeInInbox(inboxFilter.peek(), null) || location.pathname);
   readPlace();
 }
 
 /** What is open belongs to a site that is being left. */
 export function leaveWhatIsOpen(): void {
   if (faqPlace.peek()) goToFaq({ page: 'list' });
-  else if (!deskPlace.peek()) goToList();
+  else if (!deskPlace.peek()) {
+    history.pushState(null, '', location.pathname);
+    readPlace();
+  }
+  inboxFilter.value = FIRST_LIST;
   left.inbox = '#inbox';
   left.faq = '#faq';
   left.desk = '#desk';

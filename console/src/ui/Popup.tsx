@@ -9,10 +9,12 @@ export interface PopupProps {
   children: ComponentChildren;
   /** The button is a square among other buttons, not a face. */
   isSquare?: boolean;
+  /** The button looks as this class says. */
+  openerClass?: string;
 }
 
 /** A button that shows a few more things below it, until one is chosen or anything else is done. */
-export function Popup({ label, button, children, isSquare = false }: PopupProps) {
+export function Popup({ label, button, children, isSquare = false, openerClass }: PopupProps) {
   const [isOpen, setOpen] = useState(false);
   const element = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -39,7 +41,7 @@ export function Popup({ label, button, children, isSquare = false }: PopupProps)
 
   // The button that was chosen is gone with the rest: the focus goes back to where it came from.
   const closeOnChoice = (event: Event) => {
-    const chosen = event.target instanceof Element ? event.target.closest('button') : null;
+    const chosen = event.target instanceof Element ? event.target.closest('a, button') : null;
     if (!chosen || chosen.getAttribute('aria-disabled') === 'true') return;
     setOpen(false);
     opener.current?.focus();
@@ -51,7 +53,7 @@ export function Popup({ label, button, children, isSquare = false }: PopupProps)
       <button
         ref={opener}
         type="button"
-        class={isSquare ? 'popup-opener popup-opener-square' : 'popup-opener'}
+        class={openerClass ?? (isSquare ? 'popup-opener popup-opener-square' : 'popup-opener')}
         aria-label={label}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
@@ -59,7 +61,7 @@ export function Popup({ label, button, children, isSquare = false }: PopupProps)
         {button}
       </button>
       {isOpen && (
-        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the buttons inside.
+        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of what is inside.
         <div class="popup-body" onClick={closeOnChoice}>
           {children}
         </div>

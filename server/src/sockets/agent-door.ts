@@ -15,7 +15,7 @@ import { Attending } from './attending.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
 import { FollowedVisitors } from './followed-visitors.ts';
-import { type Inbox, Inboxes } from './inboxes.ts';
+import { Inboxes, nameOf } from './inboxes.ts';
 import { passingToAgent } from './passing.ts';
 
 /** An agent who goes through their lists by keyboard stays below it. */
@@ -29,7 +29,7 @@ const BETWEEN_POLLS_MS = 5_000;
 
 interface AgentServed extends Served<AgentAsk> {
   readonly cursors: { conversationId: string; epoch: string; rev: number }[];
-  /** What an agent knows besides their logs: a name of the lists as they were sent. */
+  /** What an agent knows besides their logs: a name of the lists as they were sent, and of all that has changed outside of them. */
   readonly known: string;
 }
 
@@ -49,7 +49,7 @@ export interface AgentDoors {
 /** Frames of an agent's console, each turned into one call of the conversation service. */
 export function createAgentDoors(app: FastifyInstance): AgentDoors {
   const open = new Map<Connection, Proven & { known: Availability }>();
-  const inboxes = new Inboxes((siteId) => app.conversations.inbox(siteId));
+  const inboxes = new Inboxes(app.inbox);
   const timer = setInterval(() => closeEnded(), SESSIONS_MS).unref();
   const unsubscribe = app.bus.subscribe((hint) => {
     if (hint.kind === 'session') closeWhere(({ sessionHash }) => sessionHash === hint.sessionHash);
@@ -122,10 +122,14 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
     const attending = new Attending(app.onlookers, actor, isPoll);
     const others = (people: readonly Onlooker[]) => people.filter(({ id }) => id !== actor.userId);
     const known = await app.agents.availability(siteId, actor.userId);
-    let inbox: Inbox | undefined;
+    let inbox: readonly string[] = [];
+    let lastChange = '';
+    let counts = '';
+    let endCounting = () => {};
     const sendInbox = async () => {
-      inbox = await inboxes.of(siteId);
-      for (const frame of inbox.frames) connection.send(frame);
+      inbox = await inboxes.of(actor);
+      if (isPoll) lastChange = await app.inbox.lastChange(siteId);
+      for (const frame of inbox) connection.send(frame);
     };
     open.set(connection, { actor, sessionHash, known });
     // Followed before the lists are read, so that no change falls between; a row that comes twice has the same `rev`.
@@ -143,6 +147,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       unfollowSite();
       unfollowOnlookers();
       attending.close();
+      endCounting();
       if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
       else leave();
       logs.close();
@@ -163,6 +168,10 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       for (const { conversationId, people } of app.onlookers.of(siteId)) {
         if (isPoll || others(people).length > 0) send({ type: 'conversation.attended', conversationId, people: others(people) });
       }
+      endCounting = await app.inboxCounting.follow(actor, (told) => {
+        counts = Object.values(told).join(' ');
+        send({ type: 'inbox.counts', counts: told });
+      });
       await Promise.all(
         cursors.map(({ conversationId, epoch, rev }) =>
           logs.follow(conversationId, { epoch, place: rev }).catch((error) => connection.refuse(error, { conversationId })),
@@ -180,7 +189,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, rev: place }));
       },
       get known() {
-        return `${known.available ? '+' : '-'}${known.awayReason ?? ''} ${inbox?.hash}`;
+        return `${known.available ? '+' : '-'}${known.awayReason ?? ''} ${nameOf([...inbox, lastChange, counts])}`;
       },
     };
   }

@@ -24,6 +24,9 @@ export interface PollLine {
   gone: AbortSignal;
 }
 
+/** What `known` stands for. */
+const KNOWN_BY_NAME = ['inbox.synced', 'inbox.counts', 'queue.changed'];
+
 /** What comes together leaves together. */
 const TOGETHER_MS = 5;
 
@@ -50,7 +53,7 @@ export async function poll<Ask, Cursor>(
   try {
     const knows = served.known === request.known;
     // Lists and places that the client has already are no news.
-    if (knows) frames = frames.filter((frame) => !['inbox.synced', 'queue.changed'].includes(String(typeOf(frame))));
+    if (knows) frames = frames.filter((frame) => !KNOWN_BY_NAME.includes(String(typeOf(frame))));
     if (request.wait && knows && !frames.some(isNews)) {
       await wait(LIMITS.pollMs, undefined, { signal: AbortSignal.any([news.signal, line.gone]) }).catch(() => {});
       await wait(TOGETHER_MS);

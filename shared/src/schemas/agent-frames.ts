@@ -18,6 +18,7 @@ import {
   syncedFields,
   versionSchema,
 } from './frames.ts';
+import { inboxCountsSchema } from './inbox.ts';
 
 const onlookerDoing = ['viewing', 'typing', 'noting'] as const;
 
@@ -93,8 +94,10 @@ export const agentReportSchema = z.discriminatedUnion('type', [
   }),
   /** The agent said so, here or elsewhere. */
   z.strictObject({ type: z.literal('availability.changed'), available: z.boolean(), awayReason: z.string().optional() }),
-  /** The lists: every conversation that is waiting or active, and the latest of the others; in several parts while `more` follows. */
+  /** What must be known at once: the first who wait, at the page or for an e-mail, and the first of what I have; in several parts while `more` follows. */
   z.strictObject({ type: z.literal('inbox.synced'), conversations: z.array(conversationSummarySchema), more: z.boolean() }),
+  /** How many are in each list: with the lists, and whenever one of the counts is another. */
+  z.strictObject({ type: z.literal('inbox.counts'), counts: inboxCountsSchema }),
   z.strictObject({ type: z.literal('conversation.changed'), conversation: conversationSummarySchema }),
   z.strictObject({ ...syncedFields, entries: z.array(agentEntrySchema) }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: agentEntrySchema }),

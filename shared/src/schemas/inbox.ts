@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cleanText } from './clean-text.ts';
 import { conversationSummarySchema } from './entities.ts';
 
 /** The lists of a console. `mine`, `mentions` depend on who asks. */
@@ -28,7 +29,12 @@ export const inboxFilterSchema = z.strictObject({
 export type InboxFilter = z.infer<typeof inboxFilterSchema>;
 
 /** A part of a list, in its order. `next` is given back for the part after it; null: there is none. */
-export const inboxPageSchema = z.object({ conversations: z.array(conversationSummarySchema), next: z.string().nullable() });
+export const inboxPageSchema = z.object({
+  conversations: z.array(conversationSummarySchema),
+  next: z.string().nullable(),
+  /** Of `mentions`: the conversations of this part that were not looked at since. */
+  unread: z.array(z.string()).optional(),
+});
 export type InboxPage = z.infer<typeof inboxPageSchema>;
 
 /** How many are in each list; what is beyond `LIMITS.inboxCounted` is not counted. `mentions`: those not looked at yet. */
@@ -37,3 +43,13 @@ export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 
 export const savedViewSchema = z.object({ id: z.string(), name: z.string(), filter: inboxFilterSchema });
 export type SavedView = z.infer<typeof savedViewSchema>;
+
+/** What of it a person writes. */
+export const writtenViewSchema = z.strictObject({
+  name: z
+    .string()
+    .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, 'Give the view a name.').max(60, 'A name has at most 60 characters.')),
+  filter: inboxFilterSchema,
+});
+export type WrittenView = z.infer<typeof writtenViewSchema>;

@@ -143,5 +143,7 @@ test('says of each change that something is written, and that it can be seen whe
   await type('Do you');
   expect(store.type).toHaveBeenCalled();
   expect(place.textContent).not.toContain(en.livePreview);
-  expect(draw({ site: { hasFaq: true, livePreview: true } as WidgetState['site'] }).place.textContent).toContain(en.livePreview);
+  const seen = draw({ site: { hasFaq: true, livePreview: true } as WidgetState['site'] });
+  const words = seen.place.querySelector(`#${seen.field.getAttribute('aria-describedby')}`);
+  expect(words?.textContent).toBe(en.livePreview);
 });

@@ -54,6 +54,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
   useEffect(() => typing.type(text, maySuggest), [text, maySuggest]);
   useEffect(() => () => typing.stop(), []);
 
+  const isSeen = state.site?.livePreview;
   const writeOn = () => field.current?.focus();
   /** @returns whether there is something to move to. */
   const moveIn = (key: string, { value, selectionStart, selectionEnd, clientHeight }: HTMLTextAreaElement): boolean => {
@@ -103,6 +104,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           value={text}
           placeholder={state.conversationState === 'closed' ? locale.placeholderMore : locale.placeholder}
           aria-label={locale.placeholder}
+          aria-describedby={isSeen && 'seen'}
           onInput={({ currentTarget }) => {
             store.prepare();
             setText(currentTarget.value);
@@ -128,7 +130,11 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           </button>
         )}
       </div>
-      {state.site?.livePreview && <p class="name">{locale.livePreview}</p>}
+      {isSeen && (
+        <p class="name" id="seen">
+          {locale.livePreview}
+        </p>
+      )}
       {!isWithPeople && state.asks === null && (
         <button type="button" class="person" onClick={() => store.talkToPerson()}>
           {locale.talkToPerson}

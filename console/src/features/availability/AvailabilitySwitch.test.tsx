@@ -3,7 +3,7 @@ import type { Site } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConsoleDialogs } from '../../ConsoleDialogs.tsx';
 import { isAvailable } from '../../state/availability.ts';
-import { connect, inbox } from '../../state/connection.ts';
+import { connect } from '../../state/connection.ts';
 import { sessionState } from '../../state/session.ts';
 import { mia, minute, session, summary, tom } from '../../test-support/cast.ts';
 import { buttonNamed, click, draw, settled, type } from '../../test-support/draw.ts';
@@ -81,7 +81,7 @@ test('what was said elsewhere shows here', async () => {
 
 test('going away while visitors wait for my answer says what becomes of them first', async () => {
   const rows = [owed('a'), owed('b'), owed('c', tom), summary({ id: 'd', state: 'active', assignee: mia })];
-  inbox.value = new Map(rows.map((row) => [row.id, row]));
+  for (const conversation of rows) server.report({ type: 'conversation.changed', conversation });
   const page = await drawBoth();
   await click(toggle());
   expect(page.querySelector('dialog')?.textContent).toContain('2 visitors wait for your answer. Their conversations go back to the queue.');

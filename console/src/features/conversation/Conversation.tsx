@@ -11,11 +11,11 @@ import { ConversationLog } from './ConversationLog.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
 import { NotThere } from './NotThere.tsx';
 
-/** @param summary null while the lists are on their way, and when the conversation is not in them. */
-export function Conversation({ id, summary, isListed }: { id: string; summary: ConversationSummary | null; isListed: boolean }) {
+/** @param summary null while it is on its way. */
+export function Conversation({ id, summary }: { id: string; summary: ConversationSummary | null }) {
   const agent = me.value;
   if (!agent) return null;
-  if (isMissing.value || (isListed && !summary && entries.value.length === 0)) return <NotThere />;
+  if (isMissing.value) return <NotThere />;
   const blocks = blocksOf(entries.value, openPending.value, agent, newAfter.value);
   return (
     <>

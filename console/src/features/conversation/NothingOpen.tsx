@@ -1,5 +1,6 @@
 import type { Site } from '@deskbell/shared';
-import { inbox } from '../../state/connection.ts';
+import { isUntouched } from '../../state/inbox.ts';
+import { counts } from '../../state/inbox-counts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { KeyList } from '../palette/KeyList.tsx';
 import { Snippet } from '../sites/Snippet.tsx';
@@ -7,7 +8,7 @@ import { Snippet } from '../sites/Snippet.tsx';
 const KEYS = ['palette', 'next', 'previous', 'reply', 'note', 'canned', 'close', 'keys'];
 
 export function NothingOpen({ site }: { site: Site }) {
-  if (inbox.value?.size === 0) {
+  if (isUntouched(counts.value)) {
     return (
       <div class="conversation-blank conversation-blank-snippet">
         <h2>Bring the bell to your shop</h2>

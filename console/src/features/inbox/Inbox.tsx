@@ -1,24 +1,29 @@
 import './inbox.css';
-import { connection, inbox } from '../../state/connection.ts';
-import { LISTS } from '../../state/inbox.ts';
-import { lists } from '../../state/list-view.ts';
+import { connection } from '../../state/connection.ts';
+import { isUntouched } from '../../state/inbox.ts';
+import { counts } from '../../state/inbox-counts.ts';
+import { isListed } from '../../state/inbox-news.ts';
 import { site } from '../../state/session.ts';
+import { InboxHead } from './InboxHead.tsx';
 import { InboxList } from './InboxList.tsx';
 import { InboxSkeleton } from './InboxSkeleton.tsx';
 import { LeadsBar } from './LeadsBar.tsx';
+import { ListSwitch } from './ListSwitch.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
+import { LIST_TITLE_ID } from './stand-on-row.ts';
 
+/** The lists: which are there, and the one that is chosen. */
 export function Inbox() {
-  if (!inbox.value) return connection.value.name === 'stopped' ? null : <InboxSkeleton />;
-  if (inbox.value.size === 0 && site.value) return <NobodyYet site={site.value} />;
+  if (!isListed.value) return connection.value.name === 'stopped' ? null : <InboxSkeleton />;
+  if (isUntouched(counts.value) && site.value) return <NobodyYet site={site.value} />;
   return (
     <>
-      <nav class="inbox" aria-label="Conversations">
-        {LISTS.map((name) => (
-          <InboxList key={name} name={name} rows={lists.value[name]} />
-        ))}
-      </nav>
-      <LeadsBar count={lists.value.leads.length} />
+      <ListSwitch />
+      <section class="inbox" aria-labelledby={LIST_TITLE_ID}>
+        <InboxHead titleId={LIST_TITLE_ID} />
+        <InboxList />
+      </section>
+      <LeadsBar />
     </>
   );
 }

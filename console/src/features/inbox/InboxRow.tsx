@@ -1,7 +1,7 @@
-import type { ConversationSummary } from '@deskbell/shared';
+import type { ConversationSummary, InboxList } from '@deskbell/shared';
 import { topicName } from '../../state/desk-names.ts';
-import { type ListName, needsAnswer, speakerOf } from '../../state/inbox.ts';
-import { failedIds, standingId, tabRowId } from '../../state/list-view.ts';
+import { needsAnswer, speakerOf } from '../../state/inbox.ts';
+import { failedIds, standOn, tabRowId } from '../../state/list-view.ts';
 import { openId, placeOf } from '../../state/place.ts';
 import { me } from '../../state/session.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
@@ -9,19 +9,25 @@ import { RowOnlookers } from '../live/Onlookers.tsx';
 import { RowTime } from './RowTime.tsx';
 import { rowElementId } from './stand-on-row.ts';
 
-export function InboxRow({ row, list }: { row: ConversationSummary; list: ListName }) {
+export interface InboxRowProps {
+  row: ConversationSummary;
+  list: InboxList;
+  /** A note here means me, and I have not looked yet. */
+  isUnread: boolean;
+}
+
+export function InboxRow({ row, list, isUnread }: InboxRowProps) {
   const speaker = speakerOf(row, me.value?.id ?? '');
   const chip = chipOf(row, list);
+  const isMarked = list === 'mentions' ? isUnread : needsAnswer(row);
   return (
     <a
       id={rowElementId(row.id)}
-      class={`inbox-row${needsAnswer(row) ? ' inbox-row-needs-answer' : ''}`}
+      class={`inbox-row${isMarked ? ' inbox-row-needs-answer' : ''}`}
       href={placeOf(row.id)}
       aria-current={openId.value === row.id ? 'true' : undefined}
       tabIndex={tabRowId.value === row.id ? 0 : -1}
-      onFocus={() => {
-        standingId.value = row.id;
-      }}
+      onFocus={() => standOn(row.id)}
     >
       <span class="inbox-row-name" dir="auto" title={row.contact?.email}>
         {list === 'leads' && row.contact ? row.contact.name || row.contact.email : visitorNameOf(row)}
@@ -38,11 +44,12 @@ export function InboxRow({ row, list }: { row: ConversationSummary; list: ListNa
   );
 }
 
-/** What the list does not say by itself: that the visitor is blocked, what it is about, or whose it is. */
-function chipOf({ isBlocked, topicId, state, assignee }: ConversationSummary, list: ListName): string | null {
+/** What the list does not say by itself: that the visitor is blocked, what it is about, where it stands, or whose it is. */
+function chipOf({ isBlocked, topicId, state, assignee }: ConversationSummary, list: InboxList): string | null {
   if (isBlocked) return 'Blocked';
-  if (list === 'waiting' || list === 'leads') return topicName(topicId);
-  if (list === 'others' && state === 'bot') return 'Bot';
-  const isSomebodyElses = (list === 'others' || list === 'snoozed') && assignee?.id !== me.value?.id;
-  return isSomebodyElses ? (assignee?.name ?? null) : null;
+  if (state === 'waiting') return topicName(topicId);
+  if (list !== 'open' && list !== 'mentions' && list !== 'snoozed') return null;
+  if (state === 'bot') return 'Bot';
+  if (state === 'closed') return 'Closed';
+  return assignee && assignee.id !== me.value?.id ? assignee.name : null;
 }

@@ -1,20 +1,16 @@
-import { unfoldList } from '../../state/list-view.ts';
+import { countWords } from '../../state/inbox.ts';
+import { countOf } from '../../state/inbox-counts.ts';
+import { inboxFilter, placeOfList } from '../../state/place.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** Stays at the foot of the lists as long as anybody waits for an e-mail: their list may be far down. */
-export function LeadsBar({ count }: { count: number }) {
-  if (count === 0) return null;
-  const show = () => {
-    unfoldList('leads');
-    const heading = document.querySelector<HTMLElement>('[data-list="leads"]');
-    // The heading sticks to the top: it is the list that is brought into view.
-    heading?.closest('section')?.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
-  };
+/** Stays at the foot of the lists as long as anybody waits for an e-mail: their list is seldom the one that is shown. */
+export function LeadsBar() {
+  const count = countOf('leads') ?? 0;
+  if (count === 0 || inboxFilter.value.list === 'leads') return null;
   return (
-    <button type="button" class="leads-bar" onClick={show}>
+    <a class="leads-bar" href={placeOfList({ list: 'leads' })}>
       <Icon name="mail" />
-      {count === 1 ? '1 visitor waits for an e-mail' : `${count} visitors wait for an e-mail`}
-    </button>
+      {count === 1 ? '1 visitor waits for an e-mail' : `${countWords(count)} visitors wait for an e-mail`}
+    </a>
   );
 }

@@ -2,7 +2,7 @@ import './notices-banner.css';
 import { signal } from '@preact/signals';
 import { askForDesktop } from '../../api/desktop-notices.ts';
 import { soundState, unlockSound } from '../../api/sound.ts';
-import { inbox } from '../../state/connection.ts';
+import { isListed } from '../../state/inbox-news.ts';
 import { type NoticeProblem, noticeProblems, PROBLEM_WORDS } from '../../state/notice-problems.ts';
 import { noticeSettings } from '../../state/notice-settings.ts';
 import { permission, refreshPermission } from '../../state/noticing.ts';
@@ -21,7 +21,7 @@ const MENDING: Record<NoticeProblem, string> = {
 
 /** Nobody is to miss a visitor because something that they count on cannot work: one thing after another, with what mends it. */
 export function NoticesBanner() {
-  const problems = inbox.value ? noticeProblems(noticeSettings.value, permission.value, soundState.value) : [];
+  const problems = isListed.value ? noticeProblems(noticeSettings.value, permission.value, soundState.value) : [];
   const problem = problems.find((found) => !dismissed.value.has(found));
   const mend = (found: NoticeProblem) => {
     if (found === 'locked') void unlockSound();

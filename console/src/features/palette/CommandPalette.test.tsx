@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConsoleDialogs } from '../../ConsoleDialogs.tsx';
 import { listenToKeys } from '../../keys.ts';
 import { canned } from '../../state/canned.ts';
-import { connect, inbox, openPending } from '../../state/connection.ts';
+import { connect, openPending } from '../../state/connection.ts';
+import { hearLists } from '../../state/inbox-news.ts';
 import { setSignKeys } from '../../state/key-settings.ts';
 import { askedAct, closeDialog } from '../../state/open-dialog.ts';
 import { openId } from '../../state/place.ts';
@@ -42,7 +43,7 @@ const options = () => [...document.querySelectorAll('.palette-words')].map(({ te
 const asked = () => openPending.value.map(({ ask }) => ask.type);
 
 async function opens(...rows: ReturnType<typeof summary>[]): Promise<void> {
-  inbox.value = new Map(rows.map((row) => [row.id, row]));
+  hearLists(rows);
   openId.value = rows[0]?.id ?? null;
   await draw(<ConsoleDialogs site={shop} />);
   await press(document.body, 'k', { ctrlKey: true });
@@ -92,7 +93,7 @@ test('a conversation is found by who it is with, and opened', async () => {
 
 test('a canned reply is inserted where one writes', async () => {
   canned.value = { replies: [cannedReply('hours', { text: 'We open at nine.' })], mayEdit: true };
-  inbox.value = new Map([[mine.id, mine]]);
+  hearLists([mine]);
   openId.value = conversationId;
   await draw(
     <>

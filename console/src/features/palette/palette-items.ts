@@ -2,17 +2,20 @@ import type { CannedReply, ConversationSummary } from '@deskbell/shared';
 import { matchSorter, rankings } from 'match-sorter';
 import { canned } from '../../state/canned.ts';
 import { isSign, keyWords } from '../../state/commands.ts';
-import { inbox } from '../../state/connection.ts';
 import { composerMode } from '../../state/drafts.ts';
-import { LIST_TITLES, LISTS, listOf } from '../../state/inbox.ts';
+import { countWords, LIST_TITLES, LISTS, STANDS, type Stand, standOf } from '../../state/inbox.ts';
+import { countOf } from '../../state/inbox-counts.ts';
 import { hasSignKeys } from '../../state/key-settings.ts';
-import { lists } from '../../state/list-view.ts';
+import { shownWindow } from '../../state/list-view.ts';
 import { wantedReply } from '../../state/picking.ts';
-import { DESK_PAGES, FAQ_PAGES, goToConversation, goToDesk, goToFaq, openId } from '../../state/place.ts';
+import { DESK_PAGES, FAQ_PAGES, goToConversation, goToDesk, goToFaq, goToInboxList, openId } from '../../state/place.ts';
 import { chooseSite, me, site, sites } from '../../state/session.ts';
+import { summaryOf } from '../../state/summaries.ts';
+import { views } from '../../state/views.ts';
 import { visitorNameOf } from '../../state/visitor-name.ts';
+import { BASE_LISTS, shownOf } from '../../state/windows.ts';
 import { PAGES } from '../desk/desk-pages.ts';
-import { goToInboxList } from '../inbox/stand-on-row.ts';
+import { leadToList } from '../inbox/stand-on-row.ts';
 import { COMMANDS, canReply } from './commands.ts';
 
 /** Something that can be found by its name. */
@@ -70,14 +73,22 @@ function commands(): PaletteItem[] {
     });
 }
 
+const STAND_TITLES: Record<Stand, string> = { ...LIST_TITLES, others: 'Others' };
+
+/** Of each list that is loaded its beginning: what is further is for the search. */
+const OF_EACH = 200;
+
+/** Those that wait, that are mine, and the list that is shown. */
 function conversations(): PaletteItem[] {
   const myId = me.value?.id ?? '';
-  const rows = [...(inbox.value?.values() ?? [])].filter(({ id }) => id !== openId.value);
-  const place = (row: ConversationSummary) => LISTS.indexOf(listOf(row, myId));
+  const loaded = [...BASE_LISTS.map((list) => shownOf({ list })), shownWindow.value];
+  const ids = new Set(loaded.flatMap(({ window }) => window?.ids.slice(0, OF_EACH) ?? []));
+  const rows = [...ids].flatMap((id) => (id === openId.value ? [] : (summaryOf(id).value ?? [])));
+  const place = (row: ConversationSummary) => STANDS.indexOf(standOf(row, myId));
   return rows
     .toSorted((a, b) => place(a) - place(b) || b.lastEntryAt.localeCompare(a.lastEntryAt))
     .map((row) => {
-      const more = [LIST_TITLES[listOf(row, myId)], row.contact?.email, row.preview].filter(Boolean).join(' · ');
+      const more = [STAND_TITLES[standOf(row, myId)], row.contact?.email, row.preview].filter(Boolean).join(' · ');
       return item(`conversation ${row.id}`, visitorNameOf(row), more, () => goToConversation(row.id));
     });
 }
@@ -96,7 +107,10 @@ function replies(): PaletteItem[] {
 
 function places(): PaletteItem[] {
   return [
-    ...LISTS.map((name) => item(`list ${name}`, `List: ${LIST_TITLES[name]}`, String(lists.value[name].length), () => goToInboxList(name))),
+    ...LISTS.map((list) => item(`list ${list}`, `List: ${LIST_TITLES[list]}`, countWords(countOf(list) ?? 0), () => leadToList(list))),
+    ...views.value.map(({ id, name, filter }) =>
+      item(`view ${id}`, `View: ${name}`, LIST_TITLES[filter.list], () => goToInboxList(filter)),
+    ),
     ...FAQ_PAGES.map((page) => item(`faq ${page}`, FAQ_WORDS[page], 'FAQ', () => goToFaq({ page }))),
     ...DESK_PAGES.map((page) => item(`desk ${page}`, PAGES[page].title, `Desk · ${PAGES[page].words}`, () => goToDesk(page))),
     ...sites.value

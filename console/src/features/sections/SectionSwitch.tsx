@@ -1,5 +1,6 @@
 import './section-switch.css';
-import { lists } from '../../state/list-view.ts';
+import { countWords } from '../../state/inbox.ts';
+import { countOf } from '../../state/inbox-counts.ts';
 import { goToSection, section as openSection, type Section } from '../../state/place.ts';
 import { keyHints } from '../palette/commands.ts';
 
@@ -17,7 +18,7 @@ const keysTitle = (section: Section) => {
 /** The parts of the work: the conversations, what the bot answers from, and who answers when. Each is found again where it was left. */
 export function SectionSwitch() {
   const here = openSection.value;
-  const waiting = lists.value.waiting.length;
+  const waiting = countOf('waiting') ?? 0;
   return (
     <nav class="section-switch" aria-label="Sections">
       {SECTIONS.map(({ section, words }) => (
@@ -35,7 +36,7 @@ export function SectionSwitch() {
           {words}
           {section === 'inbox' && here !== 'inbox' && waiting > 0 && (
             <span class="section-switch-count">
-              {waiting}
+              {countWords(waiting)}
               <span class="only-read"> waiting</span>
             </span>
           )}

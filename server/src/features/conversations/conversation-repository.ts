@@ -2,29 +2,6 @@ import type { Query } from '../../db/client.ts';
 import type { Assignee, Conversation } from '../../log/entry.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationOf } from '../../log/rows.ts';
 
-// As one JSON text: where two thousand wait, the driver takes twice as long to make objects of rows of their own.
-const INBOX = `
-  select coalesce(json_agg(r), '[]')::text as rows from (
-    select ${CONVERSATION_COLUMNS} from conversations c
-    where c.site_id = $1 and c.state in (select unnest($2::text::text[]))
-    order by c.last_entry_at desc
-    limit $3::text::int
-  ) r`;
-
-/** What the console's lists show: all that a person holds, has put away or waits for, and the latest of the rest. */
-export async function listInbox(query: Query, siteId: string, limits: { bot: number; closed: number }): Promise<Conversation[]> {
-  const list = async (states: readonly Conversation['state'][], limit: number | null) => {
-    const [list] = await query<{ rows: string }>(INBOX, [siteId, `{${states}}`, limit === null ? null : String(limit)]);
-    return JSON.parse(list?.rows ?? '[]') as ConversationRow[];
-  };
-  const lists = await Promise.all([
-    list(['waiting', 'active', 'snoozed'], null),
-    list(['bot'], limits.bot),
-    list(['closed'], limits.closed),
-  ]);
-  return lists.flat().map(conversationOf);
-}
-
 const MEMBER = `
   select u.id, u.name from memberships m join users u on u.id = m.user_id where m.site_id = $1 and m.user_id = $2`;
 

@@ -26,7 +26,7 @@ import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, listInbox, listOfVisitor, readMember, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, listOfVisitor, readMember, unblock } from './conversation-repository.ts';
 
 /** One request to add to a log. */
 export interface Request {
@@ -45,8 +45,6 @@ type HandoffTo = Extract<AgentAsk, { type: 'conversation.handoff' }>['to'];
 
 /** How much after an answer is looked through. */
 const SINCE = 50;
-
-const INBOX = { bot: 200, closed: 50 };
 
 /**
  * What visitors and agents may do with conversations. Each act is one append to the log; sent again with its `cid`, it
@@ -207,11 +205,6 @@ export class ConversationService {
       await Promise.all(others.map((other) => this.#append(actor, other, planOf(other.cid))));
     }
     return stored;
-  }
-
-  /** What every agent of the site sees. */
-  async inbox(siteId: string): Promise<ConversationSummary[]> {
-    return (await listInbox(this.#database.query, siteId, INBOX)).map(summaryOf);
   }
 
   /** One more than are shown, since the one that is looked at is among them. */

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answerWithinMs, connect, entries, inbox, openPending } from '../../../state/connection.ts';
+import { answerWithinMs, connect, entries, openPending } from '../../../state/connection.ts';
+import { hearLists } from '../../../state/inbox-news.ts';
 import { openId } from '../../../state/place.ts';
 import { sessionState } from '../../../state/session.ts';
 import { asAgent, conversationId, entry, mia, minute, session, summary, tom } from '../../../test-support/cast.ts';
@@ -128,7 +129,7 @@ test('who is blocked can be unblocked', async () => {
 test('an answer is owed within 3 minutes from when the visitor wrote, or from when it became mine', async () => {
   const got = { kind: 'move', from: 'waiting', to: 'active', reason: 'assigned', assignee: mia } as const;
   const given = summary({ ...mine, unansweredSince: minute(-10) });
-  inbox.value = new Map([[conversationId, given]]);
+  hearLists([given]);
   answerWithinMs.value = 3 * 60_000;
   entries.value = [entry(1, asAgent(mia), got, new Date(Date.now() - 65_000).toISOString())];
   const page = await draw(<ConversationHeader id={conversationId} summary={given} />);
