@@ -15,6 +15,8 @@ import { FollowUps } from './desk/follow-up/follow-ups.ts';
 import type { FollowUpTimes } from './desk/follow-up/owed-mail.ts';
 import { Onlookers } from './desk/onlookers.ts';
 import { Presence } from './desk/presence.ts';
+import { Telling, type TellingTimes } from './desk/telling/telling.ts';
+import { WaitingMails, type WaitingMailTimes } from './desk/telling/waiting-mails.ts';
 import { Matching, type MatchingFiles } from './faq/matching.ts';
 import { ChatModel } from './faq/model/chat-model.ts';
 import { agentRoutes } from './features/agents/agent-routes.ts';
@@ -37,6 +39,8 @@ import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
 import { InboxCounting } from './features/inbox/inbox-counting.ts';
 import { inboxRoutes } from './features/inbox/inbox-routes.ts';
 import { InboxService } from './features/inbox/inbox-service.ts';
+import { pushRoutes } from './features/push/push-routes.ts';
+import { PushService } from './features/push/push-service.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
@@ -55,6 +59,7 @@ import { Feed } from './log/feed.ts';
 import { LogWriter } from './log/writer.ts';
 import { loggerOptions } from './logger.ts';
 import { Mailer } from './mail/mailer.ts';
+import { PushSender } from './push/push-sender.ts';
 import { Admission } from './sockets/admission.ts';
 import { type AgentDoors, createAgentDoors } from './sockets/agent-door.ts';
 import { Drain } from './sockets/drain.ts';
@@ -88,6 +93,7 @@ declare module 'fastify' {
     deskService: DeskService;
     team: TeamService;
     cannedReplies: CannedReplyService;
+    push: PushService;
     conversations: ConversationService;
     readings: Readings;
     visitorTyping: VisitorTyping;
@@ -117,12 +123,21 @@ export interface AppParts {
   matchingFiles: MatchingFiles;
   /** When e-mails are sent; other than the settings say for tests only. */
   followUp?: Partial<FollowUpTimes>;
+  /** When people are told; as above. */
+  telling?: Partial<TellingTimes & WaitingMailTimes>;
   /** Left out where only the API is wanted. */
   folders?: StaticFolders;
 }
 
 /** Every part of the server, in the order in which they build on each other. */
-export async function buildApp({ config, database, matchingFiles, folders, followUp }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  database,
+  matchingFiles,
+  folders,
+  followUp,
+  telling: tellingTimes = {},
+}: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     // A line for each request would say little and cost much; what fails is logged where it fails.
@@ -162,14 +177,16 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('onlookers', new Onlookers(bus));
   app.decorate('jobs', new Jobs(database, app.log));
   app.decorate('waysBack', new WaysBack(database.query));
+  const mailer = config.mail && new Mailer(config.mail, app.log);
   const followUps =
     config.mail &&
+    mailer &&
     new FollowUps({
       database,
       bus,
       writer,
       jobs: app.jobs,
-      mailer: new Mailer(config.mail, app.log),
+      mailer,
       waysBack: app.waysBack,
       logger: app.log,
       times: { unseenMs: config.mail.unseenMs, apartMs: config.mail.apartMs, retryMs: config.mail.retryMs, ...followUp },
@@ -187,10 +204,18 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
       logger: app.log,
     }),
   );
+  const sender = new PushSender({ query: database.query, logger: app.log, subject: pushSubject(config), hosts: config.pushHosts });
+  const toTell = { database, bus, jobs: app.jobs, presence: app.presence, settings, logger: app.log };
+  const telling = new Telling({ ...toTell, sender, times: tellingTimes });
+  const waitingMails =
+    config.mail &&
+    mailer &&
+    new WaitingMails({ ...toTell, mailer, publicUrl: config.publicUrl, times: { retryMs: config.mail.retryMs, ...tellingTimes } });
   app.decorate('agents', new AgentService(db, { mail: config.mail !== null }));
   app.decorate('deskService', new DeskService(db, app.desk));
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
+  app.decorate('push', new PushService(database, sender));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
@@ -240,6 +265,7 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   await app.register(inboxRoutes);
   await app.register(viewRoutes);
   await app.register(visitorRoutes);
+  await app.register(pushRoutes);
   await app.register(faqRoutes);
   await app.register(publicFaqRoutes);
   await app.register(helpRoutes);
@@ -253,6 +279,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   });
   app.addHook('onClose', async () => {
     app.desk.close();
+    telling.close();
+    await waitingMails?.close();
     await followUps?.close();
     await app.jobs.stop();
     await app.bot.close();
@@ -267,4 +295,10 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
     await bus.close();
   });
   return app;
+}
+
+/** Whom a push service turns to if we are a burden to it: not an address of this machine, which some refuse. */
+function pushSubject({ mail, publicUrl }: Config): string {
+  if (mail) return `mailto:${mail.from.address}`;
+  return publicUrl.startsWith('https:') ? publicUrl : `mailto:deskbell@${new URL(publicUrl).hostname}`;
 }

@@ -34,6 +34,8 @@ export interface Config {
   encoder: EncoderSettings | null;
   /** Carries answers to visitors who have left; null: no e-mail is sent. */
   mail: (MailSettings & { unseenMs: number; apartMs: number; retryMs: number }) | null;
+  /** Hosts that take push messages, beside those of the browsers' makers. */
+  pushHosts: string[];
   /** Print a one-time link also where somebody has an account: for a forgotten password, or for one more owner. */
   newOwnerLink: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -83,6 +85,7 @@ const environmentSchema = z.object({
   MAIL_AFTER_SECONDS: optional(seconds(1, 86_400).default(600)),
   MAIL_APART_SECONDS: optional(seconds(1, 86_400).default(900)),
   MAIL_RETRY_SECONDS: optional(seconds(1, 3_600).default(60)),
+  PUSH_HOSTS: optional(z.string().default('')),
   NEW_OWNER_LINK: optional(z.enum(['0', '1'], 'is neither 0 nor 1').default('0')),
   LOG_LEVEL: optional(
     z
@@ -135,6 +138,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     model,
     encoder,
     mail: mailOf(parsed.data),
+    pushHosts: parsed.data.PUSH_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
     newOwnerLink: NEW_OWNER_LINK === '1',
     logLevel: LOG_LEVEL,
   });

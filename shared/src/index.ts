@@ -46,7 +46,7 @@ export type { ErrorFrame } from './schemas/frames.ts';
 export type { Hours, Span } from './schemas/hours.ts';
 export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
 export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView, WrittenView } from './schemas/inbox.ts';
-export type { RemoteNotices } from './schemas/notices.ts';
+export type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from './schemas/notices.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';

@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { MIA, signUpMia } from '../support/journey.ts';
@@ -44,6 +45,7 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
   await keyboard.press('?');
   const overview = page.getByRole('dialog', { name: 'Keys' });
   await overview.getByText('Close conversation').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
   await keyboard.press('Escape');
   await overview.waitFor({ state: 'detached' });
 
@@ -60,6 +62,7 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
   await keyboard.press('Control+k');
   const palette = page.getByRole('combobox', { name: 'What do you want to do?' });
   await keyboard.type('note');
+  expect(await barriersOn(page)).toEqual([]);
   await keyboard.press('Enter');
   await palette.waitFor({ state: 'detached' });
   await keyboard.type('They were in a hurry.');

@@ -48,6 +48,7 @@ describe('the settings of a desk', () => {
         topics: [],
         teams: [],
         closeAfterHours: 24,
+        mailAfterMinutes: 5,
         livePreview: false,
       },
       rev: 0,
@@ -68,6 +69,7 @@ describe('the settings of a desk', () => {
       topics: [{ id: 'sizes', name: 'Sizes', kind: 'service', teamId: 'repairs' }],
       teams: [{ ...team([idOf(shop.tom)]), hours: everyDay({ from: '10:00', to: '16:00' }) }],
       closeAfterHours: 48,
+      mailAfterMinutes: null,
       livePreview: true,
     };
     expect(await mia.saveAt(0, chosen)).toEqual({ desk: chosen, rev: 1, mayEdit: true });

@@ -58,6 +58,7 @@ const vectors = fileURLToPath(new URL('../../server/assets/word-vectors.bin', im
 export const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
 
 type FollowUp = NonNullable<Parameters<typeof buildApp>[0]['followUp']>;
+type Telling = NonNullable<Parameters<typeof buildApp>[0]['telling']>;
 
 interface Opening {
   databaseUrl: string | undefined;
@@ -68,6 +69,8 @@ interface Opening {
   worker?: string;
   /** When e-mails are sent. */
   followUp?: FollowUp;
+  /** When people are told. */
+  telling?: Telling;
 }
 
 /** A whole server in this process on the database that the run is for, reached over real sockets. */
@@ -97,9 +100,10 @@ export class Deskbell {
     settings: Record<string, string> = {},
     worker: string = inject('matchingWorker'),
     followUp: FollowUp = {},
+    telling: Telling = {},
   ): Promise<Deskbell> {
     const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
-    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker, followUp });
+    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker, followUp, telling });
   }
 
   /** A server on a database that is there already, and stays. */
@@ -108,14 +112,23 @@ export class Deskbell {
   }
 
   /** Another node on the same Postgres. Stop it before the first one. */
-  another(settings: Record<string, string> = {}, followUp: FollowUp = {}): Promise<Deskbell> {
-    return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap: (database) => database, settings, followUp });
+  another(settings: Record<string, string> = {}, followUp: FollowUp = {}, telling: Telling = {}): Promise<Deskbell> {
+    const wrap = (database: Database) => database;
+    return Deskbell.#open({ databaseUrl: this.#databaseUrl, drop: async () => {}, wrap, settings, followUp, telling });
   }
 
-  static async #open({ databaseUrl, drop, wrap, settings, worker = inject('matchingWorker'), followUp = {} }: Opening): Promise<Deskbell> {
+  static async #open({
+    databaseUrl,
+    drop,
+    wrap,
+    settings,
+    worker = inject('matchingWorker'),
+    followUp = {},
+    telling = {},
+  }: Opening): Promise<Deskbell> {
     const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
     const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
-    const app = await buildApp({ config, database, matchingFiles: { worker, vectors }, followUp });
+    const app = await buildApp({ config, database, matchingFiles: { worker, vectors }, followUp, telling });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Deskbell({ app, database, url, drop, databaseUrl });
   }

@@ -38,12 +38,21 @@ export const SECTION_NAMES: Record<Section, string> = { inbox: 'Inbox', faq: 'FA
 /** The token of a one-time setup link: only in this tab, from the moment the page has read it until it is used. */
 export const setupToken = signal<string | null>(null);
 
+/** The shop that an address names: the one of a conversation that a notice or an e-mail leads to. */
+export const siteInPlace = signal<string | null>(null);
+
 /** Where each section was left: that is where it is found again. */
 const left = { inbox: '#inbox', faq: '#faq', desk: '#desk' };
 
 export function readPlace(): void {
   const parameters = new URLSearchParams(location.hash.slice(1));
+  const siteId = parameters.get('site');
+  if (siteId !== null) {
+    parameters.delete('site');
+    history.replaceState(null, '', `#${parameters}`);
+  }
   batch(() => {
+    if (siteId !== null) siteInPlace.value = siteId;
     openId.value = parameters.get('c');
     faqPlace.value = faqPlaceIn(parameters);
     deskPlace.value = deskPlaceIn(parameters);

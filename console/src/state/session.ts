@@ -1,5 +1,5 @@
 import type { Session, Setup, SignIn, Site } from '@deskbell/shared';
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError, whenSessionEnds } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
@@ -7,7 +7,7 @@ import { forgetCannedWritings } from './canned-writing.ts';
 import { forgetDeskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
-import { leaveWhatIsOpen } from './place.ts';
+import { leaveWhatIsOpen, siteInPlace } from './place.ts';
 import { forgetNoteDrafts } from './visitor-profile.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
@@ -42,6 +42,15 @@ export function chooseSite(siteId: string): void {
   keptInBrowser.set(SITE_KEY, siteId);
 }
 
+/** Somebody comes by an address that names a shop of theirs: what it names in it stays open. */
+effect(() => {
+  const wanted = siteInPlace.value;
+  if (wanted === null || !sites.value.some(({ id }) => id === wanted)) return;
+  siteInPlace.value = null;
+  chosenSiteId.value = wanted;
+  keptInTab.set(SITE_KEY, wanted);
+});
+
 export async function loadSession(): Promise<void> {
   sessionState.value = { name: 'loading' };
   try {
@@ -67,8 +76,16 @@ export const signIn = async (given: SignIn): Promise<void> => enter(await postSi
 /** @throws RefusedError */
 export const setUp = async (given: Setup): Promise<void> => enter(await postSetup(given));
 
+let beforeSigningOut: () => Promise<void> = async () => {};
+
+/** What is to happen while it is still known who signs out. */
+export function whenSigningOut(work: () => Promise<void>): void {
+  beforeSigningOut = work;
+}
+
 /** Ends the session. What the outbox still holds stays with this browser, for the same agent's next session. */
 export async function signOut(): Promise<void> {
+  await beforeSigningOut();
   await deleteSession();
   forgetDrafts();
   forgetWritings();

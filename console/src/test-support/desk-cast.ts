@@ -10,6 +10,7 @@ export const plainDesk: DeskSettings = {
   topics: [],
   teams: [],
   closeAfterHours: 24,
+  mailAfterMinutes: 5,
   livePreview: false,
 };
 

@@ -14,6 +14,7 @@ export const DEFAULT_DESK: DeskSettings = {
   topics: [],
   teams: [],
   closeAfterHours: 24,
+  mailAfterMinutes: 5,
   livePreview: false,
 };
 

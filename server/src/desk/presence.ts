@@ -55,6 +55,10 @@ const SEEN = `
   order by site_id, user_id
   on conflict (site_id, user_id) do update set at = now()`;
 
+const ATTENDED = `
+  insert into last_seen (site_id, user_id, attended_at) values ($1, $2, now())
+  on conflict (site_id, user_id) do update set attended_at = now()`;
+
 interface Arrived {
   siteId: string;
   userId: string;
@@ -135,6 +139,11 @@ export class Presence {
     const [row] = await this.#database.query<{ isElsewhere: boolean; goneMs: number | null }>(GONE, [siteId, userId, this.#node]);
     // Not longer than this process could have seen them: the one before may have died while they were here.
     return row?.isElsewhere ? 0 : Math.min(row?.goneMs ?? Number.POSITIVE_INFINITY, performance.now() - this.#startedAt);
+  }
+
+  /** They did something in a console just now. */
+  async attends(siteId: string, userId: string): Promise<void> {
+    await this.#database.query(ATTENDED, [siteId, userId]);
   }
 
   /** @returns what takes the agent away again; may be called more than once. */

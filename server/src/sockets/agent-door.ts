@@ -239,6 +239,8 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       case 'availability.set':
         await app.agents.setAvailability(actor.siteId, actor.userId, ask.available, ask.reason);
         return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
+      case 'attention.note':
+        return app.presence.attends(actor.siteId, actor.userId);
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.rev });
       case 'conversation.attend': {

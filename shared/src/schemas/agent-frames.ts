@@ -68,6 +68,8 @@ export const agentAskSchema = z.discriminatedUnion('type', [
   /** What this visitor writes is not taken any more, in any conversation. */
   z.strictObject({ type: z.literal('visitor.block'), ...appendFields, reason: textSchema }),
   z.strictObject({ type: z.literal('visitor.unblock'), ...appendFields }),
+  /** Somebody did something in a console that is in front: for a minute they need no telling elsewhere. */
+  z.strictObject({ type: z.literal('attention.note') }),
   /** Whether I take conversations, and if not, why. Kept over sign-outs. */
   z.strictObject({ type: z.literal('availability.set'), available: z.boolean(), reason: awayReasonSchema.optional() }),
   /** What I do with a conversation right now. Fades, is not kept and not answered. */

@@ -22,6 +22,9 @@ export const timeZoneSchema = z
   .max(64)
   .refine(isTimeZone, 'This time zone is not known here. Choose one from the list, such as Europe/Berlin.');
 
+/** Consoles from before this setting do not name it. */
+const MAIL_AFTER_MINUTES = 5;
+
 const plainDeskSchema = z.strictObject({
   timeZone: timeZoneSchema,
   /** Null: always. */
@@ -59,6 +62,14 @@ const plainDeskSchema = z.strictObject({
     .int('Write a whole number.')
     .min(1, 'It is at least 1 hour.')
     .max(720, 'It is at most 720 hours.'),
+  /** When a visitor has waited for so many minutes, the team gets an e-mail, where e-mail is set up. Null: never. */
+  mailAfterMinutes: z
+    .number('Write a number.')
+    .int('Write a whole number.')
+    .min(1, 'It is at least 1 minute.')
+    .max(1_440, 'It is at most 1440 minutes.')
+    .nullable()
+    .default(MAIL_AFTER_MINUTES),
   /** Whether agents see what a visitor writes before it is sent. Left out: no. */
   livePreview: z.boolean().default(false),
 });

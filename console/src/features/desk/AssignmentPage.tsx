@@ -1,11 +1,13 @@
 import { useId } from 'preact/hooks';
+import { hasMail } from '../../state/session.ts';
 import { Choices } from '../../ui/Choices.tsx';
 import { Field, wordsOf } from '../../ui/Field.tsx';
+import { Tick } from '../../ui/Tick.tsx';
 import type { DeskEditing } from './use-desk-editing.ts';
 
 /** How a conversation finds somebody, and when it ends. */
 export function AssignmentPage({ editing: { settings, change, faultAt } }: { editing: DeskEditing }) {
-  const { assignment, limit, teamRule, teams, closeAfterHours } = settings;
+  const { assignment, limit, teamRule, teams, closeAfterHours, mailAfterMinutes } = settings;
   return (
     <>
       <Choices
@@ -44,6 +46,11 @@ export function AssignmentPage({ editing: { settings, change, faultAt } }: { edi
           ]}
         />
       )}
+      <MailToTeam
+        minutes={mailAfterMinutes}
+        fault={faultAt('mailAfterMinutes')}
+        onChange={(value) => change({ mailAfterMinutes: value })}
+      />
       <NumberField
         label="Close a conversation after so many hours of silence"
         hint={`${durationWords(closeAfterHours)}Only where nobody owes an answer. When the visitor writes again, it opens again.`}
@@ -53,6 +60,40 @@ export function AssignmentPage({ editing: { settings, change, faultAt } }: { edi
         onChange={(value) => change({ closeAfterHours: value })}
       />
     </>
+  );
+}
+
+interface MailToTeamProps {
+  minutes: number | null;
+  fault: string | undefined;
+  onChange(minutes: number | null): void;
+}
+
+const USUAL_MINUTES = 5;
+
+/** The last thing that tells of somebody who waits: it needs no console and no phone. */
+function MailToTeam({ minutes, fault, onChange }: MailToTeamProps) {
+  return (
+    <fieldset class="mail-to-team">
+      <legend>E-mail to the team</legend>
+      <Tick
+        words="Write to the team when somebody waits too long"
+        isOn={minutes !== null}
+        onTurn={(isOn) => onChange(isOn ? USUAL_MINUTES : null)}
+      />
+      {minutes !== null && (
+        <NumberField
+          label="After so many minutes in the queue"
+          hint="To those whose line it is, within its hours, who want it. Each gets one for each visitor, and at most one in 10 minutes."
+          value={minutes}
+          most={1_440}
+          fault={fault}
+          // Nothing is no number here; as nothing it would mean never.
+          onChange={(value) => onChange(Number.isNaN(value) ? 0 : value)}
+        />
+      )}
+      {!hasMail.value && <p class="desk-soft">E-mail is not set up on this server, so none is sent.</p>}
+    </fieldset>
   );
 }
 

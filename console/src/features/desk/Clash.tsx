@@ -11,6 +11,7 @@ const NAMES: Record<keyof DeskSettings, string> = {
   limit: 'how many an agent gets',
   teamRule: 'what happens when a team has nobody',
   closeAfterHours: 'when conversations close',
+  mailAfterMinutes: 'when the team gets an e-mail',
   livePreview: 'whether you see what visitors write',
 };
 

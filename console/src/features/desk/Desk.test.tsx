@@ -184,6 +184,29 @@ test('a number that was taken out is no zero', async () => {
   expect(page.querySelector('.desk-fault')?.textContent).toBe('Not saved. Write a number.');
 });
 
+test('the shop chooses when the team gets an e-mail, or that it gets none', async () => {
+  const page = await open('assignment');
+  await type(labelled('After so many minutes in the queue'), '15');
+  await click(buttonNamed('Save'));
+  await settled();
+  expect(put()[0]).toMatchObject({ desk: { mailAfterMinutes: 15 } });
+  const tick = [...page.querySelectorAll('label')].find(
+    ({ textContent }) => textContent === 'Write to the team when somebody waits too long',
+  );
+  await click(tick?.querySelector('input'));
+  await click(buttonNamed('Save'));
+  await settled();
+  expect(put()[1]).toMatchObject({ desk: { mailAfterMinutes: null } });
+});
+
+test('a number that was taken out is not saved as never', async () => {
+  await open('assignment');
+  await type(labelled('After so many minutes in the queue'), '');
+  await click(buttonNamed('Save'));
+  await settled();
+  expect(put()[0]).toMatchObject({ desk: { mailAfterMinutes: 0 } });
+});
+
 test('somebody who was quicker with other settings is not overwritten, and nobody is asked', async () => {
   const page = await open('assignment');
   await type(labelled('At most so many at once for each agent'), '7');

@@ -39,7 +39,7 @@ export const PAGES: Record<DeskPage, Page> = {
   assignment: {
     title: 'Assignment',
     words: 'How a conversation finds somebody',
-    parts: ['assignment', 'limit', 'teamRule', 'closeAfterHours'],
+    parts: ['assignment', 'limit', 'teamRule', 'closeAfterHours', 'mailAfterMinutes'],
     summary: ({ assignment, limit }) => (assignment === 'auto' ? `Automatic, up to ${limit} each` : 'By hand'),
   },
   writing: {

@@ -14,6 +14,7 @@ const PAGE_OF: Record<keyof DeskSettings, DeskPage> = {
   limit: 'assignment',
   teamRule: 'assignment',
   closeAfterHours: 'assignment',
+  mailAfterMinutes: 'assignment',
   livePreview: 'writing',
 };
 

@@ -2,7 +2,7 @@ import { askForDesktop, type DesktopPermission } from '../../api/desktop-notices
 import { noticeSettings, setNotices } from '../../state/notice-settings.ts';
 import { permission, refreshPermission } from '../../state/noticing.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Tick } from './Tick.tsx';
+import { Tick } from '../../ui/Tick.tsx';
 
 const STATES: Record<DesktopPermission, string> = {
   granted: 'Your browser allows it.',

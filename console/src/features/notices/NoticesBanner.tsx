@@ -7,6 +7,7 @@ import { type NoticeProblem, noticeProblems, PROBLEM_WORDS } from '../../state/n
 import { noticeSettings } from '../../state/notice-settings.ts';
 import { permission, refreshPermission } from '../../state/noticing.ts';
 import { openDialog } from '../../state/open-dialog.ts';
+import { isPushLost, support } from '../../state/push.ts';
 import { Button } from '../../ui/Button.tsx';
 
 /** What somebody does not want to hear of again, until the page is loaded anew. */
@@ -17,11 +18,14 @@ const MENDING: Record<NoticeProblem, string> = {
   ask: 'Allow notifications',
   denied: 'How to allow them',
   insecure: 'Settings',
+  lost: 'Turn it on again',
+  install: 'How to do it',
 };
 
 /** Nobody is to miss a visitor because something that they count on cannot work: one thing after another, with what mends it. */
 export function NoticesBanner() {
-  const problems = isListed.value ? noticeProblems(noticeSettings.value, permission.value, soundState.value) : [];
+  const push = { isLost: isPushLost.value, mustInstall: support.value === 'install' };
+  const problems = isListed.value ? noticeProblems(noticeSettings.value, permission.value, soundState.value, push) : [];
   const problem = problems.find((found) => !dismissed.value.has(found));
   const mend = (found: NoticeProblem) => {
     if (found === 'locked') void unlockSound();

@@ -9,7 +9,7 @@ import { foundItems, type PaletteItem, paletteItems } from './palette-items.ts';
 export function CommandPalette({ onClose }: { onClose(): void }) {
   const element = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const chosenItem = useRef<PaletteItem | null>(null);
+  const isOver = useRef(false);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
@@ -20,15 +20,18 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const chosen = found[place];
   useLayoutEffect(() => list.current?.children[place]?.scrollIntoView?.({ block: 'nearest' }), [place, query]);
 
-  const choose = (item: PaletteItem) => {
-    if (item.whyNot !== null) return;
-    chosenItem.current = item;
-    element.current?.close();
+  // The browser says that a dialog is closed a moment later: by then another may be open.
+  const end = () => {
+    if (isOver.current) return;
+    isOver.current = true;
+    onClose();
   };
   // The dialog goes first: then the browser gives the focus back to where it was, and what was chosen takes it from there.
-  const close = () => {
-    onClose();
-    chosenItem.current?.run();
+  const choose = (item: PaletteItem) => {
+    if (item.whyNot !== null) return;
+    element.current?.close();
+    end();
+    item.run();
   };
   const step = (by: number) => found.length > 0 && setAt((place + by + found.length) % found.length);
 
@@ -50,7 +53,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       ref={element}
       class="palette"
       aria-label="Find and do anything"
-      onClose={close}
+      onClose={end}
       onClick={(event) => event.target === element.current && element.current?.close()}
     >
       <div class="palette-body">

@@ -2,7 +2,7 @@ import './keys-dialog.css';
 import { COMMAND_GROUPS, type CommandGroup, keyWords } from '../../state/commands.ts';
 import { hasSignKeys, setSignKeys } from '../../state/key-settings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Tick } from '../notices/Tick.tsx';
+import { Tick } from '../../ui/Tick.tsx';
 import { COMMANDS, LOCAL_KEYS } from './commands.ts';
 
 const TITLES: Record<CommandGroup, string> = {

@@ -54,3 +54,40 @@ export const serverKeys = pgTable('server_keys', {
   value: jsonb().$type<Record<string, string>>().notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
+
+/** Of what a person was told last about a conversation, so that nobody is told of the same twice, whichever node looks. */
+export const told = pgTable(
+  'told',
+  {
+    siteId: text('site_id').notNull(),
+    userId: text('user_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    /** One of the kinds of notices, or `mail`. */
+    kind: text().notNull(),
+    /** The entry that it was about. */
+    rev: integer().notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.conversationId, table.userId, table.kind] }),
+    foreignKey({ columns: [table.siteId, table.userId], foreignColumns: [memberships.siteId, memberships.userId] }).onDelete('cascade'),
+  ],
+);
+
+/** What a person got by e-mail of visitors who wait, and what stands in the way of the next one. */
+export const waitingMails = pgTable(
+  'waiting_mails',
+  {
+    siteId: text('site_id').notNull(),
+    userId: text('user_id').notNull(),
+    mailedAt: timestamp('mailed_at', { withTimezone: true }),
+    /** Attempts in a row that failed. */
+    failures: integer().notNull().default(0),
+    /** Nobody takes it up before then. */
+    claimedUntil: timestamp('claimed_until', { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.userId] }),
+    foreignKey({ columns: [table.siteId, table.userId], foreignColumns: [memberships.siteId, memberships.userId] }).onDelete('cascade'),
+  ],
+);

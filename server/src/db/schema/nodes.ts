@@ -19,6 +19,8 @@ export const lastSeen = pgTable(
     siteId: text('site_id').notNull(),
     userId: text('user_id').notNull(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** When they last did something in a console that they saw. */
+    attendedAt: timestamp('attended_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.userId] })],
 );

@@ -25,6 +25,7 @@ import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq } from '../../log/reader.ts';
+import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { block, conversationsOf, listOfVisitor, readMember, unblock } from './conversation-repository.ts';
 
@@ -258,7 +259,7 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
   const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked, placedRev, lastVisitorRev, tags, language } = conversation;
   return {
     id,
-    visitorName: contact?.name || nameOf(visitorId),
+    visitorName: contact?.name || anonymousName(visitorId),
     state,
     assignee,
     rev: lastRev,
@@ -281,10 +282,3 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
     language,
   };
 }
-
-/** Visitors without a name are told apart by a few characters of their id. */
-const nameOf = (visitorId: string) =>
-  `Visitor ${visitorId
-    .replace(/[^A-Za-z0-9]/g, '')
-    .slice(0, 4)
-    .toUpperCase()}`;

@@ -12,7 +12,7 @@ export interface StaticFolders {
 
 /** What our own pages need and no more; the console has no reason to reach anybody else. */
 const CONSOLE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const DEMO_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
 
@@ -52,6 +52,21 @@ export const staticRoutes: FastifyPluginAsync<{ folders: StaticFolders }> = asyn
       immutable: true,
       maxAge: 365 * DAY_S * 1000,
     });
+    await pages.register(fastifyStatic, {
+      root: join(folders.console, 'icons'),
+      prefix: '/console/icons/',
+      decorateReply: false,
+      maxAge: DAY_S * 1000,
+    });
+    // Known by their address: a browser asks each time whether they are new.
+    for (const file of ['sw.js', 'manifest.webmanifest']) {
+      pages.get(`/console/${file}`, (_request, reply) =>
+        reply
+          .header('cache-control', 'no-cache')
+          .type(file === 'sw.js' ? 'text/javascript; charset=utf-8' : 'application/manifest+json')
+          .send(createReadStream(join(folders.console, file))),
+      );
+    }
     for (const path of ['/console', '/console/*']) {
       pages.get(path, (_request, reply) =>
         reply

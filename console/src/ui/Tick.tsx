@@ -1,3 +1,5 @@
+import './tick.css';
+
 export interface TickProps {
   words: string;
   isOn: boolean;
