@@ -56,7 +56,11 @@ import { tagRoutes } from './features/tags/tag-routes.ts';
 import { TagService } from './features/tags/tag-service.ts';
 import { viewRoutes } from './features/views/view-routes.ts';
 import { ViewService } from './features/views/view-service.ts';
+import { VisitorContexts } from './features/visitors/visitor-contexts.ts';
+import { VisitorProfiles } from './features/visitors/visitor-profiles.ts';
+import { visitorRoutes } from './features/visitors/visitor-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
+import { VisitorWatch } from './features/visitors/visitor-watch.ts';
 import { WaysBack } from './features/visitors/ways-back.ts';
 import { answerBadAddress, answerErrors } from './http-errors.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -113,6 +117,9 @@ declare module 'fastify' {
     views: ViewService;
     sites: SiteService;
     visitors: VisitorService;
+    visitorContexts: VisitorContexts;
+    visitorProfiles: VisitorProfiles;
+    visitorWatch: VisitorWatch;
     waysBack: WaysBack;
     visitorDoors: VisitorDoors;
     agentDoors: AgentDoors;
@@ -239,6 +246,9 @@ export async function buildApp({
   app.decorate('views', new ViewService({ database, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
+  app.decorate('visitorContexts', new VisitorContexts({ database, bus, logger: app.log }));
+  app.decorate('visitorProfiles', new VisitorProfiles({ database, bus, conversations: app.conversations }));
+  app.decorate('visitorWatch', new VisitorWatch(bus));
   app.decorate('visitorDoors', createVisitorDoors(app));
   app.decorate('agentDoors', createAgentDoors(app));
 
@@ -279,6 +289,7 @@ export async function buildApp({
   await app.register(searchRoutes);
   await app.register(inboxRoutes);
   await app.register(viewRoutes);
+  await app.register(visitorRoutes);
   await app.register(pushRoutes);
   await app.register(fileRoutes);
   await app.register(productCardRoutes);
@@ -310,6 +321,7 @@ export async function buildApp({
     await writer.flush();
     app.agentDoors.close();
     app.inboxCounting.close();
+    app.visitorWatch.close();
     app.onlookers.close();
     app.feed.close();
     allowances.close();

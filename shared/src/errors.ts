@@ -40,6 +40,7 @@ export const ERRORS = {
   tags_full: { status: 409, retryable: false },
   last_owner: { status: 409, retryable: false },
   faq_full: { status: 409, retryable: false },
+  notes_full: { status: 409, retryable: false },
   email_taken: { status: 409, retryable: false },
   link_used: { status: 410, retryable: false },
   rate_limited: { status: 429, retryable: true },

@@ -52,5 +52,5 @@ export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit } from './schemas/search.ts';
 export type { RenameTag, Tags } from './schemas/tags.ts';
-export type { VisitorAsk, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
-export type { Cart, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';
+export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
+export type { Cart, Device, NewVisitorNote, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';

@@ -77,6 +77,15 @@ export const LIMITS = {
   searchPage: 20,
   /** Of an earlier part of a log, at once. */
   earlierEntries: 200,
+  /** Of one visitor: pages that they were on, what the shop's page said of them, their other conversations that are shown, notes about them. */
+  visitorPages: 30,
+  visitorAttributes: 50,
+  visitorConversations: 20,
+  visitorNotes: 100,
+  visitorNoteCodePoints: 2_000,
+  /** What the shop's page may tell of a visitor at once; the allowance refills at `contextsPerMinute`. */
+  contextBurst: 20,
+  contextsPerMinute: 30,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

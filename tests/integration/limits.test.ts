@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { LIMITS } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -68,4 +69,14 @@ test('[S5] a visitor’s sends are one allowance, over a socket and over HTTP', 
     }),
   });
   expect(await answer.json()).toMatchObject({ frames: [{ type: 'error', code: 'rate_limited', retryAfterMs: expect.any(Number) }] });
+});
+
+test('[W4] what a page says too often is refused for a while, and takes nothing from what may be sent', async () => {
+  const ann = await deskbell.visitor(shop);
+  for (let n = 0; n < LIMITS.contextBurst; n++) ann.tells({ attributes: { n } });
+  expect(await ann.says('Hello')).toBe(1);
+  expect(ann.received.filter(({ type }) => type === 'error')).toEqual([]);
+  ann.tells({ attributes: { n: -1 } });
+  expect(await ann.next('error')).toMatchObject({ code: 'rate_limited', retryable: true, retryAfterMs: expect.any(Number) });
+  expect(await ann.says('Still here')).toBeGreaterThan(1);
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
 import { FaqDesk } from '../support/faq-desk.ts';
+import { WhoDesk } from '../support/who-desk.ts';
 
 let north: Deskbell;
 let south: Deskbell;
@@ -53,6 +54,20 @@ test('[G5] whoever is mentioned is told on every node', async () => {
   for (const console of [tom, tomToo]) {
     expect(await console.next('mention.added')).toMatchObject({ conversationId: ann.conversationId, rev, by: { name: 'Mia' } });
   }
+});
+
+test('[W7] what a page says on one node is told to an agent on the other, and so is a note', async () => {
+  const ann = await north.visitor(shop);
+  await ann.asksForPerson();
+  const mia = await south.agent(shop, shop.mia);
+  await mia.opens(ann.conversationId);
+  ann.tells({ timeZone: 'Europe/Vienna' });
+  await mia.next('visitor.changed', ({ conversationId }) => conversationId === ann.conversationId);
+  const there = new WhoDesk(south, shop, shop.mia);
+  expect((await there.profile(ann.conversationId)).details.timeZone).toBe('Europe/Vienna');
+  await new WhoDesk(north, shop, shop.tom).note(ann.visitorId, 'Buys boots.');
+  await mia.next('visitor.changed');
+  expect((await there.profile(ann.conversationId)).notes).toMatchObject([{ text: 'Buys boots.' }]);
 });
 
 test('[N2] a hint that is lost delays an entry by at most the 5 s until the heads are looked at', async () => {

@@ -191,9 +191,9 @@ export class Deskbell {
   }
 
   /** A visitor's socket, not yet greeted. */
-  async visitorSocket(shop: Pick<Shop, 'site' | 'origin'>): Promise<VisitorClient> {
+  async visitorSocket(shop: Pick<Shop, 'site' | 'origin'>, headers: Record<string, string> = {}): Promise<VisitorClient> {
     const address = `${this.url.replace('http', 'ws')}/v1/ws/visitor?site=${shop.site.publicKey}`;
-    return this.#keep(await VisitorClient.connect(address, shop.origin));
+    return this.#keep(await VisitorClient.connect(address, shop.origin, headers));
   }
 
   /** A visitor who is on the shop's page with the chat open. */

@@ -22,8 +22,8 @@ export class FrameClient<Report extends { type: string }> {
     });
   }
 
-  protected static async open(address: string, origin: string): Promise<WebSocket> {
-    const socket = new WebSocket(address, { headers: { origin } });
+  protected static async open(address: string, origin: string, headers: Record<string, string> = {}): Promise<WebSocket> {
+    const socket = new WebSocket(address, { headers: { origin, ...headers } });
     await once(socket, 'open');
     return socket;
   }

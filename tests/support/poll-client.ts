@@ -8,12 +8,15 @@ type Cursors = { conversationId: string; epoch: string | null; seq: number }[];
 export class PollClient {
   readonly #siteKey: string;
   readonly #origin: string;
+  readonly #headers: Record<string, string>;
   readonly conversationId = nanoid(22);
   token: string | null = null;
   cursors: Cursors = [];
   known: string | null = null;
 
-  constructor(siteKey: string, origin: string) {
+  /** @param headers what their browser says of itself. */
+  constructor(siteKey: string, origin: string, headers: Record<string, string> = {}) {
+    this.#headers = headers;
     this.#siteKey = siteKey;
     this.#origin = origin;
   }
@@ -48,7 +51,7 @@ export class PollClient {
   post(url: string, what: 'poll' | 'ask', body: object): Promise<Response> {
     return fetch(`${url}/v1/visitor/${what}?site=${this.#siteKey}`, {
       method: 'POST',
-      headers: { origin: this.#origin, 'content-type': 'text/plain;charset=UTF-8' },
+      headers: { ...this.#headers, origin: this.#origin, 'content-type': 'text/plain;charset=UTF-8' },
       body: JSON.stringify(body),
     });
   }

@@ -1,4 +1,4 @@
-import type { MoveReason, VisitorAsk, VisitorEntry, VisitorReport } from '@deskbell/shared';
+import type { MoveReason, VisitorAsk, VisitorContext, VisitorEntry, VisitorReport } from '@deskbell/shared';
 import { visitorReportSchema } from '@deskbell/shared/schemas';
 import { nanoid } from 'nanoid';
 import { FrameClient } from './frame-client.ts';
@@ -18,8 +18,9 @@ export class VisitorClient extends FrameClient<VisitorReport> {
   conversationId = nanoid(22);
   #follows = false;
 
-  static async connect(address: string, origin: string): Promise<VisitorClient> {
-    return new VisitorClient(await FrameClient.open(address, origin), visitorReportSchema);
+  /** @param headers what their browser says of itself. */
+  static async connect(address: string, origin: string, headers: Record<string, string> = {}): Promise<VisitorClient> {
+    return new VisitorClient(await FrameClient.open(address, origin, headers), visitorReportSchema);
   }
 
   async hello(token: string | null = null, cursors: Cursor[] = []): Promise<void> {
@@ -42,6 +43,11 @@ export class VisitorClient extends FrameClient<VisitorReport> {
   /** Says it from a page of the shop. */
   saysOn(page: Page, text: string): Promise<number> {
     return this.says(text, nanoid(22), page);
+  }
+
+  /** What the shop's page says of them; nothing answers. */
+  tells(context: VisitorContext): void {
+    this.ask({ type: 'visitor.context', ...context });
   }
 
   /** Whether the answer at `answerSeq` helped. */

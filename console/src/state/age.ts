@@ -56,3 +56,10 @@ export function warmthOf(since: string, now: number): 'fresh' | 'warm' | 'hot' {
   if (age < WARM_MS) return 'fresh';
   return age < HOT_MS ? 'warm' : 'hot';
 }
+
+/** As one would say it: "Just now", "5 min ago", "20 Nov". */
+export function agoWords(at: string, now: number): string {
+  const age = ageWords(at, now);
+  if (age === 'now') return 'Just now';
+  return now - Date.parse(at) < 7 * DAY ? `${age} ago` : age;
+}

@@ -14,6 +14,7 @@ import type { MentionReport } from './notices.ts';
 import { openId } from './place.ts';
 import { refreshSession, sessionEnded } from './session.ts';
 import { summaryOf } from './summaries.ts';
+import { catchUpWithVisitor, hearVisitorChanged } from './visitor-profile.ts';
 
 export const connection = signal<ConnectionState>({ name: 'idle' });
 /** The connection was lost and is not back yet, whatever is being tried meanwhile. */
@@ -116,6 +117,7 @@ function onReport(report: AgentReport): void {
       hearAvailability(report);
       forgetLive();
       answerWithinMs.value = report.answerWithinMs;
+      catchUpWithVisitor();
       break;
     case 'availability.changed':
       hearAvailability(report);
@@ -141,6 +143,9 @@ function onReport(report: AgentReport): void {
       if (report.code === 'ticket_invalid') void refreshSession();
       else if (report.conversationId === undefined) refuseAvailability(report.message);
       else if (report.conversationId === openId.peek()) isMissing.value = report.code === 'conversation_not_found';
+      break;
+    case 'visitor.changed':
+      hearVisitorChanged(report.conversationId);
       break;
     case 'conversation.attended':
       hearAttended(report);

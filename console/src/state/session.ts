@@ -9,6 +9,7 @@ import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
 import { forgetAlong } from './going-along.ts';
 import { leaveWhatIsOpen, siteInPlace } from './place.ts';
+import { forgetNoteDrafts } from './visitor-profile.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
 export type SessionState =
@@ -92,6 +93,7 @@ export async function signOut(): Promise<void> {
   forgetWritings();
   forgetDeskWritings();
   forgetCannedWritings();
+  forgetNoteDrafts();
   sessionState.value = { name: 'signed-out', sentence: null };
 }
 

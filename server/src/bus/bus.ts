@@ -41,6 +41,13 @@ interface MentionHint {
   userIds: readonly string[];
 }
 
+/** "Something that agents may see of this visitor has changed." */
+interface VisitorHint {
+  kind: 'visitor';
+  siteId: string;
+  visitorId: string;
+}
+
 /** "A visitor is writing": the words themselves, where the shop shows them. They are nowhere else. */
 interface TypingHint {
   kind: 'typing';
@@ -88,7 +95,15 @@ interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | MentionHint | PassingHint | GapHint;
+export type Hint<Stored> =
+  | LogHint<Stored>
+  | PresenceHint
+  | SessionHint
+  | RemovedHint
+  | MentionHint
+  | VisitorHint
+  | PassingHint
+  | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

@@ -10,7 +10,8 @@ type Line =
   | ['t', siteId: string, conversationId: string, text: string | null]
   | ['a', siteId: string, conversationId: string, line: string, userId: string, name: string, doing: AttendedHint['doing']]
   | ['v', siteId: string, conversationId: string, seq: number, at: number]
-  | ['k', siteId: string, conversationId: string, userId: string, rev: number];
+  | ['k', siteId: string, conversationId: string, userId: string, rev: number]
+  | ['w', siteId: string, visitorId: string];
 
 /** One message on the channel. Each node counts its own, so that a listener notices when one is missing. */
 export interface Packet {
@@ -41,6 +42,8 @@ export function lineOf(hint: Sent): Line {
       return ['v', hint.siteId, hint.conversationId, hint.seq, hint.at];
     case 'looked':
       return ['k', hint.siteId, hint.conversationId, hint.userId, hint.rev];
+    case 'visitor':
+      return ['w', hint.siteId, hint.visitorId];
     default:
       return hint satisfies never;
   }
@@ -68,13 +71,15 @@ export function hintOf(line: Line): Sent {
       return { kind: 'seen', siteId: line[1], conversationId: line[2], seq: line[3], at: line[4] };
     case 'k':
       return { kind: 'looked', siteId: line[1], conversationId: line[2], userId: line[3], rev: line[4] };
+    case 'w':
+      return { kind: 'visitor', siteId: line[1], visitorId: line[2] };
     default:
       return line satisfies never;
   }
 }
 
 /** How many of a line's ids tell what it is about. */
-const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3, m: 3 } as const satisfies Record<Line[0], number>;
+const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3, m: 3, w: 2 } as const satisfies Record<Line[0], number>;
 
 /** Hints that say the same thing are sent as one, the last: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {

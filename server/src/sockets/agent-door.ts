@@ -14,6 +14,7 @@ import type { Synced } from '../log/synced.ts';
 import { Attending } from './attending.ts';
 import type { Connection, Door, Served } from './connection.ts';
 import { FollowedLogs } from './followed-logs.ts';
+import { FollowedVisitors } from './followed-visitors.ts';
 import { Inboxes, nameOf } from './inboxes.ts';
 import { Mentions } from './mentions.ts';
 import { passingToAgent } from './passing.ts';
@@ -107,8 +108,12 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
   ): Promise<AgentServed> {
     const { siteId } = actor;
     const send = (report: AgentReport) => connection.send(report);
+    const visitors = new FollowedVisitors(app.visitorWatch, (conversationId) => send({ type: 'visitor.changed', conversationId }));
     const logs = new FollowedLogs(app.database.query, app.feed, actor, {
-      onSynced: (synced) => send(syncedReport(synced)),
+      onSynced: (synced) => {
+        send(syncedReport(synced));
+        visitors.follow(synced.conversation);
+      },
       onEntry: (conversationId, told) => connection.send(addedFrame(conversationId, told)),
       onPassing: (hint) => {
         const report = passingToAgent(hint, actor.userId);
@@ -156,6 +161,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       if (isPoll) setTimeout(leave, BETWEEN_POLLS_MS).unref();
       else leave();
       logs.close();
+      visitors.close();
     };
     try {
       // Signed out while the ticket was looked at: nobody would close this socket any more.
@@ -186,7 +192,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       throw error;
     }
     return {
-      onAsk: (ask) => answer(ask, { actor, logs, attending, send }),
+      onAsk: (ask) => answer(ask, { actor, logs, visitors, attending, send }),
       beat: () => ({ type: 'beat', heads: logs.handedOver.map(({ place, ...log }) => ({ ...log, head: place })) }) satisfies AgentReport,
       onClose,
       get cursors() {
@@ -200,7 +206,19 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
 
   async function answer(
     ask: AgentAsk,
-    { actor, logs, attending, send }: { actor: AgentActor; logs: FollowedLogs; attending: Attending; send(report: AgentReport): void },
+    {
+      actor,
+      logs,
+      visitors,
+      attending,
+      send,
+    }: {
+      actor: AgentActor;
+      logs: FollowedLogs;
+      visitors: FollowedVisitors;
+      attending: Attending;
+      send(report: AgentReport): void;
+    },
   ): Promise<void> {
     const stored = (cid: string, { conversation, entry }: Stored) => {
       const at = (entry?.at ?? conversation.lastEntryAt).toISOString();
@@ -254,6 +272,7 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
       case 'conversation.look':
         return app.readings.look(actor, ask);
       case 'conversation.unfollow':
+        visitors.unfollow(ask.conversationId);
         return logs.unfollow(ask.conversationId);
       case 'ping': {
         const heads = await logs.heads();

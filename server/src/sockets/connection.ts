@@ -2,6 +2,7 @@ import { CLOSE_CODES, LIMITS } from '@deskbell/shared';
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as z from 'zod';
+import type { Client } from '../access/client.ts';
 import { AppError } from '../errors.ts';
 import type { Heartbeats } from './heartbeats.ts';
 import { assertVersion } from './hello.ts';
@@ -26,6 +27,7 @@ const STRIKES = 60;
 export interface Connection {
   /** Where the client is, as `placeOf` counts places. */
   readonly place: string | null;
+  readonly client: Client;
   /** A report, or its JSON where it was made once for many. */
   send(report: object | string): void;
   /** A report that a client can do without: a slow one does not get it. */
@@ -58,6 +60,7 @@ export interface Line {
   socket: WebSocket;
   heartbeats: Heartbeats;
   place: string | null;
+  client: Client;
   onGreeted(): void;
   onGone(): void;
 }
@@ -68,7 +71,7 @@ export interface Line {
  * A bad frame gets an error, not a closed socket: closing is for a client that cannot be helped.
  */
 export function serveConnection<Hello extends { v: number }, Ask extends { type: string }>(
-  { socket, heartbeats, place, onGreeted, onGone }: Line,
+  { socket, heartbeats, place, client, onGreeted, onGone }: Line,
   door: Door<Hello, Ask>,
   logger: FastifyBaseLogger,
 ): Connection {
@@ -82,6 +85,7 @@ export function serveConnection<Hello extends { v: number }, Ask extends { type:
 
   const connection: Connection = {
     place,
+    client,
     send: (report) => {
       if (socket.readyState !== socket.OPEN) return;
       if (socket.bufferedAmount > SLOW_BYTES) return end(CLOSE_CODES.slowReader);

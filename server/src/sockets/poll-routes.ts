@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { placeOf } from '../access/address.ts';
+import { clientOf } from '../access/client.ts';
 import { assertSameOrigin, ownOrigin } from '../access/own-origin.ts';
 import { sessionTokenOf } from '../access/session-cookie.ts';
 import { assertVersion } from './hello.ts';
@@ -26,7 +27,7 @@ export const pollRoutes: FastifyPluginAsyncZod = async (app) => {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     app.drain.signal.addEventListener('abort', () => gone.abort(), { signal: gone.signal });
-    return { place: placeOf(request.ip), logger: app.log, gone: gone.signal };
+    return { place: placeOf(request.ip), client: clientOf(request.headers), logger: app.log, gone: gone.signal };
   };
 
   await app.register(async (visitors: typeof app) => {

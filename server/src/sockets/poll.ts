@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LIMITS, type Polled } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Client } from '../access/client.ts';
 import type { Connection, Served } from './connection.ts';
 import { aboutOf, errorFrame } from './refusals.ts';
 
@@ -17,6 +18,7 @@ export type Welcome<Ask, Cursor> = (connection: Connection) => Promise<PollServe
 
 export interface PollLine {
   place: string | null;
+  client: Client;
   logger: FastifyBaseLogger;
   /** Aborted when the client or the server does not wait any more. */
   gone: AbortSignal;
@@ -79,10 +81,11 @@ export async function ask<Ask, Cursor>(welcome: Welcome<Ask, Cursor>, asked: Ask
   return { frames, cursors, known };
 }
 
-function connectionTo({ place, logger }: PollLine, onReport: (report: object) => void): Connection {
+function connectionTo({ place, client, logger }: PollLine, onReport: (report: object) => void): Connection {
   const send = (report: object | string) => onReport(typeof report === 'string' ? JSON.parse(report) : report);
   return {
     place,
+    client,
     send,
     sendIfIdle: send,
     refuse: (error, about = {}) => send(errorFrame(error, about, logger)),

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { placeOf } from '../access/address.ts';
+import { clientOf } from '../access/client.ts';
 import { assertSameOrigin, ownOrigin } from '../access/own-origin.ts';
 import { type Connection, type Door, serveConnection } from './connection.ts';
 import { Heartbeats } from './heartbeats.ts';
@@ -19,7 +20,11 @@ export const socketRoutes: FastifyPluginAsyncZod = async (app) => {
     door: Door<Hello, Ask>,
   ): Connection => {
     const admitted = app.admission.begin();
-    const connection = serveConnection({ socket, heartbeats, place: placeOf(request.ip), ...admitted }, door, app.log);
+    const connection = serveConnection(
+      { socket, heartbeats, place: placeOf(request.ip), client: clientOf(request.headers), ...admitted },
+      door,
+      app.log,
+    );
     app.drain.connections.add(connection);
     socket.on('close', () => app.drain.connections.delete(connection));
     return connection;

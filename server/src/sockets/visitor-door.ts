@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import { CLOSE_CODES, LIMITS, PROTOCOL_VERSION, type VisitorAsk, type VisitorHello, type VisitorReport } from '@deskbell/shared';
+import {
+  CLOSE_CODES,
+  LIMITS,
+  type PageSeen,
+  PROTOCOL_VERSION,
+  type VisitorAsk,
+  type VisitorHello,
+  type VisitorReport,
+} from '@deskbell/shared';
 import { visitorAskSchema, visitorHelloSchema } from '@deskbell/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { VisitorActor } from '../access/actor.ts';
 import type { Allowance } from '../access/allowances.ts';
 import type { Place } from '../desk/queue.ts';
 import { AppError } from '../errors.ts';
+import { cleanAddress } from '../features/visitors/clean-address.ts';
 import type { Stored } from '../log/append.ts';
 import { type Entry, toVisitorEntry } from '../log/entry.ts';
 import type { Told } from '../log/feed.ts';
@@ -63,7 +72,9 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
   async function welcome(siteId: string, hello: VisitorHello, connection: Connection, isTab = false): Promise<VisitorServed> {
     const send = (report: VisitorReport) => connection.send(report);
     const { actor, token } =
-      hello.token === null ? await app.visitors.welcome(siteId) : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
+      hello.token === null
+        ? await app.visitors.welcome(siteId, connection.client)
+        : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
     // Whatever may fail comes first: after it there is more to take back.
     const desk = new FollowedDesk({ presence: app.presence, settings: app.desk.settings, logger: app.log }, siteId, (standing) =>
       connection.sendIfIdle({ type: 'desk.changed', ...standing } satisfies VisitorReport),
@@ -141,19 +152,25 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       }
     };
 
+    const [language = null] = connection.client.languages;
+
     switch (ask.type) {
       case 'message.send': {
-        const { conversationId, cid, text, files, page = null } = ask;
-        return append(conversationId, cid, () => app.conversations.sendAsVisitor(actor, { conversationId, cid, text, files, page }));
+        const { conversationId, cid, text, files } = ask;
+        const page = withCleanAddress(ask.page);
+        return append(conversationId, cid, () =>
+          app.conversations.sendAsVisitor(actor, { conversationId, cid, text, files, page, language }),
+        );
       }
       case 'handoff.request': {
         const { conversationId, cid, topicId } = ask;
-        return append(conversationId, cid, () => app.conversations.requestHandoff(actor, { conversationId, cid, topicId }));
+        return append(conversationId, cid, () => app.conversations.requestHandoff(actor, { conversationId, cid, topicId, language }));
       }
       case 'contact.leave': {
-        const { conversationId, cid, email, name = '', text, page = null } = ask;
+        const { conversationId, cid, email, name = '', text } = ask;
+        const page = withCleanAddress(ask.page);
         return append(conversationId, cid, () =>
-          app.conversations.leaveContact(actor, { conversationId, cid, contact: { email, name }, text, page }),
+          app.conversations.leaveContact(actor, { conversationId, cid, contact: { email, name }, text, page, language }),
         );
       }
       case 'answer.rate': {
@@ -164,6 +181,11 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         return seen.see(ask.conversationId, ask.seq);
       case 'typing':
         return app.visitorTyping.say(actor, ask);
+      case 'visitor.context': {
+        const { type: _, ...context } = ask;
+        if (isLimited) assertMayTell(app, actor, connection.place);
+        return app.visitorContexts.keep(actor, connection.client, context);
+      }
       case 'conversation.follow':
         return logs.follow(ask.conversationId, { epoch: ask.epoch, place: ask.seq });
       case 'ping': {
@@ -198,6 +220,22 @@ function assertAllowed(app: FastifyInstance, { siteId, visitorId }: VisitorActor
     throw new AppError('rate_limited', 'That is a lot at once. The rest is sent by itself in a moment.', { retryAfterMs });
   }
 }
+
+/** What pages tell has an allowance of its own: it never takes from what a visitor may send. @throws AppError `rate_limited` */
+function assertMayTell(app: FastifyInstance, { siteId, visitorId }: VisitorActor, place: string | null): void {
+  const wanted: Allowance[] = [
+    { key: `context ${siteId} ${visitorId}`, burst: LIMITS.contextBurst, perMinute: LIMITS.contextsPerMinute },
+    ...(place === null ? [] : [{ key: `context place ${place}`, ...PLACE }]),
+  ];
+  const retryAfterMs = app.allowances.take(wanted);
+  if (retryAfterMs > 0) {
+    throw new AppError('rate_limited', 'This page says a lot about itself at once. Tell it again in a moment.', { retryAfterMs });
+  }
+}
+
+/** Agents see it, so nothing secret that stands in an address is kept. */
+const withCleanAddress = (page: PageSeen | undefined): PageSeen | null =>
+  page ? { ...page, url: cleanAddress(page.url) ?? new URL(page.url).origin } : null;
 
 /** What a visitor knows besides their logs, in few characters. */
 const knownOf = (standing: Standing | undefined, places: readonly [string, Place][]): string =>

@@ -126,6 +126,8 @@ export const agentReportSchema = z.discriminatedUnion('type', [
     text: z.string(),
     visitorName: z.string(),
   }),
+  /** Something that `VisitorProfile` tells of the visitor of a followed conversation changed: at most once a second. */
+  z.strictObject({ type: z.literal('visitor.changed'), conversationId: idSchema }),
   z.strictObject({ ...entryStoredFields, rev: z.number().int() }),
   /** Which colleagues look at a conversation or write in it; never oneself. */
   z.strictObject({ type: z.literal('conversation.attended'), conversationId: idSchema, people: z.array(onlookerSchema) }),

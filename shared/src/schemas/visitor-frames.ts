@@ -20,6 +20,7 @@ import {
   visitorCursorSchema,
   visitorMessageSchema,
 } from './frames.ts';
+import { visitorContextFields } from './visitors.ts';
 
 /** How it stands with the desk as a whole. */
 const deskFields = {
@@ -75,10 +76,13 @@ export const visitorAskSchema = z.discriminatedUnion('type', [
     answerSeq: placeSchema.positive(),
     helped: z.boolean(),
   }),
+  /** What the page knows of them. Not answered. */
+  z.strictObject({ type: z.literal('visitor.context'), ...visitorContextFields }),
   visitorCursorSchema.extend({ type: z.literal('conversation.follow') }),
   pingSchema,
 ]);
 export type VisitorAsk = z.infer<typeof visitorAskSchema>;
+export type VisitorContext = Omit<Extract<VisitorAsk, { type: 'visitor.context' }>, 'type'>;
 export type VisitorHello = z.infer<typeof visitorHelloSchema>;
 
 /** What the server reports to a visitor's widget. */

@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { conversationSummarySchema } from './entities.ts';
+import { LIMITS } from '../limits.ts';
+import { cleanText } from './clean-text.ts';
+import { conversationSummarySchema, idSchema } from './entities.ts';
+import { pageSchema } from './frames.ts';
 
-const short = z.string().max(300);
+const short = z.string().max(300).overwrite(cleanText);
+
+const NOTE_TOO_LONG = `A note about a person has at most ${LIMITS.visitorNoteCodePoints} characters. Write it in two.`;
 
 export const cartSchema = z.strictObject({
   items: z
@@ -18,6 +23,26 @@ export const cartSchema = z.strictObject({
 });
 export type Cart = z.infer<typeof cartSchema>;
 
+const attributeSchema = z.union([short, z.number(), z.boolean()]);
+
+/** What the shop's page says of a visitor, merged with what is known: null takes away what was said before. */
+export const visitorContextFields = {
+  /** Where they are now. */
+  page: pageSchema.omit({ facts: true }).optional(),
+  referrer: z.string().max(4_096).nullable().optional(),
+  timeZone: z
+    .string()
+    .regex(/^[A-Za-z0-9_+\-/]{1,64}$/)
+    .nullable()
+    .optional(),
+  cart: cartSchema.nullable().optional(),
+  attributes: z
+    .record(z.string().regex(/^[^\p{Cc}\p{Cs}]{1,40}$/u), attributeSchema.nullable())
+    .refine((attributes) => Object.keys(attributes).length <= LIMITS.visitorAttributes, `at most ${LIMITS.visitorAttributes}`)
+    .nullable()
+    .optional(),
+};
+
 /** What an agent may see of a visitor. Nothing of it is proven but what `verified` holds. */
 export const visitorDetailsSchema = z.object({
   /** BCP 47 tags, the preferred one first. */
@@ -29,7 +54,7 @@ export const visitorDetailsSchema = z.object({
   referrer: z.string().optional(),
   cart: cartSchema.optional(),
   /** What the shop's page said of them. */
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  attributes: z.record(z.string(), attributeSchema).optional(),
   /** Who they are, as the shop's server signed it. */
   verified: z.object({ id: z.string(), name: z.string().optional(), email: z.string().optional() }).optional(),
 });
@@ -43,6 +68,31 @@ export const visitorNoteSchema = z.object({
 });
 export type VisitorNote = z.infer<typeof visitorNoteSchema>;
 
+/** Sent again with its `id` it is written down once. */
+export const newVisitorNoteSchema = z.strictObject({
+  id: idSchema,
+  text: z
+    .string()
+    .max(4 * LIMITS.visitorNoteCodePoints, NOTE_TOO_LONG)
+    .transform((text) => cleanText(text).normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'Write something first.')
+        .refine((text) => [...text].length <= LIMITS.visitorNoteCodePoints, NOTE_TOO_LONG),
+    ),
+});
+export type NewVisitorNote = z.infer<typeof newVisitorNoteSchema>;
+
+/** As their browser says of itself. */
+export const deviceSchema = z.object({
+  /** With its version. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  kind: z.enum(['phone', 'tablet', 'computer', 'other']),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
 /** "Who is this?" */
 export const visitorProfileSchema = z.object({
   visitorId: z.string(),
@@ -50,9 +100,10 @@ export const visitorProfileSchema = z.object({
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime().nullable(),
   details: visitorDetailsSchema,
+  device: deviceSchema.nullable(),
   /** The newest first; the first is where they are, or were last. */
   pages: z.array(z.object({ url: z.string(), title: z.string(), at: z.iso.datetime() })),
-  /** Their others, the newest first. */
+  /** Their others, the newest first: as many as `LIMITS.visitorConversations`. */
   conversations: z.array(conversationSummarySchema),
   notes: z.array(visitorNoteSchema),
 });

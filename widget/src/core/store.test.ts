@@ -144,6 +144,22 @@ test('what the page says of its product is read when something is sent, and goes
   expect(said()).toMatchObject({ facts: { name: 'Tent', price: { amount: '5', currency: 'EUR' } } });
 });
 
+test('[W2] a page says once where the visitor is, and again when it is shown once more', async () => {
+  vi.stubGlobal('Intl', { ...Intl, DateTimeFormat: () => ({ resolvedOptions: () => ({ timeZone: 'Europe/Vienna' }) }) });
+  const store = newStore();
+  await last().welcomes();
+  const told = () => sockets.flatMap(({ sent }) => sent.filter(({ type }) => type === 'visitor.context'));
+  const page = { url: location.href, title: document.title };
+  expect(told()).toEqual([{ type: 'visitor.context', page, referrer: document.referrer, timeZone: 'Europe/Vienna' }]);
+  // The connection was lost and is back.
+  last().says({ type: 'ready', v: 1, now: '', visitorId: 'ann', token: null, agentsOnline: true, isOpen: true, opensAt: null });
+  expect(told()).toHaveLength(1);
+  store.putAway();
+  store.start();
+  await last().welcomes();
+  expect(told()).toHaveLength(2);
+});
+
 const types = () => last().sent.map(({ type }) => type);
 const begun = { type: 'conversation.synced', epoch: 'e', head: 0, full: true, state: 'waiting', entries: [] };
 const remembered = () => JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -152,7 +168,7 @@ test('whoever asks for a person is first asked what it is about, where the shop 
   const store = newStore({ topics: [{ id: 'returns', name: 'Returns' }] });
   await last().welcomes();
   store.talkToPerson();
-  expect([store.state.asks, types()]).toEqual(['topic', ['hello']]);
+  expect([store.state.asks, types()]).toEqual(['topic', ['hello', 'visitor.context']]);
   store.talkToPerson('returns');
   expect([store.state.asks, last().sent.at(-1)]).toEqual([null, expect.objectContaining({ type: 'handoff.request', topicId: 'returns' })]);
 });
@@ -231,7 +247,7 @@ test('[T4] a tab in which another visitor came back says hello as them, and send
   store.onStorage(key);
   const hello = await last().welcomes();
   expect(hello).toMatchObject({ token: 'ann', cursors: [{ conversationId: 'of Ann' }] });
-  expect(types()).toEqual(['hello']);
+  expect(types()).toEqual(['hello', 'visitor.context']);
   expect(store.state.outbox).toEqual([expect.objectContaining({ status: 'failed', code: 'held' })]);
   // By hand it goes, to whom it is shown.
   store.retry(bobs?.ask.cid ?? '');

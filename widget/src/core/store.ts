@@ -58,6 +58,8 @@ interface WidgetStoreOptions {
 
 const MAY_SAY_FACTS = 'script[type="application/ld+json"], meta[property$=":price:amount"]';
 
+const here = () => ({ url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join('') });
+
 /** The widget's state and what a visitor may do, without a line of drawing. */
 export class WidgetStore {
   readonly #server: string;
@@ -82,6 +84,7 @@ export class WidgetStore {
   #shown: string | null = null;
   #synced = false;
   #full = false;
+  #isPageTold = false;
   #writer = '';
   #writerTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -132,6 +135,7 @@ export class WidgetStore {
   }
 
   start(): void {
+    this.#isPageTold = false;
     // A page that was put away need not have been told.
     this.#lookAgain();
     if (this.#site) this.#connection.start();
@@ -280,7 +284,13 @@ export class WidgetStore {
 
   #page() {
     const facts = this.#readPageFacts?.(document, location.pathname, navigator.languages);
-    return { url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join(''), ...(facts && { facts }) };
+    return { ...here(), ...(facts && { facts }) };
+  }
+
+  /** Once each time that the page is shown: where the visitor is, and where they came from. */
+  #tellPage(): void {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    this.#isPageTold ||= this.#follower.send({ type: 'visitor.context', page: here(), referrer: document.referrer, timeZone });
   }
 
   /** The conversation's id is made here, before anything is sent: a first send repeated opens one conversation. */
@@ -307,6 +317,7 @@ export class WidgetStore {
         if (this.#memory.value.visitorId !== report.visitorId) this.#memory.remember({ visitorId: report.visitorId });
         this.#readdress();
         this.#sightings.tellAgain();
+        this.#tellPage();
         break;
       case 'conversation.synced':
         this.#synced = true;
@@ -376,6 +387,7 @@ export class WidgetStore {
     }
     if (token === null || this.#saidToken === null || token === this.#saidToken) return false;
     this.#saidToken = token;
+    this.#isPageTold = false;
     this.#follower.reconnect();
     return true;
   }

@@ -71,6 +71,7 @@ export class VisitorTabs {
         follower.probe();
         break;
       case 'conversation.seen':
+      case 'visitor.context':
         follower.send(frame);
         break;
       default:

@@ -1,6 +1,7 @@
 import { textArray } from '../../db/array-literal.ts';
 import type { Query } from '../../db/client.ts';
-import type { Assignee } from '../../log/entry.ts';
+import type { Assignee, Conversation } from '../../log/entry.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow, conversationOf } from '../../log/rows.ts';
 
 const MEMBER = `
   select u.id, u.name from memberships m join users u on u.id = m.user_id where m.site_id = $1 and m.user_id = $2`;
@@ -15,6 +16,14 @@ const MEMBERS = `
 /** Those of them who belong to the site. */
 export const readMembers = (query: Query, siteId: string, userIds: readonly string[]): Promise<Assignee[]> =>
   query<Assignee>(MEMBERS, [siteId, textArray(userIds)]);
+
+const NEWEST_OF_VISITOR = `
+  select ${CONVERSATION_COLUMNS} from conversations c where c.site_id = $1 and c.visitor_id = $2
+  order by c.last_entry_at desc limit $3::text::int`;
+
+/** The newest conversations of a visitor, by their last entries. */
+export const listOfVisitor = async (query: Query, { siteId, visitorId }: VisitorKey, limit: number): Promise<Conversation[]> =>
+  (await query<ConversationRow>(NEWEST_OF_VISITOR, [siteId, visitorId, String(limit)])).map(conversationOf);
 
 interface VisitorKey {
   siteId: string;

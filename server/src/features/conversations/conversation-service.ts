@@ -1,4 +1,4 @@
-import type { AgentAsk, Author, Contact, ConversationSummary } from '@deskbell/shared';
+import { type AgentAsk, type Author, type Contact, type ConversationSummary, LIMITS } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
@@ -28,7 +28,7 @@ import type { Conversation, Entry } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq, readLast } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { block, conversationsOf, readMember, readMembers, unblock } from './conversation-repository.ts';
+import { block, conversationsOf, listOfVisitor, readMember, readMembers, unblock } from './conversation-repository.ts';
 import type { GoingAlong, Wanted } from './going-along.ts';
 import { takeBack } from './taking-back.ts';
 
@@ -36,6 +36,11 @@ import { takeBack } from './taking-back.ts';
 export interface Request {
   conversationId: string;
   cid: string;
+}
+
+/** A request that may be a conversation's first, with the language of whoever asks. */
+interface Opening extends Request {
+  language: string | null;
 }
 
 type ActorsPlan = (conversation: Conversation, author: Author, now: Date) => Plan;
@@ -75,41 +80,44 @@ export class ConversationService {
   /** The first message makes the conversation. */
   sendAsVisitor(
     actor: VisitorActor,
-    request: Request & Pick<Wanted, 'files'> & { text: string; page: Conversation['page'] },
+    request: Opening & Pick<Wanted, 'files'> & { text: string; page: Conversation['page'] },
   ): Promise<Stored> {
-    const { text, page, files, ...rest } = request;
+    const { text, page, language, files, ...rest } = request;
     return this.#goingAlong.with(actor, rest, { files }, (along) =>
       this.#append(
         actor,
         rest,
         (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now),
-        page,
+        { page, language },
       ),
     );
   }
 
   /** As a first act it makes the conversation too. A topic that the site does not have any more is none. */
-  async requestHandoff(actor: VisitorActor, { topicId, ...request }: Request & { topicId?: string | undefined }): Promise<Stored> {
+  async requestHandoff(
+    actor: VisitorActor,
+    { topicId, language, ...request }: Opening & { topicId?: string | undefined },
+  ): Promise<Stored> {
     const route = topicId === undefined ? undefined : routeOf(await this.#settings.of(actor.siteId), ({ id }) => id === topicId);
     return this.#append(
       actor,
       request,
       (conversation, author, now) => visitorAsksForPerson(conversation, { author, cid: request.cid }, route, now),
-      null,
+      { page: null, language },
     );
   }
 
   /** As a first act it makes the conversation too. */
   leaveContact(
     actor: VisitorActor,
-    request: Request & { contact: Contact; text: string | undefined; page: Conversation['page'] },
+    request: Opening & { contact: Contact; text: string | undefined; page: Conversation['page'] },
   ): Promise<Stored> {
-    const { contact, text, page, ...rest } = request;
+    const { contact, text, page, language, ...rest } = request;
     return this.#append(
       actor,
       rest,
       (conversation, author, now) => visitorLeavesContact(conversation, { author, cid: rest.cid }, { contact, text, page }, now),
-      page,
+      { page, language },
     );
   }
 
@@ -247,6 +255,12 @@ export class ConversationService {
     return { epoch, entries: await readLast(query, { siteId, conversationId }, { toRev: before - 1, visible: false, limit }) };
   }
 
+  /** One more than are shown, since the one that is looked at is among them. */
+  async ofVisitor(siteId: string, visitorId: string): Promise<ConversationSummary[]> {
+    const newest = await listOfVisitor(this.#database.query, { siteId, visitorId }, LIMITS.visitorConversations + 1);
+    return newest.map(summaryOf);
+  }
+
   async #receiver(siteId: string, to: HandoffTo): Promise<Receiver> {
     if (to.kind === 'queue') return to;
     if (to.kind === 'team') {
@@ -262,15 +276,20 @@ export class ConversationService {
     return { kind: 'agent', agent };
   }
 
-  /** @param page given by acts that may be a conversation's first. */
-  #append(actor: Actor, { conversationId, cid }: Request, plan: ActorsPlan, page?: Conversation['page']): Promise<Stored> {
+  /** @param opening given by acts that may be a conversation's first. */
+  #append(
+    actor: Actor,
+    { conversationId, cid }: Request,
+    plan: ActorsPlan,
+    opening?: Pick<Conversation, 'page' | 'language'>,
+  ): Promise<Stored> {
     const author = authorOf(actor);
     return this.#writer.append({
       siteId: actor.siteId,
       conversationId,
       cid,
       authorId: author.id,
-      ...(actor.kind === 'visitor' && page !== undefined ? { open: { visitorId: actor.visitorId, page, language: null } } : {}),
+      ...(actor.kind === 'visitor' && opening ? { open: { visitorId: actor.visitorId, ...opening } } : {}),
       plan: (conversation, now) => {
         assertAccess(actor, conversation);
         return plan(conversation, author, now);
@@ -287,7 +306,7 @@ export function summaryOf(conversation: Conversation): ConversationSummary {
   const { teamId, topicId, snoozedUntil, contact, leadSince, isBlocked, placedRev, lastVisitorRev, tags, language } = conversation;
   return {
     id,
-    visitorName: anonymousName(visitorId),
+    visitorName: contact?.name || anonymousName(visitorId),
     state,
     assignee,
     rev: lastRev,

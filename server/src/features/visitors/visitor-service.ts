@@ -1,11 +1,13 @@
 import { nanoid } from 'nanoid';
 import type { VisitorActor } from '../../access/actor.ts';
+import type { Client } from '../../access/client.ts';
 import { hashToken, newToken } from '../../access/tokens.ts';
 import type { Database } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
+import { withContext } from './with-context.ts';
 
 const WELCOME = `
-  with visitor as (insert into visitors (site_id, id) values ($1, $2))
+  with visitor as (insert into visitors (site_id, id, details, last_seen_at) values ($1, $2, $4::text::jsonb, now()))
   insert into visitor_tokens (site_id, visitor_id, token_hash) values ($1, $2, $3)`;
 
 /** Anonymous visitors, each known by a token that only their browser has. */
@@ -17,10 +19,11 @@ export class VisitorService {
   }
 
   /** @returns the visitor with the token that their browser is to keep: it is not stored here and never told again. */
-  async welcome(siteId: string): Promise<{ actor: VisitorActor; token: string }> {
+  async welcome(siteId: string, client: Client): Promise<{ actor: VisitorActor; token: string }> {
     const token = newToken();
     const visitorId = nanoid(22);
-    await this.#database.query(WELCOME, [siteId, visitorId, hashToken(token)]);
+    const details = JSON.stringify(withContext({}, {}, client, []));
+    await this.#database.query(WELCOME, [siteId, visitorId, hashToken(token), details]);
     return { actor: { kind: 'visitor', siteId, visitorId }, token };
   }
 

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { backToList } from '../../inbox/stand-on-row.ts';
 import { Onlookers } from '../../live/Onlookers.tsx';
+import { WhoButton } from '../../visitor/WhoButton.tsx';
 import { PageLink } from '../PageLink.tsx';
 import { ConversationActs } from './ConversationActs.tsx';
 import { Stand } from './Stand.tsx';
@@ -38,6 +39,7 @@ export function ConversationHeader({ id, summary }: { id: string; summary: Conve
         )}
       </div>
       <Onlookers id={id} />
+      {summary && <WhoButton key={`who ${id}`} summary={summary} />}
       {summary && <ConversationActs key={id} summary={summary} />}
     </header>
   );

@@ -1,0 +1,49 @@
+import './visitor-panel.css';
+import type { ConversationSummary, VisitorProfile } from '@deskbell/shared';
+import { site } from '../../state/session.ts';
+import { looked, readAgain } from '../../state/visitor-profile.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CartList } from './CartList.tsx';
+import { EarlierConversations } from './EarlierConversations.tsx';
+import { Facts } from './Facts.tsx';
+import { History } from './History.tsx';
+import { Pages } from './Pages.tsx';
+import { SaidOfThem } from './SaidOfThem.tsx';
+import { VisitorNotes } from './VisitorNotes.tsx';
+import { VisitorSkeleton } from './VisitorSkeleton.tsx';
+import { Who } from './Who.tsx';
+
+/** "Who is this?": what is known of the visitor, and no more. */
+export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
+  const known = looked.value?.conversationId === summary.id ? looked.value : null;
+  const profile = known?.profile ?? null;
+  return (
+    <div class="visitor">
+      <Who summary={summary} profile={profile} />
+      {known?.fault && (
+        <div class="visitor-fault" role="alert">
+          <p>{profile ? `This may be out of date. ${known.fault}` : known.fault}</p>
+          <Button isSmall onClick={() => readAgain()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      <Facts summary={summary} profile={profile} />
+      {!profile && !known?.fault && <VisitorSkeleton />}
+      {profile && (
+        <>
+          {isUnknown(profile, summary) && <p class="visitor-words">Visitors write without an account. This is all that is known.</p>}
+          <Pages pages={profile.pages} summary={summary} />
+          {profile.details.cart && <CartList cart={profile.details.cart} />}
+          {profile.details.attributes && <SaidOfThem attributes={profile.details.attributes} />}
+          {site.value && <VisitorNotes key={profile.visitorId} site={site.value} visitorId={profile.visitorId} notes={profile.notes} />}
+          <EarlierConversations conversations={profile.conversations} />
+        </>
+      )}
+      <History summary={summary} />
+    </div>
+  );
+}
+
+const isUnknown = ({ details, pages, conversations }: VisitorProfile, { contact, page }: ConversationSummary): boolean =>
+  !(details.verified || details.cart || details.attributes || contact || page) && pages.length === 0 && conversations.length === 0;
