@@ -95,15 +95,7 @@ interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> =
-  | LogHint<Stored>
-  | PresenceHint
-  | SessionHint
-  | RemovedHint
-  | MentionHint
-  | VisitorHint
-  | PassingHint
-  | GapHint;
+export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | MentionHint | VisitorHint | PassingHint | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {
