@@ -89,6 +89,7 @@ declare module 'fastify' {
     team: TeamService;
     cannedReplies: CannedReplyService;
     conversations: ConversationService;
+    indexer: SearchIndexer;
     searching: SearchService;
     readings: Readings;
     visitorTyping: VisitorTyping;
@@ -190,8 +191,8 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence }));
-  const indexer = new SearchIndexer({ database, bus, logger: app.log });
-  app.decorate('searching', new SearchService(database, indexer));
+  app.decorate('indexer', new SearchIndexer({ database, bus, logger: app.log }));
+  app.decorate('searching', new SearchService(database, app.indexer));
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('inbox', new InboxService(database));
@@ -253,13 +254,13 @@ export async function buildApp({ config, database, matchingFiles, folders, follo
         `Search finds whole words and their beginnings only: this Postgres has no pg_trgm (${database.withoutTrigrams}). See "Search" in docs/operations.md.`,
       );
     }
-    indexer.start();
+    app.indexer.look();
   });
   app.addHook('onClose', async () => {
     app.desk.close();
     await followUps?.close();
     await app.jobs.stop();
-    await Promise.all([app.bot.close(), indexer.close()]);
+    await Promise.all([app.bot.close(), app.indexer.close()]);
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();
