@@ -109,6 +109,7 @@ declare module 'fastify' {
     push: PushService;
     conversations: ConversationService;
     tags: TagService;
+    indexer: SearchIndexer;
     searching: SearchService;
     readings: Readings;
     visitorTyping: VisitorTyping;
@@ -237,8 +238,8 @@ export async function buildApp({
   const goingAlong = new GoingAlong({ query: database.query, files: app.files, productCards: app.productCards });
   app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence, goingAlong }));
   app.decorate('tags', new TagService({ database, writer }));
-  const indexer = new SearchIndexer({ database, bus, logger: app.log });
-  app.decorate('searching', new SearchService(database, indexer));
+  app.decorate('indexer', new SearchIndexer({ database, bus, logger: app.log }));
+  app.decorate('searching', new SearchService(database, app.indexer));
   app.decorate('readings', new Readings(database, bus));
   app.decorate('visitorTyping', new VisitorTyping({ database, bus, settings }));
   app.decorate('inbox', new InboxService(database));
@@ -308,7 +309,7 @@ export async function buildApp({
         `Search finds whole words and their beginnings only: this Postgres has no pg_trgm (${database.withoutTrigrams}). See "Search" in docs/operations.md.`,
       );
     }
-    indexer.start();
+    app.indexer.look();
   });
   app.addHook('onClose', async () => {
     app.desk.close();
@@ -316,7 +317,7 @@ export async function buildApp({
     await waitingMails?.close();
     await followUps?.close();
     await app.jobs.stop();
-    await Promise.all([app.bot.close(), indexer.close()]);
+    await Promise.all([app.bot.close(), app.indexer.close()]);
     await Promise.all([matching.close(), studying.close()]);
     await writer.flush();
     app.agentDoors.close();

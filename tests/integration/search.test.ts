@@ -23,7 +23,7 @@ beforeEach(async () => {
 const refusal = (code: string, field?: string) => expect.objectContaining({ code, ...(field ? { field } : {}) });
 
 /** As after hints were lost: what nobody told of is found. */
-const lookAgain = () => deskbell.app.bus.publish({ kind: 'gap' } as never);
+const lookAgain = () => deskbell.app.indexer.look();
 
 /** A visitor who says these, one after another. */
 async function says(...texts: string[]): Promise<VisitorClient> {
@@ -38,7 +38,7 @@ describe('[Q1] what was said is found', () => {
     await says('Something else entirely');
     const { found, total } = await mia.comesToFind('GROSSE creme', [ann.conversationId]);
     expect(total).toBe(1);
-    expect(found[0]?.conversation).toMatchObject({ id: ann.conversationId, state: 'bot' });
+    expect(found[0]?.conversation).toMatchObject({ id: ann.conversationId, lastVisitorRev: 1 });
     expect(marked(found[0]?.hits[0] as never)).toBe('Meine [Größe] war ausverkauft.  Wann kommt die [Crème] wieder rein?');
     expect(found[0]?.hits[0]).toMatchObject({ rev: 1, about: 'said', author: { kind: 'visitor' } });
     expect(await mia.finds('ausverk')).toEqual([ann.conversationId]);

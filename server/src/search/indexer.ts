@@ -59,19 +59,15 @@ export class SearchIndexer {
     this.#options = options;
     // Only what this node has stored: every other node has an indexer of its own.
     this.#unsubscribe = options.bus.subscribe((hint) => {
-      if (hint.kind === 'gap') this.#look();
+      if (hint.kind === 'gap') this.look();
       if (hint.kind === 'log' && hint.stored) this.#wait([{ siteId: hint.siteId, conversationId: hint.conversationId }]);
     });
-    this.#sweepTimer = setInterval(() => this.#look(), SWEEP_MS).unref();
+    this.#sweepTimer = setInterval(() => this.look(), SWEEP_MS).unref();
   }
 
   /** Whether something that was said before this node started may not be found yet. */
   get isBehind(): boolean {
     return this.#isBehind;
-  }
-
-  start(): void {
-    this.#look();
   }
 
   /** Stops after the batch that it is at. The next start goes on. */
@@ -83,7 +79,8 @@ export class SearchIndexer {
     await this.#working;
   }
 
-  #look(): void {
+  /** Looks for what nobody told of. */
+  look(): void {
     this.#isLooking = true;
     this.#schedule(GATHER_MS);
   }
