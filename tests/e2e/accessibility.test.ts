@@ -176,7 +176,7 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   expect(await barriersOn(page)).toEqual([]);
   await does('Save reply');
   await page.getByText(/is saved\.$/).waitFor();
-  await page.goto(`${server.url}/console/#inbox`);
+  await page.goto(`${server.url}/console/#inbox&list=mine`);
   await page
     .getByRole('link', { name: /Visitor/ })
     .first()
@@ -184,7 +184,31 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   await does('Canned reply');
   await page.getByText('no visitor.name here').waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  for (const place of ['desk', 'desk=topics', 'desk=teams', 'desk=assignment', 'desk=replies', 'desk=people']) {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('note');
+  await page.getByRole('option', { name: /Note for the team/ }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  if (options.isMobile) {
+    await does('Who is this?');
+    await page.getByRole('dialog').getByText('Write one down').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  await page.goto(`${server.url}/console/#inbox`);
+  await page.getByRole('button', { name: /: all lists/ }).click();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.goto(`${server.url}/console/#inbox&list=open`);
+  await page
+    .getByRole('link', { name: /Visitor/ })
+    .first()
+    .waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Search all conversations' }).fill('kayak');
+  await page.locator('mark').first().waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  for (const place of ['desk', 'desk=topics', 'desk=teams', 'desk=assignment', 'desk=replies', 'desk=tags', 'desk=people']) {
     await page.goto(`${server.url}/console/#${place}`);
     await page.locator('.skeleton').first().waitFor({ state: 'detached' });
     expect([place, await barriersOn(page)]).toEqual([place, []]);

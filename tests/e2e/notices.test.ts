@@ -155,7 +155,7 @@ test('who wants no text gets none; who cannot be notified is told how to mend it
   await unlocks(tom.page);
   await banner.waitFor();
   await tom.does('How to allow them');
-  await tom.page.getByText('set Notifications to “Allow”').waitFor();
+  await tom.page.getByText('Your browser blocks it.').waitFor();
   await tom.page.getByLabel('Notify me while I look elsewhere').uncheck();
   await tom.does('Close');
   await banner.waitFor({ state: 'detached' });

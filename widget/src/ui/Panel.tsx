@@ -39,8 +39,8 @@ export const Panel = stateful(({ state, store, locale, onClose }: SharedProps & 
       aria-label={state.site?.name ?? locale.chat}
       tabIndex={-1}
       lang="en"
-      onClick={({ target }) => {
-        // What was pressed may be gone in a moment, and the focus must not go with it.
+      // Before it does anything: what was pressed may be gone by then, and where the focus belongs then is not for this to say.
+      onClickCapture={({ target }) => {
         if (target instanceof Element && target.closest('.quiet, .choice, .person')) focus();
       }}
       onKeyDown={(event) => {

@@ -38,7 +38,7 @@ export function ConversationActs({ summary }: { summary: ConversationSummary }) 
           isSmall
           class="conversation-main-act"
           isOff={isBeingDone(id, main)}
-          aria-label={ACT_WORDS[main].words}
+          aria-label={isBeingDone(id, main) ? ACT_WORDS[main].doing : ACT_WORDS[main].words}
           {...keyHints(main)}
           onClick={(event) => press(main, event)}
         >
