@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // Two cores: more at once only makes each slower and every time-out nearer.
     maxWorkers: 2,
+    // A second, as it is otherwise, is no time on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
       {
@@ -59,7 +61,7 @@ export default defineConfig({
                 include: ['tests/e2e/**/*.test.ts'],
                 globalSetup: ['tests/support/setup-browser.ts'],
                 testTimeout: 90_000,
-                hookTimeout: 90_000,
+                hookTimeout: 150_000,
               },
             },
           ]),

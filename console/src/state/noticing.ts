@@ -43,9 +43,9 @@ type Listen = (listener: (change: Change) => void) => () => void;
 
 /** Rings and shows what is new in a shop. @returns what ends it. */
 export function noticeShop(agentId: string, shop: Shop, listen: Listen, isAvailable: ReadonlySignal<boolean | null>): () => void {
-  return gatherChanges(listen, (changes) => {
+  return gatherChanges(listen, agentId, (changes, seen) => {
     const isAway = isAvailable.peek() === false;
-    void tell(agentId, shop, (viewer) => noticesOf(changes, { ...viewer, isAway }));
+    void tell(agentId, shop, (viewer) => noticesOf(changes, { ...viewer, lookedAt: new Set([...viewer.lookedAt, ...seen]), isAway }));
   });
 }
 
@@ -62,20 +62,27 @@ export function noticeMentions(
   });
 }
 
-/** What changes several times in a blink is one change. */
-function gatherChanges(listen: Listen, changed: (changes: Change[]) => void): () => void {
+/** What changes several times in a blink is one change. What was looked at as it came was seen, even if it is not any more. */
+function gatherChanges(listen: Listen, agentId: string, changed: (changes: Change[], seen: ReadonlySet<string>) => void): () => void {
   let gathered = new Map<string, Change>();
+  let looks = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = () => {
     const changes = [...gathered.values()];
+    const seen = looks;
     gathered = new Map();
+    looks = new Set();
     timer = undefined;
-    changed(changes);
+    changed(changes, seen);
   };
   const endListening = listen(({ before, now }) => {
     const known = gathered.get(now.id);
     gathered.set(now.id, { before: known ? known.before : before, now });
     timer ??= setTimeout(settle, SETTLE_MS);
+    const into = looks;
+    void lookedAt(agentId).then(({ ids }) => {
+      for (const id of ids) into.add(id);
+    });
   });
   return () => {
     endListening();
