@@ -106,7 +106,7 @@ test('[L5] what is new since one looked stands under a line, counts while one re
   await again.close();
   await mia.page.goto(`${server.url}/console/#inbox`);
   await ann.says('And one more.');
-  await mia.row('Mine', 'And one more.').click();
+  await mia.opens('Mine', 'And one more.');
   await mia.log.getByRole('heading', { name: 'New', exact: true }).waitFor();
   const order = await mia.log.locator('.log-new, .said-text').allInnerTexts();
   expect(order.slice(-2)).toEqual(['New', 'And one more.']);
@@ -128,6 +128,7 @@ test('[L6] of two who answer in the same moment one has it; the other keeps the 
     await loser.does('Send anyway');
     await expect.poll(said).toBe(2);
     await winner.reads(name === 'Tom' ? 'Mia answers.' : 'Tom answers.');
+    await winner.goesTo('Mine');
     await winner
       .row('Mine', words)
       .or(winner.list('Mine').getByRole('link', { name: /answers\./ }))
@@ -181,8 +182,8 @@ test.each([true, false])(
       )
       .toBe(isShown ? 1 : 0);
     const words = `Is anybody there? ${nanoid(6)}`;
-    await chat.send(words);
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.send(words);
     await mia.opens('Waiting', words);
     await chat.field.pressSequentially('My secret is');
     await mia.page

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
@@ -34,6 +34,9 @@ const newContext = (): Promise<BrowserContext> =>
     reducedMotion: 'reduce',
   });
 
+/** As by a link of the shop's own: nobody lands there. */
+const goesOn = (page: Page, path: string) => page.goto(`${server.url}/demo/${path}`, { referer: page.url() });
+
 test('Mia sees where a visitor is and was, their language and time, and what they asked before; a note of hers is Tom’s too', async () => {
   const context = await newContext();
   const page = await context.newPage();
@@ -48,7 +51,7 @@ test('Mia sees where a visitor is and was, their language and time, and what the
     const known = JSON.parse(localStorage.getItem(key) ?? '{}');
     localStorage.setItem(key, JSON.stringify({ ...known, conversationId: null, seenSeq: 0, topicSeq: 0 }));
   });
-  await page.goto(`${server.url}/demo/product-ridge-boot.html?email=ann%40mail.example&size=42`);
+  await goesOn(page, 'product-ridge-boot.html?email=ann%40mail.example&size=42');
   await chat.panel.waitFor();
   const words = 'Are these boots warm enough for winter?';
   await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
@@ -65,11 +68,11 @@ test('Mia sees where a visitor is and was, their language and time, and what the
   expect(await panel.innerHTML()).not.toContain('mail.example');
 
   // She goes on over two more pages: Mia sees it without doing anything.
-  await page.goto(`${server.url}/demo/product-trail-pack.html`);
+  await goesOn(page, 'product-trail-pack.html');
   await panel.getByRole('link', { name: /Trail Pack/ }).waitFor();
-  await page.goto(`${server.url}/demo/returns.html`);
+  await goesOn(page, 'returns.html');
   const pageNow = panel.locator('.visitor-page-now');
-  await pageNow.getByRole('link', { name: /Return/ }).waitFor();
+  await pageNow.getByRole('link', { name: /Delivery and returns/ }).waitFor();
   const link = pageNow.getByRole('link');
   expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual(['_blank', 'noopener noreferrer']);
   expect(await panel.locator('.visitor-lines a').allInnerTexts()).toEqual([
