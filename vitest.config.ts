@@ -11,7 +11,7 @@ const integration = (database: 'pglite' | 'postgres') => ({
     include: ['tests/{integration,compat}/**/*.test.ts'],
     provide: { database },
     globalSetup: ['tests/support/setup-matching-worker.ts', ...(database === 'postgres' ? ['tests/support/setup-postgres.ts'] : [])],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
   },
 });

@@ -183,6 +183,7 @@ describe('the pages that a visitor is on', () => {
     await knowsOfAnn((profile) => expect(urlsOf(profile)).toEqual(['/reset?step=2']));
     const bob = await deskbell.visitor(shop);
     await bob.saysOn({ url: `${shop.origin}/a?email=bob%40mail.example&x=1`, title: 'A' }, 'Hello');
+    await bob.asksForPerson();
     const agent = await deskbell.agent(shop, shop.mia);
     expect(agent.inbox.find(({ id }) => id === bob.conversationId)?.page?.url).toBe(`${shop.origin}/a?x=1`);
   });
