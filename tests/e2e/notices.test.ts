@@ -114,6 +114,7 @@ test('what a colleague hands over is told, and what its visitor writes only whil
   await looksHere(page);
   await ann.says('It was sent to my old address.');
   await mia.reads('my old address');
+  await mia.row('Mine', 'my old address').waitFor();
   await looksElsewhere(page);
   await ann.says('Can you change that?');
   await expect.poll(async () => (await shown(page)).at(-1)?.body, SOON).toBe('Can you change that?');

@@ -30,7 +30,8 @@ export function sayWhatIsLookedAt(agentId: string): () => void {
 
 /** What this agent looks at, in whichever tab. `hasFocus`: a console is in front, whatever is open in it. */
 export async function lookedAt(agentId: string): Promise<{ hasFocus: boolean; ids: ReadonlySet<string> }> {
+  const here = hasFocus.peek() ? (openId.peek() ?? '') : null;
   const ids = new Set(await heldTrue(prefixOf(agentId)));
-  if (hasFocus.peek()) ids.add(openId.peek() ?? '');
+  if (here !== null) ids.add(here);
   return { hasFocus: ids.size > 0, ids };
 }

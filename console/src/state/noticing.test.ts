@@ -82,6 +82,28 @@ test('what passes through Waiting on its way to a colleague is told to nobody', 
   expect(await tags()).toEqual([]);
 });
 
+test('of what is looked at as it comes nothing is told, and of what comes once one looks away everything is', async () => {
+  const mine = summary({ id: 'a', state: 'active', assignee: mia });
+  sync(mine);
+  location.hash = '#c=a';
+  readPlace();
+  const looks = (isHere: boolean) => {
+    vi.mocked(document.hasFocus).mockReturnValue(isHere);
+    window.dispatchEvent(new Event(isHere ? 'focus' : 'blur'));
+  };
+  looks(true);
+  change({ ...mine, rev: 2, lastVisitorRev: 2, preview: 'It was sent.' });
+  looks(false);
+  expect(await tags()).toEqual([]);
+  looks(true);
+  change({ ...mine, rev: 3, lastVisitorRev: 3, preview: 'To my old address.' });
+  looks(false);
+  // Letting go takes a moment.
+  await vi.advanceTimersByTimeAsync(100);
+  change({ ...mine, rev: 4, lastVisitorRev: 4, preview: 'Can you change that?' });
+  expect(await tags()).toEqual(['a']);
+});
+
 test('after a long sleep many are told as one', async () => {
   sync();
   sync(...['a', 'b', 'c', 'd'].map((id) => summary({ id })));

@@ -43,9 +43,9 @@ type Listen = (listener: (change: Change) => void) => () => void;
 
 /** Rings and shows what is new in a shop. @returns what ends it. */
 export function noticeShop(agentId: string, shop: Shop, listen: Listen, isAvailable: ReadonlySignal<boolean | null>): () => void {
-  return gatherChanges(listen, agentId, (changes, seen) => {
+  return gatherChanges(listen, agentId, (changes) => {
     const isAway = isAvailable.peek() === false;
-    void tell(agentId, shop, (viewer) => noticesOf(changes, { ...viewer, lookedAt: new Set([...viewer.lookedAt, ...seen]), isAway }));
+    void tell(agentId, shop, (viewer) => noticesOf(changes, { ...viewer, isAway }));
   });
 }
 
@@ -62,27 +62,26 @@ export function noticeMentions(
   });
 }
 
-/** What changes several times in a blink is one change. What was looked at as it came was seen, even if it is not any more. */
-function gatherChanges(listen: Listen, agentId: string, changed: (changes: Change[], seen: ReadonlySet<string>) => void): () => void {
-  let gathered = new Map<string, Change>();
-  let looks = new Set<string>();
+/** What changes several times in a blink is one change. What was looked at as it came is none. */
+function gatherChanges(listen: Listen, agentId: string, changed: (changes: Change[]) => void): () => void {
+  let gathered: { change: Change; looks: ReturnType<typeof lookedAt> }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const settle = () => {
-    const changes = [...gathered.values()];
-    const seen = looks;
-    gathered = new Map();
-    looks = new Set();
+  const settle = async () => {
+    const all = gathered;
+    gathered = [];
     timer = undefined;
-    changed(changes, seen);
+    const looks = await Promise.all(all.map((one) => one.looks));
+    const unseen = new Map<string, Change>();
+    for (const [index, { change }] of all.entries()) {
+      const { id } = change.now;
+      if (looks[index]?.ids.has(id)) unseen.delete(id);
+      else unseen.set(id, { ...(unseen.get(id) ?? change), now: change.now });
+    }
+    changed([...unseen.values()]);
   };
-  const endListening = listen(({ before, now }) => {
-    const known = gathered.get(now.id);
-    gathered.set(now.id, { before: known ? known.before : before, now });
-    timer ??= setTimeout(settle, SETTLE_MS);
-    const into = looks;
-    void lookedAt(agentId).then(({ ids }) => {
-      for (const id of ids) into.add(id);
-    });
+  const endListening = listen((change) => {
+    gathered.push({ change, looks: lookedAt(agentId) });
+    timer ??= setTimeout(() => void settle(), SETTLE_MS);
   });
   return () => {
     endListening();
