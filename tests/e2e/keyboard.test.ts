@@ -61,11 +61,15 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
   // The palette opens from the field too, and what it does is done after it is gone.
   await keyboard.press('Control+k');
   const palette = page.getByRole('combobox', { name: 'What do you want to do?' });
+  /** The first of what was found, which Enter takes. */
+  const offers = (words: string) => page.locator('.palette [role="option"]').first().filter({ hasText: words }).waitFor();
   await keyboard.type('list mine');
+  await offers('List: Mine');
   await keyboard.press('Enter');
   await mia.list('Mine').getByRole('link', { name: 'It leaves today' }).waitFor();
   await keyboard.press('Control+k');
   await keyboard.type('note');
+  await offers('Note for the team');
   expect(await barriersOn(page)).toEqual([]);
   await keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Note for the team' }).waitFor();
@@ -90,10 +94,12 @@ test('from signing in to a closed chat nobody needs a mouse', async () => {
 
   await keyboard.press('Control+k');
   await palette.fill('teams');
+  await offers('Teams');
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Teams' }).first().waitFor();
   await keyboard.press('Control+k');
   await palette.fill('sign out');
+  await offers('Sign out');
   await keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Sign out?' }).waitFor();
   await page.getByRole('dialog', { name: 'Sign out?' }).getByRole('button', { name: 'Sign out' }).focus();
