@@ -52,7 +52,7 @@ async function opens(...rows: ReturnType<typeof summary>[]): Promise<void> {
 
 test('what can be done with the open conversation comes first, with its keys', async () => {
   await opens(mine);
-  expect(options().slice(0, 5)).toEqual(['Reply', 'Note for the team', 'Canned reply', 'Close conversation', 'Put away…']);
+  expect(options().slice(0, 5)).toEqual(['Reply', 'Quote what was said', 'Note for the team', 'Canned reply', 'Close conversation']);
   const close = [...document.querySelectorAll('[role="option"]')].find(({ textContent }) => textContent?.startsWith('Close'));
   expect(close?.querySelector('kbd')?.textContent).toBe('e');
   expect(options()).not.toContain('Take');

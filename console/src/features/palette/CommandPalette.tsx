@@ -40,7 +40,12 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
     const act = {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
-      Enter: () => chosen && choose(chosen),
+      Enter: () => {
+        // Who types fast means what stands in the field, drawn or not.
+        const typed = (event.currentTarget as HTMLInputElement).value;
+        const meant = typed === query ? chosen : foundItems(paletteItems(), typed)[0];
+        if (meant) choose(meant);
+      },
     }[event.key];
     if (!act) return;
     event.preventDefault();

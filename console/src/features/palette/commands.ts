@@ -91,7 +91,6 @@ export const COMMANDS: readonly Command[] = [
   command('list', 'select-previous', 'Select this one and the one before', 'K', canSelect, selectOn(-1)),
   command('list', 'close-selected', 'Close what is selected', 'e', isSelectingHere, closeSelected),
   command('list', 'leave', 'Back to the list', 'Escape', canLeave, leave),
-  command('list', 'leave-search', 'End the search', 'Escape', isSearchOpen, leaveSearch),
 
   command('conversation', 'reply', 'Reply', 'r', hasOpen, write('reply')),
   command('conversation', 'quote', 'Quote what was said', 'q', canReply, quoteStanding),
@@ -250,13 +249,14 @@ function isSelectingHere(): boolean {
 }
 
 function canLeave(): boolean {
-  return isSelectingHere() || hasOpen();
+  return isSelectingHere() || hasOpen() || isSearchOpen();
 }
 
-/** One thing after the other: first what is selected is so no more. */
+/** One thing after the other: what is selected, then what is open, then the search. */
 function leave(): void {
   if (isSelecting.peek()) leaveSelection();
-  else backToList();
+  else if (hasOpen()) backToList();
+  else leaveSearch();
 }
 
 function closeSelected(): void {
