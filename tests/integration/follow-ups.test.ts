@@ -216,7 +216,14 @@ test('[M2] a mail server that is down delays it, and the log says both', async (
   await mia.replies(ann.conversationId, 'I do.');
   await vi.waitFor(async () => expect(await told(story)).toEqual(['connection refused']), { timeout: 10_000 });
   // Another failure or two are nothing new.
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const failures = 'select failures from follow_ups where conversation_id = $1';
+  await vi.waitFor(
+    async () => {
+      const [mail] = await deskbell.database.query<{ failures: number }>(failures, [ann.conversationId]);
+      expect(mail?.failures).toBeGreaterThanOrEqual(3);
+    },
+    { timeout: 20_000 },
+  );
   await post.comesBack();
   await mailsTo(email);
   await vi.waitFor(async () => expect(await told(story)).toEqual(['connection refused', null]));
@@ -407,7 +414,7 @@ test.runIf(inject('database') === 'postgres')('[M2] several nodes that look at o
   for (let n = 0; n < 6; n++) stories.push(await asked(north));
   await Promise.all(stories.map(({ ann, mia }) => mia.replies(ann.conversationId, 'I do.')));
   for (const { email } of stories) await mailsTo(email);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await othersGotTheirs(north);
   for (const story of stories) {
     expect(post.to(story.email)).toHaveLength(1);
     expect(await told(story)).toEqual([null]);

@@ -22,6 +22,8 @@ export class SmtpPost {
   readonly delivered: Delivered[] = [];
   /** Attempts, also those that were refused. */
   attempts = 0;
+  /** Whom each was for, as far as it came. */
+  readonly tried: string[] = [];
   mood: Mood = { takes: true };
   /** Waits with its answer to each e-mail, so that others come meanwhile. */
   slowMs = 0;
@@ -80,7 +82,10 @@ function open(port: number, post: () => SmtpPost): SMTPServer {
       post().attempts += 1;
       done(refused('sender'));
     },
-    onRcptTo: (_address, _session, done) => done(refused('recipient')),
+    onRcptTo: ({ address }, _session, done) => {
+      post().tried.push(address);
+      done(refused('recipient'));
+    },
     onData: async (stream, { envelope }, done) => {
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk as Buffer);

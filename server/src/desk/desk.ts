@@ -12,6 +12,7 @@ import { Openings } from './openings.ts';
 import type { Presence } from './presence.ts';
 import { Queue } from './queue.ts';
 import { Snoozes } from './snoozes.ts';
+import { sweepEvery } from './sweep.ts';
 
 /** How often a node looks for what a crash left, and for what has been idle for long. */
 const SWEEP_MS = 30_000;
@@ -37,8 +38,7 @@ export class Desk {
   readonly #snoozes: Snoozes;
   readonly #idleClosing: IdleClosing;
   readonly #openings: Openings;
-  readonly #timer: NodeJS.Timeout;
-  #isSweeping = false;
+  readonly #endSweeping: () => void;
 
   constructor(options: DeskOptions) {
     this.settings = options.settings;
@@ -54,7 +54,11 @@ export class Desk {
       onChange: (siteId) => this.#tell(siteId),
       logger: options.logger,
     });
-    this.#timer = setInterval(() => this.#sweepOnce(), SWEEP_MS).unref();
+    this.#endSweeping = sweepEvery(
+      SWEEP_MS,
+      () => this.sweep(),
+      (error) => options.logger.error({ err: error }, 'what is due could not be looked at; it is tried again in 30 s'),
+    );
   }
 
   /** An agent takes conversations on a site, or does not any more, as is stored already. They hold no unanswered one then. */
@@ -76,17 +80,8 @@ export class Desk {
     await this.#assigner.sweep();
   }
 
-  /** Not beside one that takes longer than the time between two. */
-  async #sweepOnce(): Promise<void> {
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    await this.sweep().finally(() => {
-      this.#isSweeping = false;
-    });
-  }
-
   close(): void {
-    clearInterval(this.#timer);
+    this.#endSweeping();
     this.#openings.close();
     this.queue.close();
     this.#leases.close();

@@ -8,6 +8,8 @@ import type { LogWriter } from '../../log/writer.ts';
 import type { MailFailure } from '../../mail/mail-failure.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import { Looks } from '../looks.ts';
+import { sweepEvery } from '../sweep.ts';
+import { UnderWay } from '../under-way.ts';
 import { followUpMail } from './follow-up-mail.ts';
 import { FOLLOW_UP, type FollowUpTimes, type OwedMail, OwedMails } from './owed-mail.ts';
 
@@ -15,9 +17,6 @@ import { FOLLOW_UP, type FollowUpTimes, type OwedMail, OwedMails } from './owed-
 const AT_ONCE = 5;
 
 const MOST_ENTRIES = 10;
-
-/** How long a stopping server waits for what it is sending. */
-const GOODBYE_MS = 3_000;
 
 export interface FollowUpOptions {
   database: Database;
@@ -47,11 +46,9 @@ export class FollowUps {
   readonly #owed: OwedMails;
   readonly #turnstile = new Turnstile({ atOnce: AT_ONCE, mayWait: Number.POSITIVE_INFINITY });
   readonly #looks: Looks;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   readonly #unsubscribe: () => void;
-  readonly #timer: NodeJS.Timeout;
-  #isSweeping = false;
-  #isClosed = false;
+  readonly #endSweeping: () => void;
 
   constructor(options: FollowUpOptions) {
     this.#options = options;
@@ -62,20 +59,18 @@ export class FollowUps {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
     });
-    this.#timer = setInterval(() => this.#sweep(), this.#times.sweepMs).unref();
+    this.#endSweeping = sweepEvery(
+      this.#times.sweepMs,
+      () => this.#sweep(),
+      (error) => options.logger.error({ err: error }, 'e-mails that are due could not be looked at; it is tried again in 30 s'),
+    );
   }
 
   /** Begins nothing new; resolves when what it is at is done, or has taken too long. */
   async close(): Promise<void> {
-    this.#isClosed = true;
-    clearInterval(this.#timer);
+    this.#endSweeping();
     this.#unsubscribe();
-    let patience: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, GOODBYE_MS);
-    });
-    await Promise.race([Promise.allSettled(this.#underWay), enough]);
-    clearTimeout(patience);
+    await this.#underWay.close();
   }
 
   #hear({ conversation: { siteId, id: conversationId, contact }, entries }: JustStored): void {
@@ -90,27 +85,14 @@ export class FollowUps {
   /** Finds what a crash left. */
   async #sweep(): Promise<void> {
     this.#looks.tidy();
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    try {
-      await Promise.all((await this.#owed.due(1_000)).map((key) => this.#look(key)));
-    } catch (error) {
-      this.#options.logger.error({ err: error }, 'e-mails that are due could not be looked at; it is tried again in 30 s');
-    } finally {
-      this.#isSweeping = false;
-    }
+    await Promise.all((await this.#owed.due(1_000)).map((key) => this.#look(key)));
   }
 
   async #look(key: ConversationKey): Promise<void> {
     const owed = await this.#owed.read(key, false);
     if (!owed) return this.#owed.settle(key);
     if (owed.dueInMs > 0) return this.#askIn(owed.dueInMs, owed);
-    return this.#turnstile.pass(async () => {
-      if (this.#isClosed) return;
-      const done = this.#sendOne(key).finally(() => this.#underWay.delete(done));
-      this.#underWay.add(done);
-      await done;
-    });
+    return this.#turnstile.pass(() => this.#underWay.run(() => this.#sendOne(key)));
   }
 
   async #sendOne(key: ConversationKey): Promise<void> {

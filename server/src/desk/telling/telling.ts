@@ -9,6 +9,7 @@ import type { PushSender, PushTarget } from '../../push/push-sender.ts';
 import type { DeskSettingsReader } from '../desk-settings.ts';
 import { Looks } from '../looks.ts';
 import type { Presence } from '../presence.ts';
+import { sweepEvery } from '../sweep.ts';
 import { isLineOpen, ofTeam, readMembers, type ToldMember } from './audience.ts';
 import { noticeWords } from './notice-words.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
@@ -82,8 +83,7 @@ export class Telling {
   readonly #looks: Looks;
   readonly #known = new Map<string, { isAny: Promise<boolean>; until: number }>();
   readonly #unsubscribe: () => void;
-  readonly #timer: NodeJS.Timeout;
-  #isSweeping = false;
+  readonly #endSweeping: () => void;
 
   constructor(options: TellingOptions) {
     this.#options = options;
@@ -95,11 +95,15 @@ export class Telling {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
     });
-    this.#timer = setInterval(() => this.#sweep(), this.#times.sweepMs).unref();
+    this.#endSweeping = sweepEvery(
+      this.#times.sweepMs,
+      () => this.#sweep(),
+      (error) => options.logger.error({ err: error }, 'it could not be looked who is to be told; it is tried again in 30 s'),
+    );
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    this.#endSweeping();
     this.#unsubscribe();
   }
 
@@ -132,15 +136,7 @@ export class Telling {
   /** Finds what a crash, or a hint that was lost, left. */
   async #sweep(): Promise<void> {
     this.#looks.tidy();
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    try {
-      for (const key of await this.#options.database.query<ConversationKey>(RECENT, [])) await this.#look(key);
-    } catch (error) {
-      this.#options.logger.error({ err: error }, 'it could not be looked who is to be told; it is tried again in 30 s');
-    } finally {
-      this.#isSweeping = false;
-    }
+    for (const key of await this.#options.database.query<ConversationKey>(RECENT, [])) await this.#look(key);
   }
 
   async #look(key: ConversationKey): Promise<void> {

@@ -7,6 +7,8 @@ import type { Mailer } from '../../mail/mailer.ts';
 import type { DeskSettingsReader } from '../desk-settings.ts';
 import { Looks } from '../looks.ts';
 import type { Presence } from '../presence.ts';
+import { sweepEvery } from '../sweep.ts';
+import { UnderWay } from '../under-way.ts';
 import { isLineOpen, ofTeam, readMembers, type ToldMember } from './audience.ts';
 import { type Overdue, OwedWaitingMails } from './owed-waiting-mails.ts';
 import { consolePath } from './telling.ts';
@@ -36,9 +38,6 @@ const TIMES: WaitingMailTimes = {
   sweepMs: 30_000,
 };
 
-/** How long a stopping server waits for what it is sending. */
-const GOODBYE_MS = 3_000;
-
 export interface WaitingMailOptions {
   database: Database;
   bus: LogBus;
@@ -63,11 +62,9 @@ export class WaitingMails {
   readonly #times: WaitingMailTimes;
   readonly #owed: OwedWaitingMails;
   readonly #looks: Looks;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   readonly #unsubscribe: () => void;
-  readonly #timer: NodeJS.Timeout;
-  #isSweeping = false;
-  #isClosed = false;
+  readonly #endSweeping: () => void;
 
   constructor(options: WaitingMailOptions) {
     this.#options = options;
@@ -78,20 +75,18 @@ export class WaitingMails {
       // Only what this node has stored: it is asked for once.
       if (hint.kind === 'log' && hint.stored) this.#hear(hint.stored);
     });
-    this.#timer = setInterval(() => this.#sweep(), this.#times.sweepMs).unref();
+    this.#endSweeping = sweepEvery(
+      this.#times.sweepMs,
+      () => this.#sweep(),
+      (error) => options.logger.error({ err: error }, 'it could not be looked whom the team is to hear of; it is tried again in 30 s'),
+    );
   }
 
   /** Begins nothing new; resolves when what it is at is done, or has taken too long. */
   async close(): Promise<void> {
-    this.#isClosed = true;
-    clearInterval(this.#timer);
+    this.#endSweeping();
     this.#unsubscribe();
-    let patience: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, GOODBYE_MS);
-    });
-    await Promise.race([Promise.allSettled(this.#underWay), enough]);
-    clearTimeout(patience);
+    await this.#underWay.close();
   }
 
   #hear({ conversation, entries }: JustStored): void {
@@ -112,25 +107,12 @@ export class WaitingMails {
   /** Finds what a crash left, who wants it now that their shop has opened, and what has failed before. */
   async #sweep(): Promise<void> {
     this.#looks.tidy();
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    try {
-      for (const siteId of await this.#owed.sites()) await this.#look(siteId);
-    } catch (error) {
-      this.#options.logger.error({ err: error }, 'it could not be looked whom the team is to hear of; it is tried again in 30 s');
-    } finally {
-      this.#isSweeping = false;
-    }
+    for (const siteId of await this.#owed.sites()) await this.#look(siteId);
   }
 
   async #look(siteId: string): Promise<void> {
     const owed = await this.#read(siteId);
-    for (const { member } of owed) {
-      if (this.#isClosed) return;
-      const done = this.#sendTo(siteId, member).finally(() => this.#underWay.delete(done));
-      this.#underWay.add(done);
-      await done;
-    }
+    for (const { member } of owed) await this.#underWay.run(() => this.#sendTo(siteId, member));
   }
 
   /** Of whom each person is to hear now. */
