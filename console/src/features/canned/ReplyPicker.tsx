@@ -1,9 +1,11 @@
 import './reply-picker.css';
 import type { CannedReply } from '@deskbell/shared';
 import type { CannedValues } from '@deskbell/shared/client';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { canned, refreshCanned } from '../../state/canned.ts';
 import { foundReplies } from '../../state/canned-search.ts';
+import { ComboboxField } from '../../ui/ComboboxField.tsx';
+import { useCombobox } from '../../ui/use-combobox.ts';
 import { Filled } from './Filled.tsx';
 import { NothingToPick } from './NothingToPick.tsx';
 import { ReplyOption } from './ReplyOption.tsx';
@@ -21,40 +23,26 @@ export interface ReplyPickerProps {
 
 /** The canned replies, to choose one by its shortcut or its words. The keys stay in the field; the list follows them. */
 export function ReplyPicker({ siteId, values, onPick, onClose }: ReplyPickerProps) {
-  const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  const listId = useId();
   // Before the next key comes.
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => void refreshCanned(siteId), [siteId]);
-  const replies = foundReplies(canned.value?.replies ?? [], query);
-  const place = Math.min(at, replies.length - 1);
-  const chosen = replies[place];
-  useLayoutEffect(() => list.current?.children[place]?.scrollIntoView?.({ block: 'nearest' }), [place, query]);
 
   const end = (how: () => void) => {
     if (isOver.current) return;
     isOver.current = true;
     how();
   };
-  const step = (by: number) => replies.length > 0 && setAt((place + by + replies.length) % replies.length);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    const act = {
-      ArrowDown: () => step(1),
-      ArrowUp: () => step(-1),
-      Enter: () => chosen && end(() => onPick(chosen)),
-      Escape: () => end(() => onClose(query, false)),
-      Backspace: query === '' ? () => end(() => onClose(null, false)) : undefined,
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
+  const combobox = useCombobox(
+    (typed) => foundReplies(canned.value?.replies ?? [], typed),
+    (reply) => end(() => onPick(reply)),
+    (typed) => ({
+      Escape: () => end(() => onClose(typed, false)),
+      Backspace: typed === '' ? () => end(() => onClose(null, false)) : undefined,
+    }),
+  );
+  const { query, found, chosen, optionId, isChosen, point, list } = combobox;
 
   const onFocusOut = ({ currentTarget, relatedTarget }: FocusEvent) => {
     const isInside = relatedTarget instanceof Node && (currentTarget as Element).contains(relatedTarget);
@@ -64,36 +52,23 @@ export function ReplyPicker({ siteId, values, onPick, onClose }: ReplyPickerProp
 
   return (
     <section class="reply-picker" aria-label="Canned replies" onFocusOut={onFocusOut}>
-      <input
-        ref={field}
+      <ComboboxField
+        of={combobox}
+        element={input}
         class="reply-picker-field"
-        role="combobox"
-        aria-label="Search canned replies"
-        aria-expanded={replies.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen && `${listId}-${place}`}
-        autocomplete="off"
-        spellcheck={false}
+        label="Search canned replies"
         placeholder="Shortcut or words"
-        dir="auto"
-        value={query}
-        onInput={({ currentTarget }) => {
-          setQuery(currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
       />
-      {replies.length === 0 && <NothingToPick siteId={siteId} query={query} />}
-      <div ref={list} id={listId} role="listbox" aria-label="Canned replies" class="reply-picker-list">
-        {replies.map((reply, index) => (
+      {found.length === 0 && <NothingToPick siteId={siteId} query={query} />}
+      <div {...list} role="listbox" aria-label="Canned replies" class="reply-picker-list">
+        {found.map((reply, index) => (
           <ReplyOption
             key={reply.id}
-            id={`${listId}-${index}`}
+            id={optionId(index)}
             reply={reply}
             values={values}
-            isChosen={index === place}
-            onPoint={() => setAt(index)}
+            isChosen={isChosen(index)}
+            onPoint={() => point(index)}
             onPick={() => end(() => onPick(reply))}
           />
         ))}
@@ -107,7 +82,7 @@ export function ReplyPicker({ siteId, values, onPick, onClose }: ReplyPickerProp
         <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> insert <kbd>Esc</kbd> close
       </p>
       <p class="only-read" role="status">
-        {replies.length === 1 ? '1 reply' : `${replies.length} replies`}
+        {found.length === 1 ? '1 reply' : `${found.length} replies`}
       </p>
     </section>
   );

@@ -1,9 +1,11 @@
 import './tag-picker.css';
 import { LIMITS } from '@deskbell/shared';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type TagChoice, tagChoices } from '../../state/tag-search.ts';
 import { loadTags, tags, tagsFault } from '../../state/tags.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ComboboxField } from '../../ui/ComboboxField.tsx';
+import { useCombobox } from '../../ui/use-combobox.ts';
 import { TagChip } from './TagChip.tsx';
 
 export interface TagPickerProps {
@@ -18,46 +20,29 @@ export interface TagPickerProps {
 
 /** A tag to file it under: one that is there, or a new one. The keys stay in the field; the list follows them. */
 export function TagPicker({ siteId, present, onPick, onClose }: TagPickerProps) {
-  const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  const listId = useId();
   // Before the next key comes.
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => void loadTags(siteId), [siteId]);
   const isFull = present.length >= LIMITS.tagsPerConversation;
-  const found = tagChoices(tags.value?.tags ?? [], present, query);
-  const choices = isFull ? [] : found.choices;
-  const place = Math.min(at, choices.length - 1);
-  useLayoutEffect(() => list.current?.children[place]?.scrollIntoView?.({ block: 'nearest' }), [place, query]);
+  const choicesOf = (typed: string) => tagChoices(tags.value?.tags ?? [], present, typed);
 
   const close = (isLeft: boolean) => {
     if (isOver.current) return;
     isOver.current = true;
     onClose(isLeft);
   };
-  const pick = (choice: TagChoice | undefined) => {
-    if (!choice) return;
+  const pick = (choice: TagChoice) => {
     onPick(choice.name);
-    setQuery('');
-    setAt(0);
+    combobox.type('');
   };
-  const step = (by: number) => choices.length > 0 && setAt((place + by + choices.length) % choices.length);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    const act = {
-      ArrowDown: () => step(1),
-      ArrowUp: () => step(-1),
-      Enter: () => pick(choices[place]),
-      Escape: () => close(false),
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
+  const combobox = useCombobox(
+    (typed) => (isFull ? [] : choicesOf(typed).choices),
+    pick,
+    () => ({ Escape: () => close(false) }),
+  );
+  const { query, found, optionId, isChosen, point, list } = combobox;
 
   const onFocusOut = ({ currentTarget, relatedTarget }: FocusEvent) => {
     // The button that opened it closes it by itself.
@@ -66,29 +51,10 @@ export function TagPicker({ siteId, present, onPick, onClose }: TagPickerProps) 
     if (!isInside && document.hasFocus()) close(true);
   };
 
-  const words = isFull ? `A conversation has at most ${LIMITS.tagsPerConversation} tags.` : found.why;
+  const words = isFull ? `A conversation has at most ${LIMITS.tagsPerConversation} tags.` : choicesOf(query).why;
   return (
     <section class="tag-picker" aria-label="Choose a tag" onFocusOut={onFocusOut}>
-      <input
-        ref={field}
-        class="tag-picker-field"
-        role="combobox"
-        aria-label="Tag"
-        aria-expanded={choices.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={choices[place] && `${listId}-${place}`}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder="Find or create a tag"
-        dir="auto"
-        value={query}
-        onInput={({ currentTarget }) => {
-          setQuery(currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
+      <ComboboxField of={combobox} element={input} class="tag-picker-field" label="Tag" placeholder="Find or create a tag" />
       {words && (
         <p class="tag-picker-words" role="status">
           {words}
@@ -96,14 +62,14 @@ export function TagPicker({ siteId, present, onPick, onClose }: TagPickerProps) 
       )}
       {!tags.value && <Unfetched siteId={siteId} />}
       {tags.value?.tags.length === 0 && query.trim() === '' && <p class="tag-picker-words">No tags yet. Type a name for the first one.</p>}
-      <div ref={list} id={listId} role="listbox" aria-label="Tags" class="tag-picker-list">
-        {choices.map((choice, index) => (
+      <div {...list} role="listbox" aria-label="Tags" class="tag-picker-list">
+        {found.map((choice, index) => (
           <TagOption
             key={`${choice.kind} ${choice.name}`}
-            id={`${listId}-${index}`}
+            id={optionId(index)}
             choice={choice}
-            isChosen={index === place}
-            onPoint={() => setAt(index)}
+            isChosen={isChosen(index)}
+            onPoint={() => point(index)}
             onPick={() => pick(choice)}
           />
         ))}
