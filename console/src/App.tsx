@@ -1,8 +1,8 @@
 import { Console } from './Console.tsx';
-import { SetupPage } from './features/session/SetupPage.tsx';
 import { SignInPage } from './features/session/SignInPage.tsx';
 import { UnreachablePage } from './features/session/UnreachablePage.tsx';
 import { AddShopPage } from './features/sites/AddShopPage.tsx';
+import { SetupPage } from './sections.tsx';
 import { setupToken } from './state/place.ts';
 import { sessionState, site } from './state/session.ts';
 

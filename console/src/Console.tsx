@@ -2,19 +2,17 @@ import './console.css';
 import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
 import { startWorker } from './api/push.ts';
-import { ConsoleDialogs } from './ConsoleDialogs.tsx';
 import { AwayBar } from './features/availability/AwayBar.tsx';
 import { HeldBar } from './features/bulk/HeldBar.tsx';
 import { ConnectionBar } from './features/connection/ConnectionBar.tsx';
 import { Inbox } from './features/inbox/Inbox.tsx';
 import { NoticesBanner } from './features/notices/NoticesBanner.tsx';
 import { SearchBox } from './features/search/SearchBox.tsx';
-import { SearchResults } from './features/search/SearchResults.tsx';
 import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
-import { DeskColumn, DeskWork, FaqColumn, FaqWork, fetchSections } from './sections.tsx';
+import { ConsoleDialogs, DeskColumn, DeskWork, FaqColumn, FaqWork, SearchResults } from './sections.tsx';
 import { sayWhatIsAttended } from './state/attending.ts';
 import { sayWhoAttends } from './state/attention.ts';
 import { isAvailable } from './state/availability.ts';
@@ -24,6 +22,7 @@ import { loadDesk } from './state/desk.ts';
 import { startHolding } from './state/held-acts.ts';
 import { isListed, listenToChanges } from './state/inbox-news.ts';
 import { noticeMentions, noticeShop, startNoticing } from './state/noticing.ts';
+import { openDialog } from './state/open-dialog.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
 import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section } from './state/place.ts';
 import { loadPush } from './state/push.ts';
@@ -33,9 +32,10 @@ import { me, sites } from './state/session.ts';
 import { peekSummary } from './state/summaries.ts';
 import { loadTags } from './state/tags.ts';
 import { loadViews } from './state/views.ts';
+import { fetchAhead } from './ui/later.tsx';
 
-/** The other sections are fetched when the inbox has been there for so long. */
-const SECTIONS_MS = 3_000;
+/** What else there is is fetched when the inbox has been there for so long. */
+const FETCH_AHEAD_MS = 3_000;
 
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
@@ -72,7 +72,7 @@ export function Console({ site }: { site: Site }) {
   useEffect(() => void loadPush(site.id), [site.id]);
   const isUsable = isListed.value;
   useEffect(() => {
-    const timer = isUsable ? setTimeout(fetchSections, SECTIONS_MS) : undefined;
+    const timer = isUsable ? setTimeout(fetchAhead, FETCH_AHEAD_MS) : undefined;
     return () => clearTimeout(timer);
   }, [isUsable]);
   const faq = faqPlace.value;
@@ -96,7 +96,7 @@ export function Console({ site }: { site: Site }) {
         {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
       </main>
       <HeldBar />
-      <ConsoleDialogs site={site} />
+      {openDialog.value !== null && <ConsoleDialogs site={site} />}
     </div>
   );
 }

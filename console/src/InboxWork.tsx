@@ -2,7 +2,7 @@ import type { Site } from '@deskbell/shared';
 import { useEffect } from 'preact/hooks';
 import { Conversation } from './features/conversation/Conversation.tsx';
 import { NothingOpen } from './features/conversation/NothingOpen.tsx';
-import { VisitorPanel } from './features/visitor/VisitorPanel.tsx';
+import { VisitorPanel } from './features/visitor/later-panel.ts';
 import { openSummary } from './state/connection.ts';
 import { openId } from './state/place.ts';
 import { lookAtVisitor } from './state/visitor-profile.ts';
@@ -19,7 +19,7 @@ export function InboxWork({ site }: { site: Site }) {
       <aside key={id} class="console-visitor" aria-label="Who is this?">
         {summary && (
           <>
-            <h2 class="visitor-title">Who is this?</h2>
+            <h2>Who is this?</h2>
             <VisitorPanel summary={summary} />
           </>
         )}

@@ -1,17 +1,19 @@
+import { closeDialog } from './state/open-dialog.ts';
+import { Dialog } from './ui/Dialog.tsx';
 import { later } from './ui/later.tsx';
 
-// Whoever opens the console wants the inbox: the other sections are downloads of their own.
-const faqColumn = later(async () => (await import('./features/faq/FaqColumn.tsx')).FaqColumn);
-const faqWork = later(async () => (await import('./features/faq/FaqWork.tsx')).FaqWork);
-const deskColumn = later(async () => (await import('./features/desk/DeskColumn.tsx')).DeskColumn);
-const deskWork = later(async () => (await import('./features/desk/DeskWork.tsx')).DeskWork);
-
-export const FaqColumn = faqColumn.Part;
-export const FaqWork = faqWork.Part;
-export const DeskColumn = deskColumn.Part;
-export const DeskWork = deskWork.Part;
-
-/** Before anybody goes there: later the connection may be lost, or the next version be installed. */
-export function fetchSections(): void {
-  for (const { fetchAhead } of [faqColumn, faqWork, deskColumn, deskWork]) fetchAhead();
-}
+// Whoever opens the console wants the inbox: what else there is are downloads of their own.
+export const SearchResults = later(async () => (await import('./features/search/SearchResults.tsx')).SearchResults);
+export const ConsoleDialogs = later(
+  async () => (await import('./ConsoleDialogs.tsx')).ConsoleDialogs,
+  (content) => (
+    <Dialog title="One moment" onClose={closeDialog}>
+      {content}
+    </Dialog>
+  ),
+);
+export const FaqColumn = later(async () => (await import('./features/faq/FaqColumn.tsx')).FaqColumn);
+export const FaqWork = later(async () => (await import('./features/faq/FaqWork.tsx')).FaqWork);
+export const DeskColumn = later(async () => (await import('./features/desk/DeskColumn.tsx')).DeskColumn);
+export const DeskWork = later(async () => (await import('./features/desk/DeskWork.tsx')).DeskWork);
+export const SetupPage = later(async () => (await import('./features/session/SetupPage.tsx')).SetupPage);

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { buttonNamed, click, draw, settled } from '../test-support/draw.ts';
-import { later } from './later.tsx';
+import { fetchAhead, later } from './later.tsx';
 
 const Hours = ({ shop }: { shop: string }) => <p>Hours of {shop}</p>;
 
 test('a part is drawn when it has been fetched, once for all', async () => {
   let fetched = 0;
-  const { Part, fetchAhead } = later(async () => {
+  const Part = later(async () => {
     fetched += 1;
     return Hours;
   });
@@ -20,7 +20,7 @@ test('a part is drawn when it has been fetched, once for all', async () => {
 
 test('a part that could not be fetched can be tried again', async () => {
   let isBroken = true;
-  const { Part } = later(async () => {
+  const Part = later(async () => {
     if (isBroken) throw new Error('offline');
     return Hours;
   });

@@ -1,18 +1,26 @@
 import './later.css';
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentChild, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from './Button.tsx';
+
+const loads: (() => void)[] = [];
+
+/** Every part, before anybody goes there: later the connection may be lost, or the next version be installed. */
+export function fetchAhead(): void {
+  for (const load of loads) load();
+}
 
 /**
  * A part of the console that is a download of its own.
  *
  * @param fetchIt may be called again where it failed.
- * @returns the part as it is drawn, and what fetches it ahead of time.
+ * @param inFrame puts around it what is shown until it is there.
  */
 export function later<Props extends object>(
   fetchIt: () => Promise<ComponentType<Props>>,
-): { Part: ComponentType<Props>; fetchAhead(): void } {
+  inFrame: (content: ComponentChild, props: Props) => ComponentChild = (content) => content,
+): ComponentType<Props> {
   const part = signal<ComponentType<Props> | null>(null);
   const hasFailed = signal(false);
   const load = () => {
@@ -27,20 +35,21 @@ export function later<Props extends object>(
       },
     );
   };
-  function Part(props: Props) {
+  loads.push(load);
+  return function Part(props: Props) {
     useEffect(load, []);
     const Fetched = part.value;
     if (Fetched) return <Fetched {...props} />;
-    if (!hasFailed.value) return <div class="later" role="status" aria-label="This page is being fetched" />;
-    return (
+    if (!hasFailed.value) return inFrame(<div class="later" role="status" aria-label="This is being fetched" />, props);
+    return inFrame(
       <div class="later" role="alert">
-        <p>This page could not be fetched. Check your connection; after an update of Deskbell it helps to load the console again.</p>
+        <p>This part could not be fetched. Check your connection; after an update of Deskbell it helps to load the console again.</p>
         <Button onClick={load}>Try again</Button>
         <Button look="quiet" onClick={() => location.reload()}>
           Load the console again
         </Button>
-      </div>
+      </div>,
+      props,
     );
-  }
-  return { Part, fetchAhead: load };
+  };
 }

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { VisitorPanel } from './VisitorPanel.tsx';
+import { VisitorPanel } from './later-panel.ts';
 
 /** Where there is no room for a third column, who this is comes in over the conversation. */
 export function WhoButton({ summary }: { summary: ConversationSummary }) {
