@@ -2,6 +2,7 @@ import type { ErrorBody } from '@deskbell/shared';
 import { createOutboxStorage, inkOn, keptIn } from '@deskbell/shared/client';
 import { render } from 'preact';
 import { fetchSite } from './core/fetch-site.ts';
+import { PageReader } from './core/page-reader.ts';
 import { WidgetStore } from './core/store.ts';
 import type { VisitorAppend } from './core/visitor-connection.ts';
 import { VisitorMemory } from './core/visitor-memory.ts';
@@ -20,7 +21,8 @@ import styles from './ui/styles.css.ts';
 export async function start(mount: Mount): Promise<Running> {
   const { root, launcher, server, siteKey, showUnread, stayAway } = mount;
   // A server that does not answer is no reason to stay away: what is written is kept until it does.
-  const answer = await fetchSite(server, siteKey).catch(() => ({ site: null }));
+  const page = new PageReader();
+  const [answer] = await Promise.all([fetchSite(server, siteKey).catch(() => ({ site: null })), page.prepare()]);
   const away = ({ message, code }: ErrorBody) => new StayAway(`${message} (${code})`);
   if ('away' in answer) throw away(answer.away);
   const kept = keptIn(() => localStorage);
@@ -34,7 +36,7 @@ export async function start(mount: Mount): Promise<Running> {
   dress(root, styles);
   const place = root.insertBefore(document.createElement('div'), launcher);
 
-  const store = new WidgetStore({ ...browser, site: answer.site, onAway: (error) => stayAway(away(error)), notice });
+  const store = new WidgetStore({ ...browser, page, site: answer.site, onAway: (error) => stayAway(away(error)), notice });
   let isOpen = false;
   const draw = () => {
     const { state } = store;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createOutboxStorage, keptIn } from '@deskbell/shared/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PageReader } from './page-reader.ts';
 import { WidgetStore } from './store.ts';
 import { VisitorMemory } from './visitor-memory.ts';
 
@@ -76,6 +77,7 @@ function newStore({ topics = [] as object[], livePreview = false } = {}): Widget
   };
   const site = livePreview ? { ...plain, livePreview: true as const } : plain;
   const store = new WidgetStore({
+    page: new PageReader(),
     server: 'https://chat.example',
     siteKey: 'shop',
 

@@ -5,7 +5,7 @@ import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
 import { fetchFaq } from './fetch-faq.ts';
 import { fetchSite } from './fetch-site.ts';
-import type { readPageFacts } from './page-facts.ts';
+import type { PageReader } from './page-reader.ts';
 import { Sightings } from './sightings.ts';
 import { type Desk, type Queue, type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
 import type { VisitorMemory } from './visitor-memory.ts';
@@ -46,6 +46,7 @@ interface WidgetStoreOptions {
   server: string;
   siteKey: string;
   memory: VisitorMemory;
+  page: PageReader;
   /** Where what is not sent outlives the page. */
   outboxStorage: OutboxStorage<VisitorAppend>;
   /** Null when nobody answered yet: it is asked again until somebody does. */
@@ -56,15 +57,12 @@ interface WidgetStoreOptions {
   notice: string;
 }
 
-const MAY_SAY_FACTS = 'script[type="application/ld+json"], meta[property$=":price:amount"]';
-
-const here = () => ({ url: location.href.slice(0, 2_000), title: [...document.title].slice(0, 300).join('') });
-
 /** The widget's state and what a visitor may do, without a line of drawing. */
 export class WidgetStore {
   readonly #server: string;
   readonly #siteKey: string;
   readonly #memory: VisitorMemory;
+  readonly #page: PageReader;
   readonly #connection: VisitorConnection;
   readonly #sightings: Sightings;
   readonly #listeners = new Set<() => void>();
@@ -89,16 +87,16 @@ export class WidgetStore {
   #writerTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
-  #readPageFacts: typeof readPageFacts | undefined;
   #state: WidgetState;
 
-  constructor({ server, siteKey, memory, outboxStorage, site, onAway, notice }: WidgetStoreOptions) {
+  constructor({ server, siteKey, memory, page, outboxStorage, site, onAway, notice }: WidgetStoreOptions) {
     this.#server = server;
     this.#siteKey = siteKey;
     this.#site = site;
     this.#onAway = onAway;
     this.#notice = notice;
     this.#memory = memory;
+    this.#page = page;
     this.#connection = new VisitorConnection({
       server,
       siteKey,
@@ -179,18 +177,9 @@ export class WidgetStore {
     this.#changed();
   }
 
-  /** Somebody may be about to write: where the page seems to say something of a product, what can read it is fetched. */
+  /** Somebody may be about to write. */
   prepare(): void {
-    if (this.#readPageFacts || !document.querySelector(MAY_SAY_FACTS)) return;
-    this.#readPageFacts = () => undefined;
-    import('./page-facts.ts').then(
-      ({ readPageFacts }) => {
-        this.#readPageFacts = readPageFacts;
-      },
-      () => {
-        this.#readPageFacts = undefined;
-      },
-    );
+    void this.#page.prepare();
   }
 
   /**
@@ -213,7 +202,7 @@ export class WidgetStore {
   }
 
   send(text: string): boolean {
-    return this.#push({ type: 'message.send', ...this.#address(), text, page: this.#page() });
+    return this.#push({ type: 'message.send', ...this.#address(), text, page: this.#page.read() });
   }
 
   /** The draft has changed: people are told so every 2 s, and what stands there where the shop says that they see it. */
@@ -253,7 +242,7 @@ export class WidgetStore {
   leaveContact(email: string, name: string): boolean {
     const text = this.draft.trim();
     const goesAlong = text !== '' && [...text].length <= LIMITS.textCodePoints;
-    const ask = { ...(name && { name }), ...(goesAlong && { text }), page: this.#page() };
+    const ask = { ...(name && { name }), ...(goesAlong && { text }), page: this.#page.read() };
     if (!this.#push({ type: 'contact.leave', ...this.#address(), email, ...ask })) return false;
     if (goesAlong) this.draft = '';
     return this.ask(null);
@@ -282,15 +271,10 @@ export class WidgetStore {
     return !this.#full;
   }
 
-  #page() {
-    const facts = this.#readPageFacts?.(document, location.pathname, navigator.languages);
-    return { ...here(), ...(facts && { facts }) };
-  }
-
   /** Once each time that the page is shown: where the visitor is, and where they came from. */
   #tellPage(): void {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    this.#isPageTold ||= this.#follower.send({ type: 'visitor.context', page: here(), referrer: document.referrer, timeZone });
+    this.#isPageTold ||= this.#follower.send({ type: 'visitor.context', page: this.#page.here(), referrer: document.referrer, timeZone });
   }
 
   /** The conversation's id is made here, before anything is sent: a first send repeated opens one conversation. */
