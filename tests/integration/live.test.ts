@@ -1,3 +1,4 @@
+import type { Site } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
@@ -251,6 +252,19 @@ describe('[L7] why somebody is away', () => {
     mia.ask({ type: 'availability.set', available: true });
     expect(await again.next('availability.changed')).toEqual({ type: 'availability.changed', available: true });
     expect(await seen()).toBeUndefined();
+  });
+
+  test('holds in all their shops, also where no console of theirs is open', async () => {
+    const { shop, mia } = await ask();
+    const site = (await (
+      await deskbell.post('/v1/sites', { name: 'Bikes', origin: 'https://bikes.example' }, shop.mia.cookie)
+    ).json()) as Site;
+    mia.ask({ type: 'availability.set', available: false, reason: 'Lunch' });
+    await mia.next('availability.changed', ({ available }) => !available);
+    const bikes = await deskbell.agent({ site }, shop.mia);
+    expect(bikes.received[0]).toMatchObject({ type: 'ready', available: false, awayReason: 'Lunch' });
+    mia.ask({ type: 'availability.set', available: true });
+    expect(await bikes.next('availability.changed')).toMatchObject({ available: true });
   });
 
   test('has 1 to 60 characters', async () => {

@@ -213,7 +213,7 @@ export class Deskbell {
   }
 
   /** An agent with the console open, whose lists have arrived. */
-  async agent(shop: Shop, who: SignedIn): Promise<AgentClient> {
+  async agent(shop: Pick<Shop, 'site'>, who: SignedIn): Promise<AgentClient> {
     const agent = await this.agentSocket();
     await agent.hello(await this.ticketFor(who), shop.site.id);
     return agent;

@@ -3,7 +3,7 @@ import { isAvailable, wantAvailability } from './availability.ts';
 import { sendNow } from './connection.ts';
 import { owedHere } from './inbox-counts.ts';
 import { openDialog } from './open-dialog.ts';
-import { owedElsewhere, sendToOtherShops } from './other-shops.ts';
+import { owedElsewhere } from './other-shops.ts';
 
 /** How many conversations would go back to the queue if I went away now, in all my shops. */
 export const owedCount = computed(() => owedHere.value + owedElsewhere.value);
@@ -19,13 +19,11 @@ export const AWAY_REASONS = ['Break', 'Lunch', 'Meeting', 'Training', 'Done for 
 /** Why, while it is being asked whether to go. */
 const reasonAskedFor = signal<string | undefined>(undefined);
 
-/** Whether I get conversations, and if not, why. Without a connection nothing changes. */
+/** Whether I get conversations, in all my shops, and if not, why. Without a connection nothing changes. */
 export function setAvailable(available: boolean, awayReason?: string): void {
   const ask = { type: 'availability.set', available, ...(awayReason === undefined ? {} : { reason: awayReason }) } as const;
   if (!sendNow(ask)) return;
   wantAvailability({ available, awayReason });
-  // Who is at lunch is so in every shop of theirs.
-  sendToOtherShops(ask);
 }
 
 /** Whoever goes away while visitors wait for their answer is asked first. */

@@ -253,9 +253,11 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
         return stored(ask.cid, await app.conversations.blockVisitor(actor, ask));
       case 'visitor.unblock':
         return stored(ask.cid, await app.conversations.unblockVisitor(actor, ask));
-      case 'availability.set':
-        await app.agents.setAvailability(actor.siteId, actor.userId, ask.available, ask.reason);
-        return app.desk.availabilityChanged(actor.siteId, actor.userId, ask.available);
+      case 'availability.set': {
+        const siteIds = await app.agents.setAvailability(actor.userId, ask.available, ask.reason);
+        await Promise.all(siteIds.map((siteId) => app.desk.availabilityChanged(siteId, actor.userId, ask.available)));
+        return;
+      }
       case 'attention.note':
         return app.presence.attends(actor.siteId, actor.userId);
       case 'conversation.follow':

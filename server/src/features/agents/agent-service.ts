@@ -127,12 +127,19 @@ export class AgentService {
     );
   }
 
-  /** Kept until they say otherwise, over sign-outs too. @param reason why they are away. */
-  async setAvailability(siteId: string, userId: string, isAvailable: boolean, reason: string | undefined): Promise<void> {
-    await this.#db
+  /**
+   * In all of their shops: who is at lunch is so everywhere. Kept until they say otherwise, over sign-outs too.
+   *
+   * @param reason why they are away.
+   * @returns the sites' ids.
+   */
+  async setAvailability(userId: string, isAvailable: boolean, reason: string | undefined): Promise<string[]> {
+    const rows = await this.#db
       .update(memberships)
       .set({ availability: isAvailable ? 'available' : 'away', awayReason: isAvailable ? null : (reason ?? null) })
-      .where(and(eq(memberships.siteId, siteId), eq(memberships.userId, userId)));
+      .where(eq(memberships.userId, userId))
+      .returning({ siteId: memberships.siteId });
+    return rows.map(({ siteId }) => siteId);
   }
 
   /** @throws AppError `unauthenticated` */
