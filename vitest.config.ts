@@ -10,7 +10,10 @@ const integration = (database: 'pglite' | 'postgres') => ({
     name: `integration on ${database}`,
     include: ['tests/{integration,compat}/**/*.test.ts'],
     provide: { database },
-    globalSetup: ['tests/support/setup-matching-worker.ts', ...(database === 'postgres' ? ['tests/support/setup-postgres.ts'] : [])],
+    globalSetup: [
+      'tests/support/setup-matching-worker.ts',
+      database === 'postgres' ? 'tests/support/setup-postgres.ts' : 'tests/support/setup-prepared-database.ts',
+    ],
     testTimeout: 40_000,
     hookTimeout: 60_000,
   },
@@ -59,7 +62,7 @@ export default defineConfig({
               test: {
                 name: 'e2e',
                 include: ['tests/e2e/**/*.test.ts'],
-                globalSetup: ['tests/support/setup-browser.ts'],
+                globalSetup: ['tests/support/setup-browser.ts', 'tests/support/setup-prepared-folder.ts'],
                 testTimeout: 90_000,
                 hookTimeout: 150_000,
               },

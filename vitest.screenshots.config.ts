@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/screenshots/**/*.shots.ts'],
-    globalSetup: ['tests/support/setup-browser.ts'],
+    globalSetup: ['tests/support/setup-browser.ts', 'tests/support/setup-prepared-folder.ts'],
     testTimeout: 180_000,
     hookTimeout: 90_000,
   },

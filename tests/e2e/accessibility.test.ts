@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { Chat, MIA, signUpMia } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 
 let server: ServerProcess;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   const page = await newPage({});
   await page.goto(server.setupUrl);
   expect(await barriersOn(page)).toEqual([]);

@@ -3,7 +3,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 let server: ServerProcess;
@@ -11,7 +12,7 @@ let browser: Browser;
 let mia: DeskWindow;
 const visitors: VisitorClient[] = [];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   ({ mia } = await miaAndTom(server, browser, { RATE_LIMITS: 'off' }));
   await mia.page.clock.install();
   await mia.page.context().addInitScript(countRings);

@@ -2,7 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { Chat, newPage } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 import { SmtpPost } from '../support/smtp-server.ts';
 
@@ -15,7 +16,7 @@ let settings: Record<string, string>;
 beforeAll(async () => {
   post = await SmtpPost.start();
   settings = { SMTP_URL: post.url, MAIL_FROM: 'Fernweh <chat@fernweh.example>', MAIL_AFTER_SECONDS: '1' };
-  [server, browser] = await Promise.all([ServerProcess.create(settings), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(settings), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
 });
 afterAll(async () => {

@@ -3,7 +3,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 let server: ServerProcess;
@@ -11,7 +12,7 @@ let browser: Browser;
 let mia: DeskWindow;
 let tom: DeskWindow;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   ({ mia, tom } = await miaAndTom(server, browser, { GONE_AFTER_SECONDS: '5' }));
 });
 /** Whatever the test before has left open is closed. */

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { launchOptions } from '../support/browser.ts';
 import { FrontProxy } from '../support/front-proxy.ts';
 import { Chat, newPage, signUpMia } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 let proxy: FrontProxy;
@@ -14,7 +15,7 @@ let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 beforeAll(async () => {
   proxy = await FrontProxy.start();
   [server, browser] = await Promise.all([
-    ServerProcess.create({ PUBLIC_URL: proxy.url, RATE_LIMITS: 'off' }),
+    preparedServer({ PUBLIC_URL: proxy.url, RATE_LIMITS: 'off' }),
     chromium.launch(launchOptions(inject('browser'))),
   ]);
   proxy.target = server.port;

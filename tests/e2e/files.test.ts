@@ -4,7 +4,8 @@ import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { PNG } from '../support/file-desk.ts';
 import { Chat, signUpMia } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -12,7 +13,7 @@ let mia: DeskWindow;
 let ann: Chat;
 let shop: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   mia = await DeskWindow.open(browser);
   await signUpMia(mia.page, server.setupUrl);
 });

@@ -2,12 +2,13 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { newPage } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -142,7 +143,7 @@ test('what is published appears on it, and what is a draft does not', async () =
 });
 
 test('it is searched and read by people, not by machines', async () => {
-  const proxied = await ServerProcess.create({ TRUST_PROXY: 'loopback' });
+  const proxied = await preparedServer({ TRUST_PROXY: 'loopback' });
   try {
     const ask = (query: string) => fetch(`${proxied.url}/help/fernweh-demo${query}`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
     const answers = (count: number, query: (at: number) => string) =>

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { Chat, MIA, newPage } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 import { type Delivered, SmtpPost } from '../support/smtp-server.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
     MAIL_APART_SECONDS: '1',
     MAIL_RETRY_SECONDS: '1',
   };
-  [server, browser] = await Promise.all([ServerProcess.create(settings), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(settings), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
 });
 afterAll(async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { MIA } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
@@ -17,7 +18,7 @@ const WAITING = 300;
 const RETURNS_EVERY = 10;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
   const desk = await ShopDesk.signUp(server);
   await desk.set({ topics: [{ id: 'returns', name: 'Returns', kind: 'support', teamId: null }] });
   for (let n = 0; n < WAITING; n += 20) await Promise.all(Array.from({ length: 20 }, (_, m) => waits(n + m)));

@@ -3,7 +3,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 let server: ServerProcess;
@@ -12,7 +13,7 @@ let mia: DeskWindow;
 let tom: DeskWindow;
 const visitors: VisitorClient[] = [];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   ({ mia, tom } = await miaAndTom(server, browser, { RATE_LIMITS: 'off' }));
   await mia.page.context().grantPermissions(['notifications']);
   await mia.page.context().addInitScript(listen);

@@ -7,8 +7,9 @@ import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { signUpMia } from '../support/journey.ts';
+import { preparedServer } from '../support/prepared-server.ts';
 import { type Pushed, PushService } from '../support/push-service.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 let folder: string;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const certificate = join(folder, 'push.pem');
   await writeFile(certificate, service.certificate);
   const settings = { NODE_EXTRA_CA_CERTS: certificate, PUSH_HOSTS: service.host };
-  [server, browser] = await Promise.all([ServerProcess.create(settings), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(settings), chromium.launch(launchOptions(inject('browser')))]);
   mia = await DeskWindow.open(browser);
   await signUpMia(mia.page, server.setupUrl);
 });

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { signUpMia } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 const LINES = 75;
@@ -17,7 +18,7 @@ let mia: DeskWindow;
 let old: VisitorClient;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
   mia = await DeskWindow.open(browser);
   await signUpMia(mia.page, server.setupUrl);
   old = await comes();

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { FrontProxy } from '../support/front-proxy.ts';
 import { Chat } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 
 let proxy: FrontProxy;
 let server: ServerProcess;
@@ -13,7 +14,7 @@ let keepsPages: boolean;
 beforeAll(async () => {
   proxy = await FrontProxy.start();
   const launching = chromium.launch({ ...launchOptions(inject('browser')), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-  [server, browser] = await Promise.all([ServerProcess.create({ PUBLIC_URL: proxy.url, RATE_LIMITS: 'off' }), launching]);
+  [server, browser] = await Promise.all([preparedServer({ PUBLIC_URL: proxy.url, RATE_LIMITS: 'off' }), launching]);
   proxy.target = server.port;
   const page = await browser.newPage();
   keepsPages = await isKept(page, `${proxy.url}/demo/`);

@@ -4,7 +4,8 @@ import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
 import { Chat } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -13,7 +14,7 @@ let annsBrowser: Browser;
 let mia: DeskWindow;
 let tom: DeskWindow;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   const { args = [], ...options } = launchOptions(inject('browser'));
   // A context's locale does not reach a WebSocket's request, as a person's own setting does.
   annsBrowser = await chromium.launch({ ...options, args: [...args, '--accept-lang=de-AT,de'] });

@@ -6,7 +6,8 @@ import { allSteps } from '../desk-model/commands.ts';
 import { World } from '../desk-model/world.ts';
 import { AgentClient } from '../support/agent-client.ts';
 import { DeskOffice } from '../support/desk-office.ts';
-import { Deskbell, migrationsFolder, newPostgresDatabase, type Shop, type SignedIn } from '../support/deskbell.ts';
+import { Deskbell, newPostgresDatabase, type Shop, type SignedIn } from '../support/deskbell.ts';
+import { migrationsFolder } from '../support/migrations-folder.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { signUpMia } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
@@ -14,7 +15,7 @@ let server: ServerProcess;
 let browser: Browser;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -4,7 +4,8 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { Chat } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
@@ -13,7 +14,7 @@ let browser: Browser;
 let desk: ShopDesk;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
   await desk.set({
     topics: ['Sizes', 'Delivery', 'Returns', 'Something else'].map((name) => ({

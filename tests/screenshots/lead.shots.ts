@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { Chat, MIA } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { closedUntilTomorrow, ShopDesk } from '../support/shop-desk.ts';
 import { SmtpPost } from '../support/smtp-server.ts';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   post = await SmtpPost.start();
   const settings = { SMTP_URL: post.url, MAIL_FROM: 'chat@fernweh.example', MAIL_AFTER_SECONDS: '1', MAIL_RETRY_SECONDS: '1' };
-  [server, browser] = await Promise.all([ServerProcess.create(settings), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(settings), chromium.launch(launchOptions(inject('browser')))]);
 });
 afterAll(async () => {
   await browser?.close();

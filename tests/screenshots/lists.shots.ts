@@ -5,7 +5,8 @@ import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
 import { MIA } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
@@ -16,7 +17,7 @@ let mia: DeskWindow;
 let desk: ShopDesk;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  [server, browser] = await Promise.all([ServerProcess.create({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
   mia = await DeskWindow.open(browser);
   await mia.signsIn(server.url, MIA);

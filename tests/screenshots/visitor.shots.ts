@@ -5,7 +5,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { VisitorClient } from '../support/visitor-client.ts';
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
@@ -14,7 +15,7 @@ let browser: Browser;
 let mia: DeskWindow;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  [server, browser] = await Promise.all([ServerProcess.create(), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   ({ mia } = await miaAndTom(server, browser, { RATE_LIMITS: 'off' }));
 });
 afterAll(async () => {

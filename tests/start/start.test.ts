@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { cookieOf } from '../support/cookie-of.ts';
 import { newPostgresDatabase } from '../support/deskbell.ts';
 import { freePort } from '../support/free-port.ts';
+import { migrationsFolder } from '../support/migrations-folder.ts';
 import { childrenOf } from '../support/processes.ts';
 import { runServer, ServerProcess } from '../support/server-process.ts';
 
@@ -174,7 +175,6 @@ describe('a start on Postgres', () => {
   test('makes its tables and no shop', async () => {
     const { url, drop } = await newPostgresDatabase();
     const { openDatabase } = await import('@deskbell/server/database');
-    const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
     // Two nodes that start at once on an empty database.
     const nodes = await Promise.all([openDatabase({ url, migrationsFolder }), openDatabase({ url, migrationsFolder })]);
     const sites = await nodes[0].transaction((query) => query('select * from sites', []));

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '@deskbell/server';
 import { readConfig } from '@deskbell/server/config';
@@ -7,6 +10,7 @@ import { nanoid } from 'nanoid';
 import { inject } from 'vitest';
 import { AgentClient } from './agent-client.ts';
 import { cookieOf } from './cookie-of.ts';
+import { migrationsFolder } from './migrations-folder.ts';
 import { newDatabaseOn } from './postgres-database.ts';
 import { VisitorClient } from './visitor-client.ts';
 
@@ -55,13 +59,14 @@ export interface Shop {
 }
 
 const vectors = fileURLToPath(new URL('../../server/assets/word-vectors.bin', import.meta.url));
-export const migrationsFolder = fileURLToPath(new URL('../../server/migrations', import.meta.url));
 
 type FollowUp = NonNullable<Parameters<typeof buildApp>[0]['followUp']>;
 type Telling = NonNullable<Parameters<typeof buildApp>[0]['telling']>;
 
 interface Opening {
   databaseUrl: string | undefined;
+  /** Where PGlite keeps its files. */
+  dataDir?: string | undefined;
   drop(): Promise<void>;
   wrap(database: Database): Database;
   settings: Record<string, string>;
@@ -102,8 +107,8 @@ export class Deskbell {
     followUp: FollowUp = {},
     telling: Telling = {},
   ): Promise<Deskbell> {
-    const { url, drop } = inject('database') === 'postgres' ? await newPostgresDatabase() : { url: undefined, drop: async () => {} };
-    return Deskbell.#open({ databaseUrl: url, drop, wrap, settings, worker, followUp, telling });
+    const { url, dataDir, drop } = inject('database') === 'postgres' ? await newPreparedPostgres() : await newPreparedPglite();
+    return Deskbell.#open({ databaseUrl: url, dataDir, drop, wrap, settings, worker, followUp, telling });
   }
 
   /** A server on a database that is there already, and stays. */
@@ -119,6 +124,7 @@ export class Deskbell {
 
   static async #open({
     databaseUrl,
+    dataDir,
     drop,
     wrap,
     settings,
@@ -126,7 +132,7 @@ export class Deskbell {
     followUp = {},
     telling = {},
   }: Opening): Promise<Deskbell> {
-    const database = wrap(await openDatabase({ url: databaseUrl, migrationsFolder }));
+    const database = wrap(await openDatabase({ url: databaseUrl, dataDir, migrationsFolder }));
     const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal', DATABASE_URL: databaseUrl, ...settings });
     const app = await buildApp({ config, database, matchingFiles: { worker, vectors }, followUp, telling });
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -225,5 +231,16 @@ export class Deskbell {
   }
 }
 
-/** A database of its own on the real Postgres, gone when the tests of a file are. */
+/** An empty database of its own on the real Postgres, gone when it is dropped. */
 export const newPostgresDatabase = () => newDatabaseOn(inject('postgresUrl'));
+
+const newPreparedPostgres = async () => ({
+  ...(await newDatabaseOn(inject('postgresUrl'), inject('preparedDatabaseName'))),
+  dataDir: undefined,
+});
+
+async function newPreparedPglite() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-database-'));
+  await cp(inject('preparedDatabase'), dataDir, { recursive: true });
+  return { url: undefined, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
+}

@@ -1,11 +1,16 @@
+import { openDatabase } from '@deskbell/server/database';
 import type { TestProject } from 'vitest/node';
+import { migrationsFolder } from './migrations-folder.ts';
 import { startPostgres } from './postgres.ts';
+import { newDatabaseOn } from './postgres-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     database: 'pglite' | 'postgres';
     /** Where the real Postgres listens, with rights to create databases. */
     postgresUrl: string;
+    /** A database there, empty and of today's form, to be copied. */
+    preparedDatabaseName: string;
   }
 }
 
@@ -14,5 +19,12 @@ export default async function setup(project: TestProject) {
   const postgres = await startPostgres();
   console.log(`Postgres: ${postgres.source}, in ${Math.round(performance.now() - startedAt)} ms`);
   project.provide('postgresUrl', postgres.url);
-  return postgres.stop;
+  // To make the tables takes longer than most tests: it is done once.
+  const prepared = await newDatabaseOn(postgres.url);
+  await (await openDatabase({ url: prepared.url, migrationsFolder })).close();
+  project.provide('preparedDatabaseName', new URL(prepared.url).pathname.slice(1));
+  return async () => {
+    await prepared.drop();
+    await postgres.stop();
+  };
 }
