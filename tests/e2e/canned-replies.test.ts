@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
-import { Chat, newPage, signUpMia } from '../support/journey.ts';
+import { Chat, MIA, newPage, signUpMia } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 
@@ -84,4 +84,30 @@ test('a canned reply is written, and said to a visitor by the keyboard alone', a
   await keyboard.press('/');
   await page.getByRole('option', { name: /used once$/ }).waitFor();
   expect(complaints.filter((complaint) => !/401/.test(complaint))).toEqual([]);
+});
+
+test('what the FAQ says is at hand: one key inserts it, to be said in one’s own words', async () => {
+  const { page: shop } = await newPage(await newContext());
+  await shop.goto(`${server.url}/demo/`);
+  const bob = new Chat(shop);
+  await bob.open();
+  await bob.send('How do I return something?');
+  await bob.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
+
+  const { page } = await newPage(await newContext());
+  await page.goto(`${server.url}/console/`);
+  await page.getByLabel('E-mail').fill(MIA.email);
+  await page.getByLabel('Password', { exact: true }).fill(MIA.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  // Whoever waits is the only one.
+  await page.getByRole('region', { name: 'Waiting', exact: true }).getByRole('link').click();
+  await page.getByRole('log').getByText('How do I return something?').first().waitFor();
+  const reply = page.getByRole('textbox', { name: /^Reply to Visitor/ });
+  await page.getByRole('list', { name: 'From the FAQ' }).getByText('How do I return something?').waitFor();
+  await reply.focus();
+  await page.keyboard.press('Alt+1');
+  await expect.poll(() => reply.inputValue()).not.toBe('');
+  await page.keyboard.type(' I hope that helps.');
+  await page.keyboard.press('Enter');
+  await bob.reads(/I hope that helps\./);
 });

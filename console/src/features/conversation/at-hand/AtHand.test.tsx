@@ -71,6 +71,15 @@ test('with Shift it is sent at once, and what is being written stays', async () 
   expect(draftOf(conversationId, 'reply')).toBe('');
 });
 
+test('an entry that is less sure can be inserted only, with Shift too', async () => {
+  expect([...document.querySelectorAll('.at-hand button[aria-label]')].map((button) => button.getAttribute('aria-label'))).toEqual([
+    'Send the answer to “How long does delivery take?”',
+  ]);
+  await press(field(), '"', { code: 'Digit2', altKey: true, shiftKey: true });
+  expect(openPending.value).toEqual([]);
+  expect(field().value).not.toBe('');
+});
+
 test('after an answer was used, the entry learns the visitor’s words when the agent says so', async () => {
   await click(document.querySelector('.at-hand-insert'));
   expect(document.querySelector('.remember')?.textContent).toContain('Remember when does it come as another way to ask');

@@ -16,10 +16,12 @@ export interface AtHandProps {
 }
 
 const SHOWN = 3;
-/** Below, it would say “0 %”. */
-const LEAST = 0.005;
+/** Less sure ones are noise: of twenty such, one would be right. */
+const LEAST = 0.05;
+/** Less sure ones are read before they go: they can be inserted only. */
+const SENDABLE = 0.5;
 
-/** The entries of the FAQ that come nearest to what the visitor said last: to insert, or to send as they are. */
+/** The entries of the FAQ that come nearest to what the visitor said last: to insert, or where they are sure enough to send as they are. */
 export function AtHand({ onInsert, onSend }: AtHandProps) {
   const words = lastWords.value;
   const { tried } = useTried(site.value?.id ?? '', words?.text ?? '', words?.page ?? null, { pauseMs: 0 });
@@ -42,7 +44,7 @@ export function AtHand({ onInsert, onSend }: AtHandProps) {
     const match = matches[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
     if (!match) return;
     event.preventDefault();
-    use(match, event.shiftKey);
+    use(match, event.shiftKey && match.confidence >= SENDABLE);
   };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey.current(event);
@@ -56,7 +58,12 @@ export function AtHand({ onInsert, onSend }: AtHandProps) {
     <ul class="at-hand" aria-label="From the FAQ">
       {matches.map((match, at) => (
         <li key={match.faqId}>
-          <AtHandRow match={match} place={at + 1} onInsert={() => use(match, false)} onSend={() => use(match, true)} />
+          <AtHandRow
+            match={match}
+            place={at + 1}
+            onInsert={() => use(match, false)}
+            onSend={match.confidence >= SENDABLE ? () => use(match, true) : null}
+          />
         </li>
       ))}
     </ul>

@@ -8,7 +8,8 @@ export interface AtHandRowProps {
   /** From 1: the key that takes it. */
   place: number;
   onInsert(): void;
-  onSend(): void;
+  /** Null where it is to be read first. */
+  onSend: (() => void) | null;
 }
 
 export function AtHandRow({ match: { question, answer, confidence }, place, onInsert, onSend }: AtHandRowProps) {
@@ -22,9 +23,11 @@ export function AtHandRow({ match: { question, answer, confidence }, place, onIn
         </span>
         <span class="at-hand-sure">{percent(confidence)}</span>
       </button>
-      <Button look="quiet" isSmall aria-label={`Send the answer to “${question}”`} title={`Alt+Shift+${place}`} onClick={onSend}>
-        Send
-      </Button>
+      {onSend && (
+        <Button look="quiet" isSmall aria-label={`Send the answer to “${question}”`} title={`Alt+Shift+${place}`} onClick={onSend}>
+          Send
+        </Button>
+      )}
     </div>
   );
 }
