@@ -1,7 +1,7 @@
 import type { Database, Query } from '../db/client.ts';
 
 /** A node that stands still with work half done holds up the others for so long; then Postgres takes back what it did. */
-const STANDS_STILL_MS = 10_000;
+const STANDS_STILL_MS = 5_000;
 
 /** A transaction whose locks another node waits for, for as long as this node lives and works. */
 export const inOneGo = <Result>(database: Database, work: (query: Query) => Promise<Result>): Promise<Result> =>
