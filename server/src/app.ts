@@ -247,7 +247,7 @@ export async function buildApp({
   app.decorate('views', new ViewService({ database, settings }));
   app.decorate('sites', new SiteService(db));
   app.decorate('visitors', new VisitorService(database));
-  app.decorate('visitorContexts', new VisitorContexts({ database, bus, logger: app.log }));
+  app.decorate('visitorContexts', new VisitorContexts({ database, bus, indexer: app.indexer, logger: app.log }));
   app.decorate('visitorProfiles', new VisitorProfiles({ database, bus, conversations: app.conversations }));
   app.decorate('visitorWatch', new VisitorWatch(bus));
   app.decorate('visitorDoors', createVisitorDoors(app));

@@ -92,9 +92,7 @@ describe('[Q1] what was said is found', () => {
     await agent.notes(ann.conversationId, 'She is a plumber.');
     await agent.replies(ann.conversationId, 'They are generous.');
     await mia.comesToFind('generous', [ann.conversationId]);
-    await deskbell.database.query(`update conversations set tags = '["wholesale"]' where id = $1`, [ann.conversationId]);
-    await deskbell.database.query('update search_cursors set rev = 0 where conversation_id = $1', [ann.conversationId]);
-    lookAgain();
+    await agent.tags(ann.conversationId, ['wholesale']);
     const id = `Visitor ${ann.visitorId.replace(/[^A-Za-z0-9]/g, '').slice(0, 4)}`;
     const abouts: string[] = [];
     for (const q of ['plumber', 'generous', 'wholesale', 'ridge-walker', id]) {

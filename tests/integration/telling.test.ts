@@ -2,7 +2,8 @@ import type { RemoteNotices } from '@deskbell/shared';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { DeskOffice, everyDay } from '../support/desk-office.ts';
 import { Deskbell, type Shop, type SignedIn } from '../support/deskbell.ts';
-import { PushService, type SubscribedBrowser } from '../support/push-service.ts';
+import { isTold, ownShop, subscribedAt, USUAL_NOTICES } from '../support/push-desk.ts';
+import { PushService } from '../support/push-service.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
 /** Short enough to be waited for. */
@@ -25,30 +26,16 @@ afterEach(() => {
 
 const settings = () => ({ RATE_LIMITS: 'off', PUSH_HOSTS: service.host });
 
-/** Whoever comes by a one-time link belongs to every shop there is; these belong to theirs. */
-async function newShop(on = deskbell): Promise<Shop> {
-  const shop = await on.newShop([]);
-  const ids = [shop.mia, shop.tom].map(({ session }) => session.agent.id);
-  await on.database.query('delete from memberships where site_id <> $1 and user_id in ($2, $3)', [shop.site.id, ...ids]);
-  return shop;
-}
-
-async function subscribe(who: SignedIn, label = 'Phone', on = deskbell): Promise<SubscribedBrowser> {
-  const browser = service.subscribe();
-  const response = await on.post('/v1/push/subscriptions', { ...browser.subscription, label }, who.cookie);
-  expect(response.status).toBe(201);
-  return browser;
-}
+const newShop = (on = deskbell) => ownShop(on);
+const subscribe = (who: SignedIn, label = 'Phone', on = deskbell) => subscribedAt(on, service, who, label);
 
 async function listOf({ cookie }: SignedIn) {
   const response = await deskbell.request('GET', '/v1/push/subscriptions', undefined, { cookie });
   return (await response.json()) as { publicKey: string; subscriptions: { id: string; label: string; isFailing: boolean }[] };
 }
 
-const USUAL: RemoteNotices = { push: { waiting: true, given: true, message: true, lead: true }, showText: true, waitingMail: true };
-
 const choose = (shop: Shop, { cookie }: SignedIn, chosen: Partial<RemoteNotices>) =>
-  deskbell.request('PUT', `/v1/sites/${shop.site.id}/notices`, { ...USUAL, ...chosen }, { cookie });
+  deskbell.request('PUT', `/v1/sites/${shop.site.id}/notices`, { ...USUAL_NOTICES, ...chosen }, { cookie });
 
 async function waits(shop: Shop, words = 'Is anybody there who knows tents?', on = deskbell): Promise<VisitorClient> {
   const ann = await on.visitor(shop);
@@ -56,15 +43,6 @@ async function waits(shop: Shop, words = 'Is anybody there who knows tents?', on
   await ann.asksForPerson();
   return ann;
 }
-
-const isTold = (browser: SubscribedBrowser, count = 1) =>
-  vi.waitFor(
-    () => {
-      expect(browser.received).toHaveLength(count);
-      return browser.received.map(({ message }) => message);
-    },
-    { timeout: 15_000 },
-  );
 
 /** After this everybody was told who was to be: somebody else was, of what came later. */
 async function othersAreTold(on = deskbell): Promise<void> {
@@ -184,8 +162,8 @@ test('[A4] whoever stops working in their console is told then of who still wait
 test('[A5] what becomes somebody’s is told to them, unless they took it; so is what its visitor says', async () => {
   const shop = await newShop();
   const [phone, toms] = [await subscribe(shop.mia), await subscribe(shop.tom)];
-  await choose(shop, shop.mia, { push: { ...USUAL.push, waiting: false } });
-  await choose(shop, shop.tom, { push: { ...USUAL.push, waiting: false } });
+  await choose(shop, shop.mia, { push: { ...USUAL_NOTICES.push, waiting: false } });
+  await choose(shop, shop.tom, { push: { ...USUAL_NOTICES.push, waiting: false } });
   const [mia, tom] = [await deskbell.agent(shop, shop.mia), await deskbell.agent(shop, shop.tom)];
   const ann = await waits(shop);
   await mia.takes(ann.conversationId);
@@ -207,7 +185,7 @@ test('[A5] what becomes somebody’s is told to them, unless they took it; so is
 test('[A5] that a visitor wants an e-mail is told as that', async () => {
   const shop = await newShop();
   const phone = await subscribe(shop.mia);
-  await choose(shop, shop.mia, { push: { ...USUAL.push, waiting: false } });
+  await choose(shop, shop.mia, { push: { ...USUAL_NOTICES.push, waiting: false } });
   const ann = await waits(shop);
   await ann.leavesAddress('ann@home.example', 'Ann');
   expect(await isTold(phone)).toMatchObject([{ title: 'Ann wants an e-mail' }]);
@@ -219,7 +197,7 @@ test('[A6] who chose no words gets none; who chose not to be told, is away or wa
   const phone = await subscribe(shop.mia);
   const others = [await subscribe(shop.tom), await subscribe(eve), await subscribe(zoe)];
   await choose(shop, shop.mia, { showText: false });
-  await choose(shop, shop.tom, { push: { ...USUAL.push, waiting: false } });
+  await choose(shop, shop.tom, { push: { ...USUAL_NOTICES.push, waiting: false } });
   await (await deskbell.agent(shop, eve)).isAvailable(false);
   await new DeskOffice(deskbell, shop, shop.mia).remove(zoe.session.agent.id);
   await waits(shop, 'My secret: I am afraid of tents.');
@@ -227,7 +205,7 @@ test('[A6] who chose no words gets none; who chose not to be told, is away or wa
   await othersAreTold();
   expect(others.map(({ received }) => received)).toEqual([[], [], []]);
   const chosen = await deskbell.request('GET', `/v1/sites/${shop.site.id}/notices`, undefined, { cookie: shop.tom.cookie });
-  expect(await chosen.json()).toEqual({ ...USUAL, push: { ...USUAL.push, waiting: false } });
+  expect(await chosen.json()).toEqual({ ...USUAL_NOTICES, push: { ...USUAL_NOTICES.push, waiting: false } });
 });
 
 test('[A6] choices belong to a shop of one’s own', async () => {
@@ -236,8 +214,8 @@ test('[A6] choices belong to a shop of one’s own', async () => {
   await deskbell.database.query('delete from memberships where site_id = $1 and user_id = $2', [other.site.id, shop.mia.session.agent.id]);
   const foreign = `/v1/sites/${other.site.id}/notices`;
   expect((await deskbell.request('GET', foreign, undefined, { cookie: shop.mia.cookie })).status).toBe(404);
-  expect((await deskbell.request('PUT', foreign, USUAL, { cookie: shop.mia.cookie })).status).toBe(404);
-  expect((await deskbell.request('PUT', foreign, { ...USUAL, extra: true }, { cookie: stranger })).status).toBe(400);
+  expect((await deskbell.request('PUT', foreign, USUAL_NOTICES, { cookie: shop.mia.cookie })).status).toBe(404);
+  expect((await deskbell.request('PUT', foreign, { ...USUAL_NOTICES, extra: true }, { cookie: stranger })).status).toBe(400);
 });
 
 test('[A6] of a team’s visitors its people are told, and of none while the shop is closed', async () => {

@@ -7,11 +7,11 @@ type Asked = Record<string, string | number>;
 
 /** Somebody of the shop at the search box, in the product's words. */
 export class SearchDesk {
-  readonly #deskbell: Deskbell;
+  readonly #deskbell: Pick<Deskbell, 'request'>;
   readonly #shop: Pick<Shop, 'site'>;
   readonly #who: SignedIn;
 
-  constructor(deskbell: Deskbell, shop: Pick<Shop, 'site'>, who: SignedIn) {
+  constructor(deskbell: Pick<Deskbell, 'request'>, shop: Pick<Shop, 'site'>, who: SignedIn) {
     this.#deskbell = deskbell;
     this.#shop = shop;
     this.#who = who;

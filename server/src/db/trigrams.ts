@@ -9,7 +9,9 @@ import type { Query } from './client.ts';
  */
 export async function prepareTrigrams(query: Query): Promise<string | null> {
   try {
-    await query('create extension if not exists pg_trgm', []);
+    // Where somebody else has made it, whoever may not is not even to ask: some hosters refuse the words.
+    const known = await query("select 1 from pg_extension where extname = 'pg_trgm'", []);
+    if (known.length === 0) await query('create extension if not exists pg_trgm', []);
     await query('create index if not exists search_words_trigrams on search_words using gin (word gin_trgm_ops)', []);
     return null;
   } catch (error) {

@@ -4,6 +4,8 @@ import type { Database, Query } from '../db/client.ts';
 import { type LogPart, readAfterPlaces, readConversations } from '../log/bulk-reader.ts';
 import type { Conversation, Entry } from '../log/entry.ts';
 import type { ConversationKey } from '../log/reader.ts';
+import { inOneGo } from './in-one-go.ts';
+import { addTexts, forgetWords, lockWords, replaced, type SearchText, type TextKey, takeBack, takeBackAll } from './search-texts.ts';
 import { partsOfConversation, partsOfEntry } from './searched-parts.ts';
 import { wordVectorOf } from './word-vector.ts';
 
@@ -29,35 +31,16 @@ const BEHIND = `
   for update of s`;
 
 const DETAILS = `
-  select c.id, v.details::text as details
+  select c.site_id as "siteId", c.id, v.details::text as details
   from unnest($1::text::text[], $2::text::text[]) as k(site_id, id)
   join conversations c on c.site_id = k.site_id and c.id = k.id
   join visitors v on v.site_id = c.site_id and v.id = c.visitor_id
   where v.details is not null`;
 
-const ADD = `
-  insert into search_texts as known (site_id, conversation_id, rev, at, words)
-  select site_id, id, rev, to_timestamp(ms / 1000), words::tsvector
-  from unnest($1::text::text[], $2::text::text[], $3::text::int[], $4::text::float8[], $5::text::text[]) as n(site_id, id, rev, ms, words)
-  on conflict (site_id, conversation_id, rev) do update set words = excluded.words where known.words <> excluded.words`;
-
-// In one order everywhere, so that two nodes that add the same words wait for each other and not in a ring.
-const ADD_WORDS = `
-  insert into search_words (site_id, word)
-  select site_id, word from unnest($1::text::text[], $2::text::text[]) as n(site_id, word)
-  where not exists (select from search_words w where w.site_id = n.site_id and w.word = n.word)
-  order by site_id, word
-  on conflict do nothing`;
-
 const MOVE = `
   update search_cursors s set rev = n.rev
   from unnest($1::text::text[], $2::text::text[], $3::text::int[]) as n(site_id, id, rev)
   where s.site_id = n.site_id and s.conversation_id = n.id`;
-
-const TAKE_BACK = `
-  delete from search_texts
-  where (site_id, conversation_id, rev) in (select * from unnest($1::text::text[], $2::text::text[], $3::text::int[]))
-  returning site_id as "siteId", array_to_json(tsvector_to_array(words))::text as words`;
 
 const ORPHANS = `
   delete from search_cursors s where (s.site_id, s.conversation_id) in (
@@ -66,52 +49,29 @@ const ORPHANS = `
     limit 100
   ) returning s.site_id as "siteId", s.conversation_id as "conversationId"`;
 
-const TAKE_BACK_ALL = `
-  delete from search_texts
-  where (site_id, conversation_id) in (select * from unnest($1::text::text[], $2::text::text[]))
-  returning site_id as "siteId", array_to_json(tsvector_to_array(words))::text as words`;
-
-// A word is asked for as it stands: it has nothing in it that a query would read as a sign.
-const FORGET_WORDS = `
-  delete from search_words w
-  using unnest($1::text::text[], $2::text::text[]) as n(site_id, word)
-  where w.site_id = n.site_id and w.word = n.word
-    and not exists (select from search_texts t where t.site_id = n.site_id and t.words @@ ('''' || n.word || '''')::tsquery)`;
-
-interface Row {
-  siteId: string;
-  id: string;
-  rev: number;
-  ms: number;
-  words: string;
-}
-
-interface Gone {
-  siteId: string;
-  words: string;
-}
-
 /**
  * Takes some logs a part further in what can be searched.
  *
  * @returns those that may have more.
  */
 export async function indexBatch(database: Database, keys: readonly ConversationKey[]): Promise<ConversationKey[]> {
-  const named = columns(keys as ConversationKeyRecord[], ['siteId', 'conversationId']);
+  const named = columns(keys, ['siteId', 'conversationId']);
   await database.query(BEGIN, named);
-  return database.transaction(async (query) => {
+  return inOneGo(database, async (query) => {
     const places = await query<ConversationKey & { rev: number }>(BEHIND, named);
     if (places.length === 0) return [];
     const logs = await readAfterPlaces(query, places, ENTRIES);
-    const rows = await rowsOf(query, places, logs);
-    const words = new Set<string>();
-    for (const { siteId, vector } of rows) for (const word of vector.words) words.add(`${siteId} ${word}`);
-    if (rows.length > 0) {
-      const added = rows.map(({ vector, ...row }): Row => ({ ...row, words: vector.vector }));
-      await query(ADD, columns(added, ['siteId', 'id', 'rev', 'ms', 'words']));
-    }
-    if (words.size > 0) await query(ADD_WORDS, columns(wordRows(words), ['siteId', 'word']));
-    await takeBack(query, logs);
+    const texts = await textsOf(query, places, logs);
+    const taken = takenBack(logs);
+    // What an entry says is said for good; what is known of a conversation changes.
+    const gone = await replaced(
+      query,
+      texts.filter(({ rev }) => rev === 0),
+    );
+    const isForgetting = taken.length > 0 || gone.length > 0;
+    await lockWords(query, { isForgetting });
+    await addTexts(query, texts);
+    if (isForgetting) await forgetWords(query, [...gone, ...(await takeBack(query, taken))]);
     const moved = logs.map(({ siteId, conversationId, entries }) => ({ siteId, conversationId, rev: (entries.at(-1) as Entry).rev }));
     if (moved.length > 0) await query(MOVE, columns(moved, ['siteId', 'conversationId', 'rev']));
     return logs.filter(({ entries }) => entries.length === ENTRIES).map(({ siteId, conversationId }) => ({ siteId, conversationId }));
@@ -120,20 +80,22 @@ export async function indexBatch(database: Database, keys: readonly Conversation
 
 /** Clears up after conversations that are gone. @returns how many there were. */
 export function forgetOrphans(database: Database): Promise<number> {
-  return database.transaction(async (query) => {
-    const orphans = await query<ConversationKeyRecord>(ORPHANS, []);
-    if (orphans.length > 0) await forgetWords(query, await query<Gone>(TAKE_BACK_ALL, columns(orphans, ['siteId', 'conversationId'])));
+  return inOneGo(database, async (query) => {
+    const orphans = await query<ConversationKey>(ORPHANS, []);
+    if (orphans.length === 0) return 0;
+    await lockWords(query, { isForgetting: true });
+    await forgetWords(query, await takeBackAll(query, orphans));
     return orphans.length;
   });
 }
 
-/** What `columns` takes. */
-type ConversationKeyRecord = { siteId: string; conversationId: string };
-
-async function rowsOf(query: Query, places: readonly ConversationKey[], logs: readonly LogPart[]) {
-  const named = columns(places as ConversationKeyRecord[], ['siteId', 'conversationId']);
-  const detailsById = new Map(
-    (await query<{ id: string; details: string }>(DETAILS, named)).map(({ id, details }) => [id, JSON.parse(details) as VisitorDetails]),
+async function textsOf(query: Query, places: readonly ConversationKey[], logs: readonly LogPart[]): Promise<SearchText[]> {
+  const named = columns(places, ['siteId', 'conversationId']);
+  const detailsByKey = new Map(
+    (await query<{ siteId: string; id: string; details: string }>(DETAILS, named)).map(({ siteId, id, details }) => [
+      `${siteId} ${id}`,
+      JSON.parse(details) as VisitorDetails,
+    ]),
   );
   const conversations = await readConversations(query, places);
   const whole = conversations.map((conversation: Conversation) => ({
@@ -142,7 +104,7 @@ async function rowsOf(query: Query, places: readonly ConversationKey[], logs: re
     rev: 0,
     // It stays: an entry that is added is not to move what is known beside it.
     ms: conversation.createdAt.getTime(),
-    vector: wordVectorOf(partsOfConversation(conversation, detailsById.get(conversation.id) ?? null)),
+    vector: wordVectorOf(partsOfConversation(conversation, detailsByKey.get(`${conversation.siteId} ${conversation.id}`) ?? null)),
   }));
   const said = logs.flatMap(({ siteId, conversationId, entries }) =>
     entries.map(({ rev, at, content }) => ({
@@ -156,23 +118,7 @@ async function rowsOf(query: Query, places: readonly ConversationKey[], logs: re
   return [...whole, ...said].flatMap(({ vector, ...row }) => (vector ? [{ ...row, vector }] : []));
 }
 
-async function takeBack(query: Query, logs: readonly LogPart[]): Promise<void> {
-  const taken = logs.flatMap(({ siteId, conversationId, entries }) =>
-    entries.flatMap(({ content }) => (content.kind === 'deletion' ? [{ siteId, conversationId, rev: content.rev }] : [])),
+const takenBack = (logs: readonly LogPart[]): TextKey[] =>
+  logs.flatMap(({ siteId, conversationId, entries }) =>
+    entries.flatMap(({ content }) => (content.kind === 'deletion' ? [{ siteId, id: conversationId, rev: content.rev }] : [])),
   );
-  if (taken.length === 0) return;
-  await forgetWords(query, await query<Gone>(TAKE_BACK, columns(taken, ['siteId', 'conversationId', 'rev'])));
-}
-
-/** Words that stand nowhere else any more. */
-async function forgetWords(query: Query, gone: readonly Gone[]): Promise<void> {
-  const words = new Set<string>();
-  for (const { siteId, words: json } of gone) for (const word of JSON.parse(json) as string[]) words.add(`${siteId} ${word}`);
-  if (words.size > 0) await query(FORGET_WORDS, columns(wordRows(words), ['siteId', 'word']));
-}
-
-const wordRows = (words: ReadonlySet<string>) =>
-  [...words].map((one) => {
-    const at = one.indexOf(' ');
-    return { siteId: one.slice(0, at), word: one.slice(at + 1) };
-  });

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../db/client.ts';
 import type { LogBus } from '../log/entry.ts';
 import type { ConversationKey } from '../log/reader.ts';
+import { turnBackChanged } from './changed-visitors.ts';
 import { forgetOrphans, indexBatch } from './index-batch.ts';
 
 /** What is said can be found after so long, where there is not very much of it. */
@@ -52,6 +53,8 @@ export class SearchIndexer {
   #isClosed = false;
   /** It is to be looked for what nobody told of. */
   #isLooking = false;
+  /** There may be visitors who are known by something new. */
+  #hasChanged = true;
   /** There may be more than what waits here. */
   #isBehind = true;
 
@@ -79,9 +82,16 @@ export class SearchIndexer {
     await this.#working;
   }
 
+  /** To be told when visitors are known by something new (`noteChangedVisitors`). */
+  visitorsChanged(): void {
+    this.#hasChanged = true;
+    this.#schedule(GATHER_MS);
+  }
+
   /** Looks for what nobody told of. */
   look(): void {
     this.#isLooking = true;
+    this.#hasChanged = true;
     this.#schedule(GATHER_MS);
   }
 
@@ -91,7 +101,7 @@ export class SearchIndexer {
   }
 
   #schedule(inMs: number): void {
-    if (this.#isClosed || this.#timer || this.#working || (this.#waiting.size === 0 && !this.#isLooking)) return;
+    if (this.#isClosed || this.#timer || this.#working || (this.#waiting.size === 0 && !this.#isLooking && !this.#hasChanged)) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#working = this.#work();
@@ -108,6 +118,7 @@ export class SearchIndexer {
       this.#options.logger.warn({ err: error }, 'what was said could not be made searchable; it is tried again');
       // What was at hand is found again.
       this.#isLooking = true;
+      this.#hasChanged = true;
       restMs = RETRY_MS;
     }
     this.#working = null;
@@ -117,7 +128,14 @@ export class SearchIndexer {
   /** One batch: of what was heard of, else of what a look finds. */
   async #takeFurther(): Promise<void> {
     const { database } = this.#options;
-    if (this.#waiting.size === 0) {
+    if (this.#hasChanged) {
+      // Heard of once more from here on, it is looked at once more.
+      this.#hasChanged = false;
+      const { keys, isMore } = await turnBackChanged(database);
+      for (const key of keys) this.#waiting.set(mapKey(key), key);
+      this.#hasChanged ||= isMore;
+    }
+    if (this.#waiting.size === 0 && this.#isLooking) {
       const orphans = await forgetOrphans(database);
       const found = await database.query<ConversationKey>(BEHIND, []);
       for (const key of found) this.#waiting.set(mapKey(key), key);
@@ -125,7 +143,7 @@ export class SearchIndexer {
       this.#isLooking = this.#isBehind || orphans > 0;
     }
     const keys = [...this.#waiting.values()].slice(0, BATCH[database.kind]);
-    // Heard of once more from here on, it is looked at once more.
+    // As above.
     for (const key of keys) this.#waiting.delete(mapKey(key));
     if (keys.length === 0) return;
     for (const key of await indexBatch(database, keys)) this.#waiting.set(mapKey(key), key);

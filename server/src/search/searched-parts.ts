@@ -42,15 +42,20 @@ export function partsOfEntry(content: Content): SearchedPart[] {
   }
 }
 
+/** By what of a visitor's details they can be found. */
+export function searchedDetails(details: VisitorDetails | null): string[] {
+  const { verified, attributes = {} } = details ?? {};
+  const told = Object.values(attributes).filter((value) => typeof value !== 'boolean');
+  return [verified?.name, verified?.email, verified?.id, ...told].flatMap((one) => (one ? [String(one)] : []));
+}
+
 type Known = Pick<Conversation, 'visitorId' | 'contact' | 'tags' | 'page'>;
 
 /** What is known of a conversation as a whole: who it is with, what it is filed under, and where it began. */
 export function partsOfConversation({ visitorId, contact, tags, page }: Known, details: VisitorDetails | null): SearchedPart[] {
-  const { verified, attributes = {} } = details ?? {};
-  const named = [anonymousName(visitorId), contact?.name, contact?.email, verified?.name, verified?.email, verified?.id];
-  const told = Object.values(attributes).filter((value) => typeof value !== 'boolean');
+  const named = [anonymousName(visitorId), contact?.name ?? '', contact?.email ?? '', ...searchedDetails(details)];
   return [
-    { about: 'visitor', text: [...new Set([...named, ...told].flatMap((one) => (one ? [String(one)] : [])))].join(' · ') },
+    { about: 'visitor', text: [...new Set(named.filter((one) => one !== ''))].join(' · ') },
     ...tags.map((tag) => ({ about: 'tag' as const, text: tag })),
     ...(page ? [pagePart(page)] : []),
   ];

@@ -3,7 +3,14 @@ import * as z from 'zod';
 /** What an agent is told of where no console of theirs is in front. */
 export const remoteNoticesSchema = z.strictObject({
   /** In the browsers that they have subscribed. */
-  push: z.strictObject({ waiting: z.boolean(), given: z.boolean(), message: z.boolean(), lead: z.boolean() }),
+  push: z.strictObject({
+    waiting: z.boolean(),
+    given: z.boolean(),
+    message: z.boolean(),
+    lead: z.boolean(),
+    /** A console from before there was this names it not. */
+    mention: z.boolean().default(true),
+  }),
   /** Whether it says there who writes, and their words. */
   showText: z.boolean(),
   /** By e-mail, when somebody has waited for as long as the shop chose. */

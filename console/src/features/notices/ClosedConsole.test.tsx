@@ -12,7 +12,11 @@ import { ClosedConsole } from './ClosedConsole.tsx';
 
 const ENDPOINT = 'https://push.example/abc';
 const siteId = session().sites[0]?.id ?? '';
-const USUAL: RemoteNotices = { push: { waiting: true, given: true, message: true, lead: true }, showText: true, waitingMail: true };
+const USUAL: RemoteNotices = {
+  push: { waiting: true, given: true, message: true, lead: true, mention: true },
+  showText: true,
+  waitingMail: true,
+};
 const row = (id: string, given: Partial<PushSubscriptionRow> = {}): PushSubscriptionRow => ({
   id,
   label: `Browser ${id}`,
@@ -133,10 +137,15 @@ test('what another person was told at this browser ends when somebody else is at
 
 test('a choice holds at once', async () => {
   const page = await opens([row('phone')]);
-  const lead = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === 'A visitor wants an e-mail');
-  await click(lead?.querySelector('input'));
-  await settled();
-  expect(asked.at(-1)).toMatchObject({ what: `PUT /v1/sites/${siteId}/notices`, body: { push: { ...USUAL.push, lead: false } } });
+  for (const [words, kind] of [
+    ['A visitor wants an e-mail', 'lead'],
+    ['A colleague mentions me in a note', 'mention'],
+  ] as const) {
+    const choice = [...page.querySelectorAll('label')].find(({ textContent }) => textContent === words);
+    await click(choice?.querySelector('input'));
+    await settled();
+    expect(asked.at(-1)).toMatchObject({ what: `PUT /v1/sites/${siteId}/notices`, body: { push: { [kind]: false } } });
+  }
 });
 
 test('where it cannot work it says what mends it', async () => {

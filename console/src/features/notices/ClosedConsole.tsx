@@ -32,9 +32,6 @@ const CANNOT: Record<Exclude<PushSupport, 'ready'>, string> = {
 const DENIED =
   'Your browser blocks notifications here. Open the site settings at the left of the address, set Notifications to “Allow”, and come back.';
 
-/** A colleague's mention rings in the console only. */
-const PUSHED = NOTICE_KINDS.filter((kind) => kind !== 'mention');
-
 /** How I am told while no console of mine is in front: by the browsers' makers, and by e-mail. */
 export function ClosedConsole() {
   const siteId = site.value?.id ?? '';
@@ -116,7 +113,7 @@ export function ClosedConsole() {
         <>
           {browsers !== null && browsers.length > 0 && (
             <>
-              {PUSHED.map((kind) => (
+              {NOTICE_KINDS.map((kind) => (
                 <Tick
                   key={kind}
                   words={KIND_WORDS[kind]}

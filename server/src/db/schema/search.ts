@@ -1,4 +1,4 @@
-import { customType, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, customType, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -50,3 +50,14 @@ export const searchCursors = pgTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.conversationId] })],
 );
+
+/**
+ * Visitors of whom something that can be searched is known anew, beside any log: in order, and one as often as that happened.
+ *
+ * Only ever added to and taken from, so that whoever keeps what is known waits for no indexer.
+ */
+export const searchChanges = pgTable('search_changes', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  siteId: text('site_id').notNull(),
+  visitorId: text('visitor_id').notNull(),
+});

@@ -4,7 +4,7 @@ import { isOpenAt } from '../hours.ts';
 
 /** What everybody gets who chose nothing. */
 const USUAL_NOTICES: RemoteNotices = {
-  push: { waiting: true, given: true, message: true, lead: true },
+  push: { waiting: true, given: true, message: true, lead: true, mention: true },
   showText: true,
   waitingMail: true,
 };

@@ -10,6 +10,8 @@ export interface Occasion {
   rev: number;
   /** The one whom it concerns; null: whoever may answer. */
   userId: string | null;
+  /** The words that it is about, where they are a colleague's. */
+  note?: { by: string; text: string };
 }
 
 /** What became somebody's longer ago is no news. */

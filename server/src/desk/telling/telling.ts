@@ -11,6 +11,7 @@ import { Looks } from '../looks.ts';
 import type { Presence } from '../presence.ts';
 import { sweepEvery } from '../sweep.ts';
 import { isLineOpen, ofTeam, readMembers, type ToldMember } from './audience.ts';
+import { mentionsIn } from './mentioned.ts';
 import { noticeWords } from './notice-words.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
 import { PushTargets } from './push-targets.ts';
@@ -70,9 +71,20 @@ interface Again extends ConversationKey {
   tries: number;
 }
 
+/** What is to be told, and to whom. */
+interface Owed {
+  occasion: Occasion;
+  person: ToldMember;
+}
+
+interface Seen {
+  conversation: Conversation;
+  owed: Owed[];
+}
+
 /**
  * Tells the people of a shop what needs them, in their browsers, where no console of theirs is in front: who waits, what has become
- * theirs, what is said to them, and who wants an e-mail.
+ * theirs, what is said to them, who wants an e-mail, and which note means them.
  *
  * Each look decides anew from what is stored. Of all looks, on all nodes, one tells a person of an occasion (decision 0028).
  */
@@ -110,9 +122,11 @@ export class Telling {
   #hear({ conversation, entries }: JustStored): void {
     const { siteId, id: conversationId, state, waitingSince, placedRev } = conversation;
     const isNew = entries.some(({ rev }) => rev === placedRev);
-    if (state !== 'waiting' && (state !== 'active' || (waitingSince === null && !isNew))) return;
+    const isMeaning = entries.some(({ content }) => content.kind === 'note' && content.mentions !== undefined);
+    if (!isMeaning && state !== 'waiting' && (state !== 'active' || (waitingSince === null && !isNew))) return;
     const key = { siteId, conversationId };
-    this.#isAnyOn(siteId)
+    // No sweep comes upon a note: who has turned it on a moment ago counts.
+    (isMeaning ? this.#targets.isAnyOn(siteId) : this.#isAnyOn(siteId))
       .then((isAny) => isAny && this.#askIn(this.#times.settleMs, key))
       .catch((error) => this.#options.logger.warn({ err: error, ...key }, 'nobody could be told; it is tried again in 30 s'));
   }
@@ -141,53 +155,60 @@ export class Telling {
 
   async #look(key: ConversationKey): Promise<void> {
     const seen = await this.#see(key);
-    if (!seen) return;
-    const { conversation, occasion, people } = seen;
-    if (people.length === 0) return;
-    const targets = await this.#targets.of(textArray(people.map(({ userId }) => userId)));
-    const reachable = people.filter(({ userId }) => targets.some((target) => target.userId === userId));
+    if (!seen || seen.owed.length === 0) return;
+    const targets = await this.#targets.of(textArray([...new Set(seen.owed.map(({ person }) => person.userId))]));
+    const reachable = seen.owed.filter(({ person }) => targets.some(({ userId }) => userId === person.userId));
     // Whoever looks elsewhere meanwhile is told then.
-    if (reachable.some(({ isAttending }) => isAttending)) this.#askIn(this.#times.attentionMs, key);
-    for (const person of reachable.filter(({ isAttending }) => !isAttending)) {
-      const { userId } = person;
-      if (!(await claimTelling(this.#options.database.query, { ...key, userId, kind: occasion.kind, rev: occasion.rev }))) continue;
+    if (reachable.some(({ person }) => person.isAttending)) this.#askIn(this.#times.attentionMs, key);
+    for (const owed of reachable.filter(({ person }) => !person.isAttending)) {
+      const { userId } = owed.person;
+      const { kind, rev } = owed.occasion;
+      if (!(await claimTelling(this.#options.database.query, { ...key, userId, kind, rev }))) continue;
       const own = targets.filter((target) => target.userId === userId);
-      await Promise.all(own.map((target) => this.#send(target, person, conversation, occasion, 0)));
+      await Promise.all(own.map((target) => this.#send(target, owed, seen.conversation, 0)));
     }
   }
 
   /** What there is to tell of a conversation now, and to whom. */
-  async #see(key: ConversationKey): Promise<{ conversation: Conversation; occasion: Occasion; people: ToldMember[] } | null> {
-    const { database, presence, settings } = this.#options;
+  async #see(key: ConversationKey): Promise<Seen | null> {
+    const { database, presence } = this.#options;
     const conversation = await readConversation(database.query, key);
     if (!conversation) return null;
-    const [{ placedBy, nowMs } = { placedBy: null, nowMs: Date.now() }] = await database.query<{ placedBy: string | null; nowMs: number }>(
-      `select (select author_id from entries where site_id = $1 and conversation_id = $2 and rev = $3::text::int) as "placedBy",
-         (extract(epoch from now()) * 1000)::float8 as "nowMs"`,
-      [key.siteId, key.conversationId, String(conversation.placedRev)],
-    );
-    const now = new Date(nowMs);
-    const occasion = occasionOf(conversation, placedBy, now);
-    if (!occasion) return null;
-    const desk = await settings.of(key.siteId);
-    // Nobody expects to be woken by a shop that is closed; who holds a conversation is told whenever they are available.
-    if (occasion.userId === null && !isLineOpen(desk, conversation.teamId, now)) return null;
+    const [mentions, occasion] = await Promise.all([mentionsIn(database.query, key), this.#occasionOf(conversation, key)]);
+    if (!occasion && mentions.length === 0) return { conversation, owed: [] };
+    const desk = await this.#options.settings.of(key.siteId);
     const connected = await presence.connected(key.siteId);
     const members = await readMembers(database.query, key.siteId, { connected, attentionMs: this.#times.attentionMs });
     const available = members.filter(({ isAvailable, isSignedIn }) => isAvailable && isSignedIn);
-    const meant =
-      occasion.userId === null
-        ? ofTeam(available, desk, conversation.teamId)
-        : available.filter(({ userId }) => userId === occasion.userId);
-    return { conversation, occasion, people: meant.filter(({ notices }) => notices.push[occasion.kind]) };
+    const owed = [...(occasion ? [occasion] : []), ...mentions].flatMap((one) => {
+      const meant =
+        one.userId === null ? ofTeam(available, desk, conversation.teamId) : available.filter(({ userId }) => userId === one.userId);
+      return meant.filter(({ notices }) => notices.push[one.kind]).map((person) => ({ occasion: one, person }));
+    });
+    return { conversation, owed };
   }
 
-  async #send(target: PushTarget, person: ToldMember, conversation: Conversation, { kind, rev }: Occasion, tries: number): Promise<void> {
+  /** What there is to tell of where a conversation stands. */
+  async #occasionOf(conversation: Conversation, { siteId, conversationId }: ConversationKey): Promise<Occasion | null> {
+    const { database, settings } = this.#options;
+    const [{ placedBy, nowMs } = { placedBy: null, nowMs: Date.now() }] = await database.query<{ placedBy: string | null; nowMs: number }>(
+      `select (select author_id from entries where site_id = $1 and conversation_id = $2 and rev = $3::text::int) as "placedBy",
+         (extract(epoch from now()) * 1000)::float8 as "nowMs"`,
+      [siteId, conversationId, String(conversation.placedRev)],
+    );
+    const now = new Date(nowMs);
+    const occasion = occasionOf(conversation, placedBy, now);
+    if (occasion?.userId !== null) return occasion;
+    // Nobody expects to be woken by a shop that is closed; who holds a conversation is told whenever they are available.
+    return isLineOpen(await settings.of(siteId), conversation.teamId, now) ? occasion : null;
+  }
+
+  async #send(target: PushTarget, { occasion, person }: Owed, conversation: Conversation, tries: number): Promise<void> {
     const { database, jobs } = this.#options;
     const { siteId, id: conversationId } = conversation;
     const [site] = await database.query<{ name: string }>('select name from sites where id = $1', [siteId]);
     const outcome = await this.#targets.send(target, {
-      ...noticeWords(kind, conversation, { showText: person.notices.showText, siteName: site?.name ?? '' }),
+      ...noticeWords(occasion, conversation, { showText: person.notices.showText, siteName: site?.name ?? '' }),
       tag: conversationId,
       path: consolePath({ siteId, conversationId }),
     });
@@ -197,8 +218,8 @@ export class Telling {
       conversationId,
       userId: person.userId,
       browser: nameOfBrowser(target.endpoint),
-      kind,
-      rev,
+      kind: occasion.kind,
+      rev: occasion.rev,
       tries: tries + 1,
     };
     jobs.send('push-again', again, this.#times.retryMs * 2 ** tries);
@@ -207,10 +228,12 @@ export class Telling {
   /** Only while it is still true, and its person still wants to know. */
   async #tryAgain({ siteId, conversationId, userId, browser, kind, rev, tries }: Again): Promise<void> {
     const seen = await this.#see({ siteId, conversationId });
-    const person = seen?.people.find((one) => one.userId === userId);
-    if (!seen || !person || person.isAttending || seen.occasion.kind !== kind || seen.occasion.rev !== rev) return;
+    const owed = seen?.owed.find(
+      ({ occasion, person }) => person.userId === userId && !person.isAttending && occasion.kind === kind && occasion.rev === rev,
+    );
+    if (!seen || !owed) return;
     const target = (await this.#targets.of(textArray([userId]))).find(({ endpoint }) => nameOfBrowser(endpoint) === browser);
-    if (target) await this.#send(target, person, seen.conversation, seen.occasion, tries);
+    if (target) await this.#send(target, owed, seen.conversation, tries);
   }
 }
 

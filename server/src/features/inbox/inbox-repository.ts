@@ -1,6 +1,7 @@
 import { type InboxCounts, type InboxFilter, type InboxList, LIMITS } from '@deskbell/shared';
 import { textArray } from '../../db/array-literal.ts';
 import type { Query } from '../../db/client.ts';
+import { conditionsOf, LISTS, meansOne, type Parameter } from '../../log/conversation-filter.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow, conversationOf } from '../../log/rows.ts';
 import type { InboxCursor } from './inbox-cursor.ts';
@@ -11,49 +12,29 @@ export interface Asker {
   userId: string;
 }
 
-type Parameter = (value: string) => string;
-
-interface ListRule {
-  /** Of `conversations c`. */
-  holds(me: string): string;
+interface ListOrder {
   /** The moment that it is ordered by. */
   by: string;
   isNewestFirst: boolean;
 }
 
-const inOrderOfWords = (holds: ListRule['holds']): ListRule => ({ holds, by: 'c.last_entry_at', isNewestFirst: true });
+const BY_LAST_WORDS: ListOrder = { by: 'c.last_entry_at', isNewestFirst: true };
 
-const RULES: Record<InboxList, ListRule> = {
-  waiting: { holds: () => `c.state = 'waiting' and c.lead_since is null`, by: 'c.waiting_since', isNewestFirst: false },
-  leads: { holds: () => `c.state = 'waiting' and c.lead_since is not null`, by: 'c.lead_since', isNewestFirst: false },
-  snoozed: { holds: () => `c.state = 'snoozed'`, by: 'c.snoozed_until', isNewestFirst: false },
-  mine: inOrderOfWords((me) => `c.state = 'active' and c.assignee_id = ${me}`),
-  bot: inOrderOfWords(() => `c.state = 'bot'`),
-  open: inOrderOfWords(() => `c.state <> 'closed'`),
-  closed: inOrderOfWords(() => `c.state = 'closed'`),
-  mentions: { holds: () => 'true', by: 'm.at', isNewestFirst: true },
+const ORDERS: Record<InboxList, ListOrder> = {
+  waiting: { by: 'c.waiting_since', isNewestFirst: false },
+  leads: { by: 'c.lead_since', isNewestFirst: false },
+  snoozed: { by: 'c.snoozed_until', isNewestFirst: false },
+  mine: BY_LAST_WORDS,
+  bot: BY_LAST_WORDS,
+  open: BY_LAST_WORDS,
+  closed: BY_LAST_WORDS,
+  mentions: { by: 'm.at', isNewestFirst: true },
 };
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const startOf = (day: string, daysLater = 0): string => new Date(Date.parse(day) + daysLater * DAY_MS).toISOString();
-
-/** What of a list fits besides being in it, each a condition of its own. */
-function conditionsOf({ topicId, teamId, agentId, tag, language, from, to }: InboxFilter, parameter: Parameter): string[] {
-  return [
-    topicId !== undefined && `c.topic_id = ${parameter(topicId)}`,
-    teamId !== undefined && `c.team_id = ${parameter(teamId)}`,
-    agentId !== undefined && `c.assignee_id = ${parameter(agentId)}`,
-    tag !== undefined && `c.tags <> '[]' and c.tags @> ${parameter(JSON.stringify([tag]))}::text::jsonb`,
-    language !== undefined && `lower(split_part(c.language, '-', 1)) = ${parameter(language)}`,
-    from !== undefined && `c.last_entry_at >= ${parameter(startOf(from))}::text::timestamptz`,
-    to !== undefined && `c.last_entry_at < ${parameter(startOf(to, 1))}::text::timestamptz`,
-  ].filter((condition) => condition !== false);
-}
-
 /** The newest note of each conversation that means somebody. */
-const mentionsOf = (site: string, mentioned: string) => `
+const mentionsOf = (site: string, userId: string) => `
   select e.conversation_id, max(e.rev) as rev, max(e.at) as at from entries e
-  where e.site_id = ${site} and e.content ? 'mentions' and e.content->'mentions' @> ${mentioned} and not e.content ? 'deleted'
+  where e.site_id = ${site} and ${meansOne(userId)}
   group by e.conversation_id`;
 
 const readingOf = (site: string, me: string) =>
@@ -75,23 +56,24 @@ export async function readInbox(
   limit: number,
 ): Promise<InboxRow[]> {
   const parameters: string[] = [];
-  const parameter: Parameter = (value) => `$${parameters.push(value)}`;
+  const parameter: Parameter = (value) => `$${parameters.push(value)}::text`;
   const site = parameter(siteId);
-  const { holds, by, isNewestFirst } = RULES[filter.list];
-  const isMentions = filter.list === 'mentions';
-  const me = isMentions || filter.list === 'mine' ? parameter(userId) : '';
-  const conditions = [`c.site_id = ${site}`, holds(me), ...conditionsOf(filter, parameter)];
+  const { list } = filter;
+  const { by, isNewestFirst } = ORDERS[list];
+  const isMentions = list === 'mentions';
+  const me = isMentions || list === 'mine' ? parameter(userId) : '';
+  const conditions = [`c.site_id = ${site}`, ...(isMentions ? [] : [LISTS[list](me)]), ...conditionsOf(filter, parameter)];
   if (after) {
-    const at = `'epoch'::timestamptz + ${parameter(after.at)}::text::bigint * interval '1 microsecond'`;
+    const at = `'epoch'::timestamptz + ${parameter(after.at)}::bigint * interval '1 microsecond'`;
     const further = isNewestFirst ? '<' : '>';
     conditions.push(`${by} ${further}= ${at} and (${by} ${further} ${at} or c.id collate "C" > ${parameter(after.id)})`);
   }
-  const order = `order by ${by} ${isNewestFirst ? 'desc' : 'asc'}, c.id collate "C" limit ${parameter(String(limit))}::text::int`;
+  const order = `order by ${by} ${isNewestFirst ? 'desc' : 'asc'}, c.id collate "C" limit ${parameter(String(limit))}::int`;
   const where = conditions.join(' and ');
   const source = isMentions
-    ? `(${mentionsOf(site, `${parameter(JSON.stringify([{ id: userId }]))}::text::jsonb`)}) m
+    ? `(${mentionsOf(site, me)}) m
        join conversations c on c.site_id = ${site} and c.id = m.conversation_id ${readingOf(site, me)}`
-    : filter.list === 'open'
+    : list === 'open'
       ? // From each state's end of the index, instead of all that is open.
         `(values ('bot'), ('waiting'), ('active'), ('snoozed')) s(state)
          cross join lateral (select * from conversations c where c.state = s.state and ${where} ${order}) c`
@@ -111,7 +93,7 @@ export type SharedCounts = Omit<InboxCounts, 'mine' | 'mentions'>;
 const counted = (rows: string) => `(select count(*) from (${rows} limit ${LIMITS.inboxCounted}) counted)::int`;
 const SHARED = ['waiting', 'leads', 'bot', 'open', 'snoozed', 'closed'] as const;
 const SHARED_COUNTS = `select ${SHARED.map(
-  (list) => `${counted(`select 1 from conversations c where c.site_id = $1 and ${RULES[list].holds('')}`)} as "${list}"`,
+  (list) => `${counted(`select 1 from conversations c where c.site_id = $1 and ${LISTS[list]('')}`)} as "${list}"`,
 ).join(', ')}`;
 
 export async function readSharedCounts(query: Query, siteId: string): Promise<SharedCounts> {
@@ -128,7 +110,7 @@ const MINE_COUNTS = `
 // Of a note that is looked for anew for each agent: their own part of the index.
 const MENTIONS_COUNTS = `
   select u.id, ${counted(
-    `select 1 from (${mentionsOf('$1', `jsonb_build_array(jsonb_build_object('id', u.id))`)}) m ${readingOf('$1', 'u.id')}
+    `select 1 from (${mentionsOf('$1', 'u.id')}) m ${readingOf('$1', 'u.id')}
      where m.rev > coalesce(r.seen_rev, 0)`,
   )} as count
   from unnest($2::text::text[]) u(id)`;

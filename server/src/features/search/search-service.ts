@@ -10,7 +10,7 @@ import type { SearchIndexer } from '../../search/indexer.ts';
 import { partsOfConversation, partsOfEntry } from '../../search/searched-parts.ts';
 import { summaryOf } from '../conversations/conversation-service.ts';
 import { fits, type QueryGroup, queryOf, readQuery, wordToWiden } from './query-words.ts';
-import { conditionsOf } from './search-filter.ts';
+import { narrowedTo } from './search-filter.ts';
 import {
   countFitting,
   type FoundRow,
@@ -87,7 +87,7 @@ export class SearchService {
     if (typed.length === 0) return { groups: [], rows: [], isWide: false };
     const looked = {
       siteId: member.siteId,
-      conditions: conditionsOf(search, member.userId, OWN_PARAMETERS + 1),
+      conditions: narrowedTo(search, member.userId, OWN_PARAMETERS + 1),
       after,
       limit: LIMITS.searchPage + 1,
     };

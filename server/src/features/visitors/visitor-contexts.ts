@@ -6,6 +6,9 @@ import type { Client } from '../../access/client.ts';
 import type { Database } from '../../db/client.ts';
 import type { LogBus } from '../../log/entry.ts';
 import { Gatherer } from '../../log/gatherer.ts';
+import { noteChangedVisitors } from '../../search/changed-visitors.ts';
+import type { SearchIndexer } from '../../search/indexer.ts';
+import { searchedDetails } from '../../search/searched-parts.ts';
 import { cleanAddress } from './clean-address.ts';
 import { lockVisitors, type PageOfVisitor, prunePages, writeVisitors } from './visitor-repository.ts';
 import { withContext } from './with-context.ts';
@@ -24,6 +27,13 @@ const BATCH = 200;
 /** More than this is let go: a page is no message, and the next one says it again. */
 const MOST_WAITING = 5_000;
 
+interface VisitorContextsOptions {
+  database: Database;
+  bus: LogBus;
+  indexer: Pick<SearchIndexer, 'visitorsChanged'>;
+  logger: FastifyBaseLogger;
+}
+
 /**
  * Keeps what visitors' pages say of them, beside the log and never in its way: one transaction at a time, for all who spoke
  * meanwhile.
@@ -31,14 +41,16 @@ const MOST_WAITING = 5_000;
 export class VisitorContexts {
   readonly #database: Database;
   readonly #bus: LogBus;
+  readonly #indexer: Pick<SearchIndexer, 'visitorsChanged'>;
   readonly #logger: FastifyBaseLogger;
   readonly #waiting: Gatherer<Said>;
   #count = 0;
   #isWaiting = 0;
 
-  constructor({ database, bus, logger }: { database: Database; bus: LogBus; logger: FastifyBaseLogger }) {
+  constructor({ database, bus, indexer, logger }: VisitorContextsOptions) {
     this.#database = database;
     this.#bus = bus;
+    this.#indexer = indexer;
     this.#logger = logger;
     this.#waiting = new Gatherer(
       ({ key }) => key,
@@ -70,7 +82,7 @@ export class VisitorContexts {
   async #keep(said: readonly Said[]): Promise<void> {
     try {
       const visitors = new Map(said.map(({ actor }) => [keyOf(actor), actor]));
-      const { changed, pages } = await this.#database.transaction(async (query) => {
+      const { changed, found, pages } = await this.#database.transaction(async (query) => {
         const known = await lockVisitors(query, [...visitors.values()]);
         const next = known.map((visitor) => ({
           ...visitor,
@@ -78,15 +90,21 @@ export class VisitorContexts {
         }));
         const pages = known.flatMap((visitor) => pagesOf(visitor.origins, said.filter(isBy(visitor))));
         if (known.length > 0) await writeVisitors(query, next, pages);
+        const found = next.filter(({ details }, at) => {
+          return !isDeepStrictEqual(searchedDetails(details), searchedDetails(known[at]?.details ?? null));
+        });
+        await noteChangedVisitors(query, found);
         const hasPages = new Set(pages.map(keyOf));
         return {
           pages,
+          found,
           changed: next.filter(
             ({ details }, at) => hasPages.has(keyOf(known[at] as Key)) || !isDeepStrictEqual(details, known[at]?.details),
           ),
         };
       });
       for (const { siteId, visitorId } of changed) this.#bus.publish({ kind: 'visitor', siteId, visitorId });
+      if (found.length > 0) this.#indexer.visitorsChanged();
       if (pages.length > 0) await prunePages(this.#database.query, pages);
     } finally {
       this.#isWaiting -= said.length;
