@@ -102,6 +102,7 @@ test('the desk', async () => {
 
   await mia.does('Account of Mia');
   await mia.does('Notices');
+  await page.getByRole('dialog').getByLabel('How loud').waitFor();
   await shootAll(page, 'notices');
   await page.keyboard.press('Escape');
   await shootAll(page, 'notices-banner');
