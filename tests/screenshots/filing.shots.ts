@@ -29,6 +29,7 @@ const TAGS = [
 
 test('tags: none yet, the list, a new name, two that become one, and how one is chosen', async () => {
   const { page } = mia;
+  await mia.begins(server.url);
   await page.goto(`${server.url}/console/#desk=tags`);
   await page.getByText('What is it about?').waitFor();
   await shootAll(page, 'tags-empty');
