@@ -90,6 +90,7 @@ test('the palette and the keys', async () => {
   await page.keyboard.type('zzzz');
   await shootAll(page, 'palette-nothing');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.locator('.log').focus();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });
