@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
+import { PNG } from '../support/file-desk.ts';
 import { Chat, MIA, signUpMia } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
@@ -94,6 +95,80 @@ describe.each(looks)('in %s nothing keeps anybody from using', (_, options) => {
   });
 });
 
+const does = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Files, a quote and a product card: on their way, sent, and something that is taken back. */
+async function goesAlong(page: Page): Promise<void> {
+  const log = page.getByRole('log');
+  await log.focus();
+  await page.keyboard.press('q');
+  await page.getByRole('button', { name: 'Remove the quote' }).waitFor();
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'tent.png', mimeType: 'image/png', buffer: PNG },
+    { name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+    { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+  ]);
+  for (const name of ['tent.png', 'bill.pdf']) await page.getByRole('button', { name: `Remove ${name}` }).waitFor();
+  await page.getByText(/^“run.exe” cannot be sent/).waitFor();
+  const field = page.getByRole('textbox', { name: /^Reply to/ });
+  await field.fill(`Look at this: ${server.url}/demo/product-alpine-shell.html`);
+  await does(page, 'Send as product card');
+  await page.getByRole('button', { name: 'Remove the product card' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await field.press('Enter');
+  await log.getByRole('link', { name: /Alpine Shell/ }).waitFor();
+  await log.getByRole('button', { name: 'Look at tent.png' }).click();
+  await page.getByRole('dialog', { name: 'tent.png' }).getByRole('img').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await field.fill('It costs a secret.');
+  await field.press('Enter');
+  const said = log.locator('.said-line', { hasText: 'It costs a secret.' });
+  await said.hover();
+  await said.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete this message?' });
+  await dialog.waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await log.getByText('Mia deleted a message').last().waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+}
+
+/** A part of a list, with nothing in it. */
+async function isFiltered(page: Page): Promise<void> {
+  await does(page, 'Filter');
+  await page.getByLabel('Last words from').fill('2026-02-01');
+  await page.getByLabel('Until').fill('2026-01-01');
+  await does(page, 'Show');
+  await page.getByText(/^The last day is before the first/).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.getByLabel('Until').fill('2026-02-01');
+  await page.getByLabel('Tag').fill('nothing has it');
+  await does(page, 'Show');
+  await page.getByText('Nothing here fits the filter.').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does(page, 'Clear the filter');
+}
+
+/** Rows that are selected, and what is asked before something is done to all of them. */
+async function severalAtOnce(page: Page): Promise<void> {
+  const row = page.getByRole('link', { name: /Visitor/ }).first();
+  await row.focus();
+  await page.keyboard.press('x');
+  await page.getByRole('region', { name: 'Selected conversations' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await does(page, 'Tag…');
+  await page.getByRole('combobox', { name: 'Tag' }).fill('something new');
+  await page.getByRole('option', { name: /something new/ }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await does(page, 'Assign to…');
+  await page.getByRole('radio', { name: /^Back to the queue/ }).check();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await does(page, 'Cancel');
+}
+
 test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ and its desk', async (_, options) => {
   const visitor = await newPage(options);
   await visitor.goto(`${server.url}/demo/`);
@@ -117,22 +192,21 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
     .click();
   await page.getByRole('log').getByText('orange kayak').waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  const does = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  await does('Take');
-  await does('Close conversation');
+  await does(page, 'Take');
+  await does(page, 'Close conversation');
   await page.getByRole('button', { name: 'Undo' }).waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  await does('Do it now');
-  await does('Open again');
+  await does(page, 'Do it now');
+  await does(page, 'Open again');
   await page.getByRole('log').getByText('opened this conversation again').waitFor();
-  await does('Canned reply');
+  await does(page, 'Canned reply');
   await page.getByRole('combobox', { name: 'Search canned replies' }).waitFor();
   expect(await barriersOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
   for (const act of ['Hand over…', 'Put away…', 'Block visitor…']) {
-    await does('More to do with this conversation');
+    await does(page, 'More to do with this conversation');
     expect(await barriersOn(page)).toEqual([]);
-    await does(act);
+    await does(page, act);
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^(Hand over|Put away|Block visitor)$/ })
@@ -140,19 +214,22 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
     expect([act, await barriersOn(page)]).toEqual([act, []]);
     await page.keyboard.press('Escape');
   }
+  await goesAlong(page);
+  await chat.reads('Alpine Shell');
+  expect(await barriersOn(visitor)).toEqual([]);
   await page.goto(`${server.url}/console/#inbox`);
   await page.getByRole('button', { name: 'Not now' }).waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  await does('Account of Mia');
-  await does('Notices');
+  await does(page, 'Account of Mia');
+  await does(page, 'Notices');
   await page.getByRole('dialog').getByLabel('How loud').waitFor();
   expect(await barriersOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await does('Not now');
+  await does(page, 'Not now');
   await page.getByRole('switch', { name: 'Take conversations' }).click();
   await page.getByText('You are away').waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  await does("I'm back");
+  await does(page, "I'm back");
   for (const place of ['faq', 'faq=unanswered', 'faq=health', 'faq=replay', 'faq=import', 'faq=entry&id=delivery-cost', 'faq=new']) {
     await page.goto(`${server.url}/console/#${place}`);
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
@@ -175,14 +252,14 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   await page.getByLabel('Text', { exact: true }).fill('Hi {{visitor.name}}, it is about {{page.product|that}}.');
   await page.getByRole('region', { name: 'Preview' }).waitFor();
   expect(await barriersOn(page)).toEqual([]);
-  await does('Save reply');
+  await does(page, 'Save reply');
   await page.getByText(/is saved\.$/).waitFor();
   await page.goto(`${server.url}/console/#inbox&list=mine`);
   await page
     .getByRole('link', { name: /Visitor/ })
     .first()
     .click();
-  await does('Canned reply');
+  await does(page, 'Canned reply');
   await page.getByText('no visitor.name here').waitFor();
   expect(await barriersOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -192,7 +269,7 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   expect(await barriersOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
   if (options.isMobile) {
-    await does('Who is this?');
+    await does(page, 'Who is this?');
     await page.getByRole('dialog').getByText('Write one down').waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -200,12 +277,15 @@ test.each(looks)('in %s nothing keeps anybody from using the console, its FAQ an
   await page.goto(`${server.url}/console/#inbox`);
   await page.getByRole('button', { name: /: all lists/ }).click();
   expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
   await page.goto(`${server.url}/console/#inbox&list=open`);
   await page
     .getByRole('link', { name: /Visitor/ })
     .first()
     .waitFor();
   expect(await barriersOn(page)).toEqual([]);
+  await isFiltered(page);
+  await severalAtOnce(page);
   await page.getByRole('textbox', { name: 'Search all conversations' }).fill('kayak');
   await page.locator('mark').first().waitFor();
   expect(await barriersOn(page)).toEqual([]);

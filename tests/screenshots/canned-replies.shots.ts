@@ -1,20 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { NewCannedReply } from '@deskbell/shared';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
+import { visits } from '../support/fernweh-visitors.ts';
 import { signUpMia } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
-import { VisitorClient } from '../support/visitor-client.ts';
+import { shootAll } from '../support/shots.ts';
 
-const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 let server: ServerProcess;
 let browser: Browser;
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
 });
 afterAll(async () => {
@@ -46,46 +43,28 @@ async function keep(page: Page, replies: NewCannedReply[]): Promise<void> {
   }, replies);
 }
 
-/** As it stands, on a wide screen and a phone, light and dark. */
-async function shootAll(page: Page, name: string): Promise<void> {
-  for (const [size, width, height] of [
-    ['wide', 1440, 860],
-    ['phone', 360, 740],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: `${folder}replies-${name}-${size}-${colorScheme}.png` });
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 860 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test('canned replies', async () => {
   const mia = await DeskWindow.open(browser);
   const { page } = mia;
   await signUpMia(page, server.setupUrl);
   await page.goto(`${server.url}/console/#desk=replies`);
   await page.getByRole('button', { name: 'Write your first' }).waitFor();
-  await shootAll(page, 'empty');
+  await shootAll(page, 'replies-empty');
   await keep(page, REPLIES);
   await page.reload();
   await page.getByText('/delivery-time').waitFor();
-  await shootAll(page, 'list');
+  await shootAll(page, 'replies-list');
   await mia.does('Edit hello');
   await page
     .getByLabel('Text', { exact: true })
     .fill('Hi {{visitor.name}}, {{agent.name}} here. Is it about the {{page.product|thing you look at}}?');
-  await shootAll(page, 'editor');
+  await shootAll(page, 'replies-editor');
   await page.getByLabel('Text', { exact: true }).fill('Hi {{visitor.nme}}, {{agent.name}} here.');
   await mia.does('Save reply');
-  await shootAll(page, 'fault');
+  await shootAll(page, 'replies-fault');
   await mia.does('Discard reply');
 
-  const ann = await VisitorClient.connect(`${server.url.replace('http', 'ws')}/v1/ws/visitor?site=fernweh-demo`, server.url);
-  await ann.hello();
+  const ann = await visits(server);
   await ann.asksForPerson();
   await ann.saysOn(
     { url: `${server.url}/demo/product-alpine-shell.html`, title: 'Alpine Shell – Fernweh Outfitters' },
@@ -95,11 +74,11 @@ test('canned replies', async () => {
   await mia.opens('Waiting', 'Does it run small?');
   await page.keyboard.press('/');
   await page.getByRole('option', { name: /^\/hello/ }).waitFor();
-  await shootAll(page, 'picker');
+  await shootAll(page, 'replies-picker');
   await page.keyboard.type('xyz');
-  await shootAll(page, 'picker-nothing');
+  await shootAll(page, 'replies-picker-nothing');
   for (let sign = 0; sign < 3; sign++) await page.keyboard.press('Backspace');
   await page.keyboard.press('Enter');
-  await shootAll(page, 'inserted');
+  await shootAll(page, 'replies-inserted');
   ann.close();
 });

@@ -1,20 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { type DeskWindow, miaAndTom } from '../support/desk-window.ts';
+import { visits } from '../support/fernweh-visitors.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
-import { VisitorClient } from '../support/visitor-client.ts';
+import { shootAll } from '../support/shots.ts';
+import type { VisitorClient } from '../support/visitor-client.ts';
 
-const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 let server: ServerProcess;
 let browser: Browser;
 let mia: DeskWindow;
 let tom: DeskWindow;
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
   ({ mia, tom } = await miaAndTom(server, browser, { RATE_LIMITS: 'off' }));
 });
@@ -44,8 +42,7 @@ async function setUpDesk(page: Page): Promise<void> {
 }
 
 async function visitor(text: string, topicId?: string): Promise<VisitorClient> {
-  const ann = await VisitorClient.connect(`${server.url.replace('http', 'ws')}/v1/ws/visitor?site=fernweh-demo`, server.url);
-  await ann.hello();
+  const ann = await visits(server);
   await ann.asksForPerson(topicId);
   await ann.saysOn({ url: `${server.url}/demo/product-alpine-shell.html`, title: 'Alpine Shell – Fernweh Outfitters' }, text);
   return ann;
@@ -55,27 +52,6 @@ async function lead(text: string, email: string, name: string): Promise<VisitorC
   const ann = await visitor(text);
   await ann.leavesAddress(email, name);
   return ann;
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `${folder}${name}.png` });
-}
-
-/** As it stands, on a wide screen and a phone, light and dark. */
-async function shootAll(page: Page, name: string): Promise<void> {
-  for (const [size, width, height] of [
-    ['wide', 1440, 860],
-    ['phone', 360, 740],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await shoot(page, `desk-${name}-${size}-${colorScheme}`);
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 860 });
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test('the desk', async () => {
@@ -103,9 +79,10 @@ test('the desk', async () => {
 
   await mia.does('Account of Mia');
   await mia.does('Notices');
-  await shootAll(page, 'notices');
+  await page.getByRole('dialog').getByLabel('How loud').waitFor();
+  await shootAll(page, 'desk-notices');
   await page.keyboard.press('Escape');
-  await shootAll(page, 'notices-banner');
+  await shootAll(page, 'desk-notices-banner');
   await mia.does('Not now');
 
   await mia.opens('Waiting', 'Could you ask the workshop');
@@ -113,27 +90,27 @@ test('the desk', async () => {
   await mia.replies('I ask them, and write to you tomorrow.');
   await later.next('entry.added', ({ entry: { author } }) => author.kind === 'agent');
   await mia.choosesMore('Put away…');
-  await shootAll(page, 'put-away-dialog');
+  await shootAll(page, 'desk-put-away-dialog');
   await page.getByRole('button', { name: /^Tomorrow/ }).click();
   await mia.reads(/Put away by Mia/);
   await mia.goesTo('Put away');
-  await shootAll(page, 'put-away');
+  await shootAll(page, 'desk-put-away');
 
   await mia.opens('Waiting', 'You are all thieves.');
   await mia.choosesMore('Block visitor…');
   await page.getByLabel('Why?').fill('Insults the team, for the third time.');
-  await shootAll(page, 'block-dialog');
+  await shootAll(page, 'desk-block-dialog');
   await mia.does('Block visitor');
   await mia.reads('Mia blocked the visitor');
   await mia.goesTo('Closed');
-  await shootAll(page, 'blocked');
+  await shootAll(page, 'desk-blocked');
 
   await mia.opens('Waiting', 'Does the Alpine Shell run small');
-  await shootAll(page, 'waiting');
+  await shootAll(page, 'desk-waiting');
   await mia.does('Take');
   await mia.finds('Mine', 'Alpine Shell');
   await mia.does('More to do with this conversation');
-  await shootAll(page, 'more');
+  await shootAll(page, 'desk-more');
   await page.keyboard.press('Escape');
   await mia.replies('It runs true to size. Between the two, take the L.');
   await taken.next('entry.added', ({ entry: { author, content } }) => author.kind === 'agent' && content.kind === 'message');
@@ -142,20 +119,20 @@ test('the desk', async () => {
   await mia.choosesMore('Hand over…');
   await page.getByRole('radio', { name: /^Tom/ }).check();
   await page.getByLabel('A word for whoever gets it').fill('She is between M and L.');
-  await shootAll(page, 'hand-over');
+  await shootAll(page, 'desk-hand-over');
   await mia.does('Close');
   await page.getByRole('switch', { name: 'Take conversations' }).click();
-  await shootAll(page, 'go-away');
+  await shootAll(page, 'desk-go-away');
   await mia.does('Go away');
   await mia.reads('Mia is away: back to the queue');
-  await shootAll(page, 'away');
+  await shootAll(page, 'desk-away');
   await mia.does("I'm back");
 
   await mia.opens('Leads', 'Shetland');
   await mia.reads('featherstonehaugh');
-  await shootAll(page, 'lead');
+  await shootAll(page, 'desk-lead');
   await page.setViewportSize({ width: 360, height: 740 });
   await mia.does('Back to the list');
-  await shootAll(page, 'lists');
+  await shootAll(page, 'desk-lists');
   rude.close();
 });

@@ -1,22 +1,19 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { DeskWindow } from '../support/desk-window.ts';
+import { visits } from '../support/fernweh-visitors.ts';
 import { MIA } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
-import { VisitorClient } from '../support/visitor-client.ts';
+import { shootAll } from '../support/shots.ts';
 
-const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 let server: ServerProcess;
 let browser: Browser;
 let mia: DeskWindow;
 let desk: ShopDesk;
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
   mia = await DeskWindow.open(browser);
@@ -27,12 +24,6 @@ afterAll(async () => {
   await server?.remove();
 });
 
-async function visitor(): Promise<VisitorClient> {
-  const client = await VisitorClient.connect(`${server.url.replace('http', 'ws')}/v1/ws/visitor?site=fernweh-demo`, server.url);
-  await client.hello();
-  return client;
-}
-
 const WORDS = [
   'Does the Alpine Shell run small?',
   'My parcel says delivered, but it is not here.',
@@ -41,21 +32,6 @@ const WORDS = [
   'Wie lange dauert der Versand nach Österreich?',
 ];
 
-async function shootAll(page: Page, name: string): Promise<void> {
-  for (const [size, width, height] of [
-    ['wide', 1440, 860],
-    ['phone', 360, 740],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${folder}lists-${name}-${size}-${colorScheme}.png` });
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 860 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test('the lists', async () => {
   const { page } = mia;
   const topics = ['Sizes', 'Delivery', 'Returns'].map((name) => ({ id: name.toLowerCase(), name, kind: 'support' as const, teamId: null }));
@@ -63,50 +39,50 @@ test('the lists', async () => {
   await mia.begins(server.url);
   await mia.does('Turn the sound on');
   for (let n = 0; n < 70; n++) {
-    const ann = await visitor();
+    const ann = await visits(server);
     await ann.asksForPerson(topics[n % 4]?.id);
     await ann.says(WORDS[n % WORDS.length] ?? '');
     ann.close();
   }
-  const bob = await visitor();
+  const bob = await visits(server);
   await bob.leavesAddress('bob@home.example', 'Bob', 'Do you deliver to the Shetland Islands?');
-  await (await visitor()).says('How can I pay?');
+  await (await visits(server)).says('How can I pay?');
   await mia.row('Waiting', 'Alpine Shell').first().waitFor();
-  await shootAll(page, 'waiting');
+  await shootAll(page, 'lists-waiting');
   await mia.opens('Waiting', 'Alpine Shell');
   await mia.does('Take');
   await mia.goesTo('Mine');
-  await shootAll(page, 'mine');
+  await shootAll(page, 'lists-mine');
   await page.goto(`${server.url}/console/#list=open`);
   await mia.list('All open').getByRole('link').first().waitFor();
-  await shootAll(page, 'open');
+  await shootAll(page, 'lists-open');
   await page.getByRole('button', { name: /: all lists/ }).click();
-  await shootAll(page, 'menu');
+  await shootAll(page, 'lists-menu');
   await page.keyboard.press('Escape');
   await mia.does('Filter');
-  await shootAll(page, 'filter');
+  await shootAll(page, 'lists-filter');
   await page.getByLabel('Topic').selectOption('Returns');
   await page.getByLabel('Language').selectOption('German');
   await page.getByLabel('Last words from').fill('2026-01-01');
   await mia.does('Show');
   await page.getByText('Nothing here fits the filter.').waitFor();
-  await shootAll(page, 'nothing-fits');
+  await shootAll(page, 'lists-nothing-fits');
   await mia.does('Remove “Language: German”');
   await mia.does('Save as view…');
   await page.getByLabel('Name').fill('Returns since the beginning of the year');
-  await shootAll(page, 'save-view');
+  await shootAll(page, 'lists-save-view');
   await mia.does('Save');
   await page.getByRole('heading', { name: 'Returns since' }).waitFor();
-  await shootAll(page, 'view');
+  await shootAll(page, 'lists-view');
   await page.getByRole('button', { name: /: all lists/ }).click();
-  await shootAll(page, 'menu-views');
+  await shootAll(page, 'lists-menu-views');
   await page.keyboard.press('Escape');
   await mia.goesTo('Waiting');
   await page.locator('.inbox-rows').evaluate((list) => list.scrollTo(0, 99_999));
   await page.getByText(/That is all: \d+/).waitFor({ state: 'attached' });
   await page.locator('.inbox-rows').evaluate((list) => list.scrollTo(0, 99_999));
-  await shootAll(page, 'end');
+  await shootAll(page, 'lists-end');
   await page.route(/\/conversations\?/, (route) => route.abort());
   await mia.goesTo('Bot');
-  await shootAll(page, 'failed');
+  await shootAll(page, 'lists-failed');
 });

@@ -98,7 +98,7 @@ test('somebody of whom much is known', async () => {
       a_name_that_is_forty_characters_long_ok1: 'x'.repeat(120),
     },
   });
-  await mia.page.getByRole('link', { name: /ليلى/ }).click();
+  await mia.opens('Leads', 'هل هذه السترة');
   const panel = mia.page.getByRole('complementary', { name: 'Who is this?' });
   await panel.getByText('Total').waitFor();
   await panel.getByLabel('Write one down').fill('Prefers to be written to in the evening.\nOrders for her hiking group.');

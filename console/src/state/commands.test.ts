@@ -85,7 +85,7 @@ test('letters and signs can be switched off, and the other keys stay', () => {
 });
 
 test('keys are written as they stand on the keys, and for a screen reader as it wants them', () => {
-  expect(['Mod+k', 'g i', 'ArrowDown', 'Escape'].map(keyWords)).toEqual(['Ctrl K', 'g i', '↓', 'Esc']);
+  expect(['Mod+k', 'Mod+Enter', 'g i', 'ArrowDown', 'Escape'].map(keyWords)).toEqual(['Ctrl K', 'Ctrl Enter', 'g i', '↓', 'Esc']);
   expect(ariaKeys(['j', 'ArrowDown'])).toBe('J ArrowDown');
   expect(ariaKeys(['Mod+k'])).toBe('Control+K');
   expect(ariaKeys(['g i'])).toBe(undefined);

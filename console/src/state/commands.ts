@@ -62,7 +62,9 @@ export function keyWords(keys: string): string {
   const mod = isMac() ? '⌘' : 'Ctrl ';
   return keys
     .split(' ')
-    .map((key) => (key.startsWith('Mod+') ? mod + key.slice(4).toUpperCase() : (KEY_WORDS[key] ?? key)))
+    .map((key) =>
+      key.startsWith('Mod+') ? mod + key.slice(4).replace(/^[a-z]$/, (letter) => letter.toUpperCase()) : (KEY_WORDS[key] ?? key),
+    )
     .join(' ');
 }
 

@@ -1,19 +1,19 @@
+import './picker.css';
 import type { RefObject } from 'preact';
 import type { Combobox } from './use-combobox.ts';
 
 interface ComboboxFieldProps {
   of: Combobox<unknown>;
-  class: string;
   label: string;
   placeholder: string;
   element?: RefObject<HTMLInputElement | null>;
 }
 
 /** Where a combobox is typed into; it keeps the focus. */
-export function ComboboxField({ of, label, placeholder, element, ...look }: ComboboxFieldProps) {
+export function ComboboxField({ of, label, placeholder, element }: ComboboxFieldProps) {
   return (
     <input
-      {...look}
+      class="picker-field"
       {...(element ? { ref: element } : {})}
       role="combobox"
       aria-label={label}

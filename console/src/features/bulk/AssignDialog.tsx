@@ -42,7 +42,7 @@ export function AssignDialog({ rows, onAssigned, onClose }: AssignDialogProps) {
             return true;
           }}
         >
-          <p class="receivers-none">What a colleague holds stays with them, and it says so.</p>
+          <p class="assign-words">What a colleague holds stays with them, and it says so.</p>
           <ReceiverChoice {...team} chosen={chosen} onChoose={setChosen} />
           <div class="dialog-actions">
             <Button look="main" type="submit" disabled={chosen === null}>

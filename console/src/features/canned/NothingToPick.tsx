@@ -7,9 +7,9 @@ import { beginReply } from './begin-reply.ts';
 export function NothingToPick({ siteId, query }: { siteId: string; query: string }) {
   const list = canned.value;
   if (!list) {
-    if (cannedFault.value === null) return <p class="reply-picker-empty">The replies are on their way…</p>;
+    if (cannedFault.value === null) return <p class="picker-words">The replies are on their way…</p>;
     return (
-      <div class="reply-picker-empty" role="alert">
+      <div class="picker-words" role="alert">
         <p>{cannedFault.value}</p>
         <Button isSmall onClick={() => loadCanned(siteId)}>
           Try again
@@ -17,9 +17,9 @@ export function NothingToPick({ siteId, query }: { siteId: string; query: string
       </div>
     );
   }
-  if (list.replies.length > 0) return <p class="reply-picker-empty">No reply fits “{query.trim()}”.</p>;
+  if (list.replies.length > 0) return <p class="picker-words">No reply fits “{query.trim()}”.</p>;
   return (
-    <p class="reply-picker-empty">
+    <p class="picker-words">
       What you often say, a few keys away.{' '}
       <a href={placeInDesk('replies')} onClick={() => beginReply(siteId, list.mayEdit)}>
         Write your first

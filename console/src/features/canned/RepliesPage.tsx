@@ -1,3 +1,4 @@
+import '../../ui/collection.css';
 import './replies-page.css';
 import type { CannedReply, Site } from '@deskbell/shared';
 import { useEffect, useState } from 'preact/hooks';
@@ -31,7 +32,7 @@ export function RepliesPage({ site }: { site: Site }) {
   };
   const found = foundReplies(list.replies, query);
   return (
-    <section class="replies">
+    <section class="collection">
       {list.replies.length > 0 && (
         <div class="replies-tools">
           <input
@@ -49,7 +50,7 @@ export function RepliesPage({ site }: { site: Site }) {
           </Button>
         </div>
       )}
-      <p class="replies-done" role="status">
+      <p class="collection-done" role="status">
         {done}
       </p>
       {refusal && (
@@ -104,7 +105,7 @@ const standOnSearch = () => document.getElementById(REPLY_SEARCH_ID)?.focus();
 
 function FirstReply({ onBegin }: { onBegin(): void }) {
   return (
-    <div class="replies-empty">
+    <div class="collection-empty">
       <h3>What do you say every day?</h3>
       <p>Write it once. In a conversation a slash and a few letters bring it back, with the visitor's name and the page filled in.</p>
       <Button look="main" onClick={onBegin}>

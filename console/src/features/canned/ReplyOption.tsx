@@ -17,7 +17,7 @@ export function ReplyOption({ id, reply: { shortcut, text, isShared, uses }, val
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
     <div
       id={id}
-      class="reply-option"
+      class="picker-option reply-option"
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
@@ -29,7 +29,7 @@ export function ReplyOption({ id, reply: { shortcut, text, isShared, uses }, val
       <span class="reply-option-words" dir="auto">
         {cannedText(text, values).text}
       </span>
-      <span class="reply-option-soft">
+      <span class="picker-soft">
         {isShared ? 'shared' : 'own'}
         {uses > 0 && `, ${usesWords(uses)}`}
       </span>

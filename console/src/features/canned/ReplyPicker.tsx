@@ -1,3 +1,4 @@
+import '../../ui/picker.css';
 import './reply-picker.css';
 import type { CannedReply } from '@deskbell/shared';
 import type { CannedValues } from '@deskbell/shared/client';
@@ -51,16 +52,10 @@ export function ReplyPicker({ siteId, values, onPick, onClose }: ReplyPickerProp
   };
 
   return (
-    <section class="reply-picker" aria-label="Canned replies" onFocusOut={onFocusOut}>
-      <ComboboxField
-        of={combobox}
-        element={input}
-        class="reply-picker-field"
-        label="Search canned replies"
-        placeholder="Shortcut or words"
-      />
+    <section class="picker reply-picker" aria-label="Canned replies" onFocusOut={onFocusOut}>
+      <ComboboxField of={combobox} element={input} label="Search canned replies" placeholder="Shortcut or words" />
       {found.length === 0 && <NothingToPick siteId={siteId} query={query} />}
-      <div {...list} role="listbox" aria-label="Canned replies" class="reply-picker-list">
+      <div {...list} role="listbox" aria-label="Canned replies" class="picker-list">
         {found.map((reply, index) => (
           <ReplyOption
             key={reply.id}
@@ -78,7 +73,7 @@ export function ReplyPicker({ siteId, values, onPick, onClose }: ReplyPickerProp
           <Filled text={chosen.text} values={values} />
         </div>
       )}
-      <p class="reply-picker-keys" aria-hidden="true">
+      <p class="picker-keys" aria-hidden="true">
         <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> insert <kbd>Esc</kbd> close
       </p>
       <p class="only-read" role="status">

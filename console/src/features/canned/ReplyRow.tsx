@@ -14,11 +14,11 @@ export interface ReplyRowProps {
 
 export function ReplyRow({ reply: { shortcut, text, isShared, uses, lastUsedAt }, isWriting, mayChange, onEdit, onDelete }: ReplyRowProps) {
   return (
-    <li class="reply-row">
+    <li class="collection-row reply-row">
       <p class="reply-row-name">
         <code>/{shortcut}</code>
         <span class="reply-tag">{isShared ? 'Shared' : 'Own'}</span>
-        <span class="reply-uses">
+        <span class="collection-count">
           {usesWords(uses)}
           {lastUsedWords(lastUsedAt, now.value)}
         </span>
@@ -27,7 +27,7 @@ export function ReplyRow({ reply: { shortcut, text, isShared, uses, lastUsedAt }
         {text}
       </p>
       {mayChange && (
-        <div class="reply-row-actions">
+        <div class="collection-acts">
           <Button
             isSmall
             isOff={isWriting}

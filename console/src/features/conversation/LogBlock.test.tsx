@@ -131,7 +131,7 @@ test('files that came with a message are looked at in the room that they take, o
     '280',
     '140',
   ]);
-  expect(page.querySelector('.file-chip')?.textContent).toBe('bill.pdf3 kB');
+  expect(page.querySelector('.file-chip')?.textContent).toBe('Download bill.pdf3 kB');
   expect(page.querySelector('.said-text')).toBe(null);
 });
 
@@ -142,7 +142,7 @@ test('a quote leads to what it quotes, and says where that was deleted', async (
     entry(2, asAgent(mia), { kind: 'message', text: 'Two', quote }),
     entry(3, asAgent(mia), { kind: 'message', text: 'Three', quote: { ...quote, text: '' } }),
   ]);
-  expect(buttonNamed('Go to what Ann said: How much?')?.textContent).toBe('AnnHow much?');
+  expect(buttonNamed('Go to what Ann said: How much?')?.querySelector('strong')?.textContent).toBe('Ann');
   expect(page.querySelector('#said-1')?.textContent).toContain('How much?');
   expect(page.textContent).toContain('The message that this answers was deleted');
 });

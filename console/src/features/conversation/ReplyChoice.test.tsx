@@ -154,7 +154,7 @@ test('a use counts once, when the message is sent, and not where it was thrown a
 test('where there is none yet, the way to the first stands there', async () => {
   await open([]);
   await type(field(), '/');
-  expect(document.querySelector('.reply-picker-empty a')?.getAttribute('href')).toBe('#desk=replies');
+  expect(document.querySelector('.reply-picker .picker-words a')?.getAttribute('href')).toBe('#desk=replies');
 });
 
 test('where one cannot reply there is nothing to choose', async () => {

@@ -6,7 +6,6 @@ import { isListed } from '../../state/inbox-news.ts';
 import { isSelecting } from '../../state/selection.ts';
 import { site } from '../../state/session.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
-import { SelectButton } from '../bulk/SelectButton.tsx';
 import { selectByClick } from '../bulk/select-by-click.ts';
 import { InboxHead } from './InboxHead.tsx';
 import { InboxList } from './InboxList.tsx';
@@ -26,7 +25,6 @@ export function Inbox() {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows are links; with the keyboard it is x that selects. */}
       <section class={isSelecting.value ? 'inbox inbox-selecting' : 'inbox'} aria-labelledby={LIST_TITLE_ID} onClick={selectByClick}>
         <InboxHead titleId={LIST_TITLE_ID} />
-        <SelectButton />
         <InboxList />
       </section>
       <BulkBar />

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Popup } from '../../ui/Popup.tsx';
 import { useDoing } from '../../ui/use-doing.ts';
+import { SelectButton } from '../bulk/SelectButton.tsx';
 import { FilterChips } from './filter/FilterChips.tsx';
 import { FilterDialog } from './filter/FilterDialog.tsx';
 import { ViewDialog } from './filter/ViewDialog.tsx';
@@ -39,6 +40,7 @@ export function InboxHead({ titleId }: { titleId: string }) {
             </button>
           </Popup>
         )}
+        <SelectButton />
         <Button look="quiet" isSmall class="inbox-head-filter" onClick={() => setDialog('filter')}>
           <Icon name="filter" />
           Filter

@@ -1,3 +1,4 @@
+import '../../ui/picker.css';
 import './command-palette.css';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { refreshCanned } from '../../state/canned.ts';
@@ -38,10 +39,10 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       onClose={end}
       onClick={(event) => event.target === element.current && element.current?.close()}
     >
-      <div class="palette-body">
-        <ComboboxField of={combobox} class="palette-field" label="What do you want to do?" placeholder="What do you want to do?" />
-        {found.length === 0 && <p class="palette-empty">Nothing is called that. Try a name, a list, or what you want to do.</p>}
-        <div {...list} role="listbox" aria-label="What can be done" class="palette-list">
+      <div class="picker palette-body">
+        <ComboboxField of={combobox} label="What do you want to do?" placeholder="What do you want to do?" />
+        {found.length === 0 && <p class="picker-words">Nothing is called that. Try a name, a list, or what you want to do.</p>}
+        <div {...list} role="listbox" aria-label="What can be done" class="picker-list">
           {found.map((item, index) => (
             <PaletteOption
               key={item.id}
@@ -53,7 +54,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
             />
           ))}
         </div>
-        <p class="palette-keys" aria-hidden="true">
+        <p class="picker-keys" aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> do it <kbd>Esc</kbd> close
         </p>
         <p class="only-read" role="status">

@@ -14,7 +14,7 @@ export function PaletteOption({ id, item: { words, more, keys, whyNot }, isChose
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
     <div
       id={id}
-      class="palette-option"
+      class="picker-option palette-option"
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}

@@ -10,10 +10,18 @@ import { AccountMenu } from '../session/AccountMenu.tsx';
 export function SiteHeader({ site }: { site: Site }) {
   return (
     <header class="site-header">
-      <span class="site-header-bell">
-        <Icon name="bell" />
-      </span>
-      {sites.value.length > 1 ? <SiteSwitcher site={site} /> : <p class="site-header-name">{site.name}</p>}
+      {sites.value.length > 1 ? (
+        <SiteSwitcher site={site} />
+      ) : (
+        <>
+          <span class="site-header-bell">
+            <Icon name="bell" />
+          </span>
+          <p class="site-header-name" title={site.name}>
+            {site.name}
+          </p>
+        </>
+      )}
       <AvailabilitySwitch />
       <AccountMenu />
     </header>
@@ -24,7 +32,7 @@ const withNeed = (name: string, count: number): string => (count > 0 ? `${name} 
 
 function SiteSwitcher({ site }: { site: Site }) {
   return (
-    <p class="site-header-name">
+    <div class="site-switch">
       <select class="site-switcher" aria-label="Shop" value={site.id} onChange={(event) => chooseSite(event.currentTarget.value)}>
         {sites.value.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -33,11 +41,11 @@ function SiteSwitcher({ site }: { site: Site }) {
         ))}
       </select>
       {needInOtherShops.value > 0 && (
-        <span class="site-switcher-need" title="Visitors need you in other shops">
+        <p class="site-switch-need" title="Visitors need you in other shops">
           {needInOtherShops.value}
-          <span class="only-read"> {needInOtherShops.value === 1 ? 'visitor needs' : 'visitors need'} you in other shops</span>
-        </span>
+          <span class="only-read"> {needInOtherShops.value === 1 ? 'visitor needs' : 'visitors need'} you</span> in other shops
+        </p>
       )}
-    </p>
+    </div>
   );
 }

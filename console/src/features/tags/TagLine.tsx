@@ -20,11 +20,11 @@ export interface TagLineProps {
 export function TagLine({ tag: { name, conversations }, mayEdit, isRenaming, isDoing, onRename, onDelete, ...naming }: TagLineProps) {
   if (isRenaming) return <Naming name={name} isDoing={isDoing} {...naming} />;
   return (
-    <li class="tag-line">
+    <li class="collection-row tag-line">
       <TagChip name={name} />
-      <span class="tag-line-count">{conversationsWords(conversations)}</span>
+      <span class="collection-count">{conversationsWords(conversations)}</span>
       {mayEdit && (
-        <span class="tag-line-actions">
+        <span class="collection-acts">
           <Button isSmall isOff={isDoing} aria-label={`Rename ${name}`} onClick={onRename}>
             Rename
           </Button>
@@ -57,7 +57,7 @@ function Naming({ name, isDoing, fault, onSave, onStop }: NamingProps) {
     onStop();
   };
   return (
-    <li class="tag-line">
+    <li class="collection-row tag-line">
       <form class="tag-naming" onSubmit={submit}>
         <input
           ref={field}

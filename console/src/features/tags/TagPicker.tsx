@@ -1,3 +1,4 @@
+import '../../ui/picker.css';
 import './tag-picker.css';
 import { LIMITS } from '@deskbell/shared';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
@@ -53,16 +54,16 @@ export function TagPicker({ siteId, present, onPick, onClose }: TagPickerProps) 
 
   const words = isFull ? `A conversation has at most ${LIMITS.tagsPerConversation} tags.` : choicesOf(query).why;
   return (
-    <section class="tag-picker" aria-label="Choose a tag" onFocusOut={onFocusOut}>
-      <ComboboxField of={combobox} element={input} class="tag-picker-field" label="Tag" placeholder="Find or create a tag" />
+    <section class="picker tag-picker" aria-label="Choose a tag" onFocusOut={onFocusOut}>
+      <ComboboxField of={combobox} element={input} label="Tag" placeholder="Find or create a tag" />
       {words && (
-        <p class="tag-picker-words" role="status">
+        <p class="picker-words" role="status">
           {words}
         </p>
       )}
       {!tags.value && <Unfetched siteId={siteId} />}
-      {tags.value?.tags.length === 0 && query.trim() === '' && <p class="tag-picker-words">No tags yet. Type a name for the first one.</p>}
-      <div {...list} role="listbox" aria-label="Tags" class="tag-picker-list">
+      {tags.value?.tags.length === 0 && query.trim() === '' && <p class="picker-words">No tags yet. Type a name for the first one.</p>}
+      <div {...list} role="listbox" aria-label="Tags" class="picker-list">
         {found.map((choice, index) => (
           <TagOption
             key={`${choice.kind} ${choice.name}`}
@@ -92,7 +93,7 @@ function TagOption({ id, choice, isChosen, onPoint, onPick }: TagOptionProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
     <div
       id={id}
-      class="tag-option"
+      class="picker-option tag-option"
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
@@ -107,7 +108,7 @@ function TagOption({ id, choice, isChosen, onPoint, onPick }: TagOptionProps) {
       ) : (
         <>
           <TagChip name={choice.name} />
-          <span class="tag-option-count">{choice.conversations}</span>
+          <span class="picker-soft">{choice.conversations}</span>
         </>
       )}
     </div>
@@ -115,9 +116,9 @@ function TagOption({ id, choice, isChosen, onPoint, onPick }: TagOptionProps) {
 }
 
 function Unfetched({ siteId }: { siteId: string }) {
-  if (tagsFault.value === null) return <p class="tag-picker-words">The tags are on their way…</p>;
+  if (tagsFault.value === null) return <p class="picker-words">The tags are on their way…</p>;
   return (
-    <div class="tag-picker-words" role="alert">
+    <div class="picker-words" role="alert">
       <p>{tagsFault.value}</p>
       <Button isSmall onClick={() => loadTags(siteId)}>
         Try again

@@ -25,7 +25,7 @@ async function open() {
 }
 const lines = () =>
   [...document.querySelectorAll('.tag-line')].map((line) =>
-    [...line.querySelectorAll('.tag-chip, .tag-line-count')].map(({ textContent }) => textContent).join(': '),
+    [...line.querySelectorAll('.tag-chip, .collection-count')].map(({ textContent }) => textContent).join(': '),
   );
 async function rename(name: string, to: string): Promise<void> {
   await click(buttonNamed(`Rename ${name}`));
@@ -46,7 +46,7 @@ test('a tag is renamed, and it is said that it was', async () => {
   const page = await open();
   await rename('vip', ' regulars ');
   expect(asked.at(-1)).toEqual({ what: at('PUT'), body: { name: 'vip', to: 'regulars', merge: false } });
-  expect(page.querySelector('.tags-done')?.textContent).toBe('“vip” is “regulars” now.');
+  expect(page.querySelector('.collection-done')?.textContent).toBe('“vip” is “regulars” now.');
   expect(lines()[0]).toBe('regulars: 2 conversations');
 });
 
@@ -79,7 +79,7 @@ test('a tag is deleted after a question that says what goes with it', async () =
   await settled();
   expect(asked.at(-1)).toEqual({ what: at('DELETE'), body: { name: 'vip' } });
   expect(lines()).toHaveLength(2);
-  expect(page.querySelector('.tags-done')?.textContent).toBe('“vip” is deleted.');
+  expect(page.querySelector('.collection-done')?.textContent).toBe('“vip” is deleted.');
 });
 
 test('who may not change them sees them', async () => {

@@ -1,3 +1,4 @@
+import '../../ui/collection.css';
 import './tags-page.css';
 import type { Site } from '@deskbell/shared';
 import { tagKey } from '@deskbell/shared/client';
@@ -54,7 +55,7 @@ export function TagsPage({ site }: { site: Site }) {
   };
   const found = foundTags(list.tags, query);
   return (
-    <section class="tags-page">
+    <section class="collection">
       {list.tags.length === 0 && <FirstTag />}
       {list.tags.length > 0 && (
         <input
@@ -71,7 +72,7 @@ export function TagsPage({ site }: { site: Site }) {
       {!list.mayEdit && list.tags.length > 0 && (
         <p class="desk-read-only">Everybody uses tags. Owners and admins rename and delete them.</p>
       )}
-      <p class="tags-done" role="status">
+      <p class="collection-done" role="status">
         {doing?.startsWith('rename') ? 'Renaming it in every conversation…' : doing ? 'Taking it out of every conversation…' : done}
       </p>
       {refusal && refusal.field === undefined && (
@@ -80,7 +81,7 @@ export function TagsPage({ site }: { site: Site }) {
         </p>
       )}
       {list.tags.length > 0 && found.length === 0 && <p class="desk-soft">No tag fits.</p>}
-      <ul class="tags-list">
+      <ul>
         {found.map((tag) => (
           <TagLine
             key={tag.name}
@@ -128,7 +129,7 @@ export function TagsPage({ site }: { site: Site }) {
 
 function FirstTag() {
   return (
-    <div class="tags-empty">
+    <div class="collection-empty">
       <h3>What is it about?</h3>
       <p>
         Open a conversation and press <kbd>t</kbd> to file it under a tag. A tag is made by being used; here you rename, join and delete

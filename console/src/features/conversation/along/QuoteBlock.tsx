@@ -13,9 +13,13 @@ export function QuoteBlock({ quote: { seq, author, text }, visitorName }: { quot
     source?.focus({ preventScroll: true });
   };
   return (
-    <button type="button" class="quote-block" aria-label={`Go to what ${name} said: ${text}`} onClick={jump}>
+    <button type="button" class="quote-block" onClick={jump}>
+      <span class="only-read">Go to what </span>
       <strong dir="auto">{name}</strong>
-      <span dir="auto">{text}</span>
+      <span class="only-read"> said: </span>
+      <span class="quote-block-words" dir="auto">
+        {text}
+      </span>
     </button>
   );
 }

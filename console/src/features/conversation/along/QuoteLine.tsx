@@ -16,7 +16,9 @@ export function QuoteLine({ conversationId, visitorName }: { conversationId: str
     <div class="along-row quote-line">
       <p class="quote-block">
         <strong dir="auto">{nameOf(quoting.author, visitorName)}</strong>
-        <span dir="auto">{quoting.text}</span>
+        <span class="quote-block-words" dir="auto">
+          {quoting.text}
+        </span>
       </p>
       <Button look="quiet" isSmall aria-label="Remove the quote" onClick={remove}>
         <Icon name="cross" />

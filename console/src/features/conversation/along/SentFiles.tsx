@@ -41,8 +41,9 @@ function Picture({ file }: { file: SentFile }) {
 
 function FileChip({ file }: { file: SentFile }) {
   return (
-    <a class="file-chip" href={filePath(file)} download={file.name} aria-label={`Download ${file.name}, ${sizeWords(file.size)}`}>
+    <a class="file-chip" href={filePath(file)} download={file.name}>
       <Icon name="file" />
+      <span class="only-read">Download </span>
       <span class="file-chip-name" dir="auto">
         {file.name}
       </span>

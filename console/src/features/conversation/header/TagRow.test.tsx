@@ -87,14 +87,14 @@ test('what it has already is not added twice, and says so', async () => {
   await draw(<TagRow summary={tagged} />);
   await type(await openPicker(), 'VIP');
   expect(options()).toEqual([]);
-  expect(document.querySelector('.tag-picker-words')?.textContent).toBe('“VIP” is there already.');
+  expect(document.querySelector('.tag-picker .picker-words')?.textContent).toBe('“VIP” is there already.');
 });
 
 test('with twenty tags there is room for none', async () => {
   await draw(<TagRow summary={summary({ tags: Array.from({ length: 20 }, (_, n) => `t${n}`) })} />);
   await openPicker();
   expect(options()).toEqual([]);
-  expect(document.querySelector('.tag-picker-words')?.textContent).toBe('A conversation has at most 20 tags.');
+  expect(document.querySelector('.tag-picker .picker-words')?.textContent).toBe('A conversation has at most 20 tags.');
 });
 
 test('a row of the lists shows two tags, and how many more there are', async () => {

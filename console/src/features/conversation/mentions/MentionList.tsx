@@ -1,3 +1,4 @@
+import '../../../ui/picker.css';
 import './mention-list.css';
 import { colleagueWords } from '../../../state/colleague-words.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
@@ -10,13 +11,13 @@ export function MentionList({ choice: { listId, colleagues, place, point, pick }
   return (
     <>
       {colleagues.length > 0 && (
-        <div id={listId} class="mention-list" role="listbox" aria-label="Colleagues">
+        <div id={listId} class="picker mention-list" role="listbox" aria-label="Colleagues">
           {colleagues.map((colleague, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
             <div
               key={colleague.id}
               id={`${listId}-${index}`}
-              class="mention-option"
+              class="picker-option mention-option"
               role="option"
               tabIndex={-1}
               aria-selected={index === place}
@@ -28,7 +29,7 @@ export function MentionList({ choice: { listId, colleagues, place, point, pick }
               <span class="mention-option-name" dir="auto">
                 {colleague.name}
               </span>
-              <span class="mention-option-soft">{colleagueWords(colleague)}</span>
+              <span class="picker-soft">{colleagueWords(colleague)}</span>
             </div>
           ))}
         </div>
