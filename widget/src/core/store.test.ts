@@ -8,6 +8,7 @@ import { VisitorMemory } from './visitor-memory.ts';
 type Frame = { type: string } & Record<string, unknown>;
 
 const sockets: FakeSocket[] = [];
+const stores: WidgetStore[] = [];
 
 /** The far end is the test's own hand. */
 class FakeSocket extends EventTarget {
@@ -45,7 +46,8 @@ class FakeSocket extends EventTarget {
     return hello;
   }
   says(report: Frame): void {
-    this.onmessage?.({ data: JSON.stringify(report) });
+    // For all who listen: a socket that nothing comes from is given up for HTTP.
+    this.dispatchEvent(Object.assign(new Event('message'), { data: JSON.stringify(report) }));
   }
 }
 
@@ -61,6 +63,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 afterEach(() => {
+  // One that goes on would come to the next test's sockets.
+  for (const store of stores.splice(0)) store.stop();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -87,6 +91,7 @@ function newStore({ topics = [] as object[], livePreview = false } = {}): Widget
     onAway: () => {},
     notice: '',
   });
+  stores.push(store);
   store.start();
   return store;
 }
