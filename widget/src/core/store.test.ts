@@ -1,56 +1,12 @@
 // @vitest-environment happy-dom
 import { createOutboxStorage, keptIn } from '@deskbell/shared/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeSocket, sockets } from '../test-support/fake-socket.ts';
 import { PageReader } from './page-reader.ts';
 import { WidgetStore } from './store.ts';
 import { VisitorMemory } from './visitor-memory.ts';
 
-type Frame = { type: string } & Record<string, unknown>;
-
-const sockets: FakeSocket[] = [];
 const stores: WidgetStore[] = [];
-
-/** The far end is the test's own hand. */
-class FakeSocket extends EventTarget {
-  readyState = 0;
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  sent: Frame[] = [];
-
-  constructor() {
-    super();
-    sockets.push(this);
-  }
-  send(data: string): void {
-    this.sent.push(JSON.parse(data) as Frame);
-  }
-  close(): void {
-    this.readyState = 3;
-  }
-  /** Opens, and welcomes who says hello. */
-  async welcomes(): Promise<Frame> {
-    this.readyState = 1;
-    this.onopen?.();
-    await vi.advanceTimersByTimeAsync(0);
-    const [hello] = this.sent as [Frame];
-    this.says({
-      type: 'ready',
-      v: 1,
-      now: '',
-      visitorId: 'ann',
-      token: hello['token'] === null ? 'token' : null,
-      agentsOnline: true,
-      isOpen: true,
-      opensAt: null,
-    });
-    return hello;
-  }
-  says(report: Frame): void {
-    // For all who listen: a socket that nothing comes from is given up for HTTP.
-    this.dispatchEvent(Object.assign(new Event('message'), { data: JSON.stringify(report) }));
-  }
-}
-
 const key = 'deskbell:shop:visitor';
 const fetched = vi.fn(async (_url: string, _init: { body: string; keepalive: boolean }) => new Response('{}'));
 
