@@ -210,7 +210,7 @@ test('data-open opens the panel by itself where it does not cover the page', asy
 
 test('calls from before the script was here are done in order, and whoever kept the stub goes on calling it', async () => {
   const done: string[] = [];
-  const q: QueuedCall[] = [['hide'], ['prefill', 'Hello'], ['on', 'opened', () => done.push('opened')]];
+  const q: QueuedCall[] = [['hide'], ['prefill', 'Hi'], ['prefill', 'Hello'], ['on', 'opened', () => done.push('opened')]];
   q.push(['on', 'ready', () => done.push('ready')], ['open']);
   window.Deskbell = { q } as never;
   await arrives();
