@@ -21,8 +21,13 @@ export const smallerStyles = {
 /** What the bundler's own minifier, which comes after it, leaves: of an object of constants only the values that are used. */
 export const smallerCode = {
   name: 'smaller-code',
-  async renderChunk(code) {
-    const smaller = await minify(code, { module: true, ecma: 2022, mangle: false, compress: { passes: 2, unsafe_arrows: true } });
+  async renderChunk(code, _, { format }) {
+    const smaller = await minify(code, {
+      module: format === 'es',
+      ecma: 2022,
+      mangle: false,
+      compress: { passes: 2, unsafe_arrows: true },
+    });
     return { code: smaller.code, map: null };
   },
 };

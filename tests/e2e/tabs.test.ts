@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
 import { FrontProxy } from '../support/front-proxy.ts';
 import { Chat } from '../support/journey.ts';
@@ -67,9 +67,12 @@ async function expectTheSame(tabs: readonly Chat[], texts: string[]): Promise<vo
     // The first: the bot may say it too, among its suggestions.
     await tab.log.locator('.bubble:not(.pending):not(.failed)', { hasText: text }).first().waitFor();
   }
-  const [first, ...others] = await Promise.all(tabs.map((tab) => tab.texts()));
-  expect(first?.filter((text) => texts.includes(text)).sort()).toEqual([...texts].sort());
-  for (const other of others) expect(other).toEqual(first);
+  // What the bot says to the last of it comes to one tab a moment before the others.
+  await vi.waitFor(async () => {
+    const [first, ...others] = await Promise.all(tabs.map((tab) => tab.texts()));
+    expect(first?.filter((text) => texts.includes(text)).sort()).toEqual([...texts].sort());
+    for (const other of others) expect(other).toEqual(first);
+  }, 10_000);
 }
 
 test('[T1] three tabs have one connection, and each shows the same in the same order', async () => {

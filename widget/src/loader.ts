@@ -1,6 +1,6 @@
 import styles from './loader.css.ts';
 import type { Mount, Running } from './mount.ts';
-import type { PublicApi } from './public-api.ts';
+import type { PublicApi, QueuedCall } from './public-api.ts';
 import { storageKey } from './storage-keys.ts';
 
 declare const __BOOT_FILE__: string;
@@ -15,13 +15,18 @@ const script = document.currentScript as HTMLScriptElement | null;
 const siteKey = script?.dataset['site'];
 const warn = (sentence: string) => console.warn(`Deskbell: ${sentence}`);
 
-if (window.Deskbell) warn('two tags on this page; the first one stays.');
-else if (!script || !siteKey) warn('the tag has no data-site. Copy the snippet from your console again.');
-else start(script, siteKey);
+const before = window.Deskbell;
 
-function start(tag: HTMLScriptElement, site: string): void {
+if (before && !before.q) {
+  // A router that puts another body in place runs the tag that stands there: it is the same tag again.
+  if (document.querySelectorAll('script[data-site]')[1]) warn('two tags on this page; the first one stays.');
+} else if (!script || !siteKey) warn('the tag has no data-site. Copy the snippet from your console again.');
+else start(script, siteKey, before?.q ?? []);
+
+/** @param queue what the page called before this script was here. */
+function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void {
   // A link from an e-mail. It must not stay in sight, nor in the history, nor go along when the address is copied.
-  const link = /^#deskbell=([\w-]+)$/.exec(location.hash)?.[1] ?? null;
+  const link = /^#deskbell=([\w-]+)$/.exec(location.hash)?.[1];
   if (link) history.replaceState(history.state, '', location.pathname + location.search);
 
   const host = document.createElement('deskbell-chat');
@@ -29,27 +34,22 @@ function start(tag: HTMLScriptElement, site: string): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
-  if (tag.dataset['accent']) host.style.setProperty('--db-accent', tag.dataset['accent']);
+  const { accent, theme, open } = tag.dataset;
+  if (accent) host.style.setProperty('--db-accent', accent);
 
   const launcher = document.createElement('button');
-  launcher.type = 'button';
   launcher.className = 'launcher';
   launcher.ariaLabel = 'Chat with us';
   launcher.ariaExpanded = 'false';
   launcher.append(bell());
-  const badge = document.createElement('span');
-  badge.className = 'badge';
-  badge.hidden = true;
-  launcher.append(badge);
   const hint = document.createElement('div');
   hint.className = 'hint';
   hint.role = 'status';
-  hint.hidden = true;
   root.append(hint, launcher);
 
   const mount: Mount = {
     stayAway: ({ message }) => {
-      remove();
+      destroy();
       warn(message);
     },
     root,
@@ -57,69 +57,113 @@ function start(tag: HTMLScriptElement, site: string): void {
     server: new URL('.', tag.src).href.slice(0, -1),
     siteKey: site,
     link,
-    showUnread: (count) => {
-      badge.hidden = count === 0;
-      badge.textContent = count > 9 ? '9+' : String(count);
-      launcher.ariaLabel = count === 0 ? 'Chat with us' : `Chat with us, ${count} new`;
-    },
+    theme,
   };
 
-  let removed = false;
-  let running: Promise<Running> | undefined;
+  let chat: Running | undefined;
+  let isGone = false;
   let tries = 0;
+  /** What waits for the chat, in order. */
+  const calls: (() => void)[] = [];
+  /** At once, or as soon as the chat is here, which is not fetched for this. */
+  const later =
+    (name: keyof Running) =>
+    (...given: unknown[]) => {
+      const call = () => (chat as Record<keyof Running, (...given: unknown[]) => void> | undefined)?.[name](...given);
+      if (chat) call();
+      else calls.push(call);
+    };
   // On the first need, and once: later needs wait for the same download. One that failed is asked for under another
   // address, since a browser may remember the failure of the first.
-  const boot = (): Promise<Running> => {
-    running ??= (
-      import(/* @vite-ignore */ `${mount.server}/widget/${__BOOT_FILE__}${tries++ > 0 ? `?${tries}` : ''}`) as Promise<
-        typeof import('./boot.tsx')
-      >
-    ).then(({ start }) => start(mount));
-    running.catch(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const need = async (act: (chat: Running) => void): Promise<void> => {
+  const boot = async (): Promise<void> => {
+    if (chat || isGone || launcher.ariaBusy) return;
     launcher.ariaBusy = 'true';
     try {
-      const chat = await boot();
-      if (removed) chat.remove();
-      else act(chat);
-      hint.hidden = true;
+      const { start }: typeof import('./boot.tsx') = await import(
+        /* @vite-ignore */ `${mount.server}/widget/${__BOOT_FILE__}${tries++ ? `?${tries}` : ''}`
+      );
+      chat = await start(mount);
+      if (isGone) return destroy();
+      hint.textContent = '';
+      // Each by itself, so that one that fails does not keep the next.
+      calls.splice(0).forEach(queueMicrotask);
     } catch (error) {
-      if (error instanceof Error && error.name === 'StayAway') mount.stayAway(error);
-      else {
-        hint.textContent = UNREACHABLE;
-        hint.hidden = false;
-      }
+      if (isGone) return;
+      if ((error as Error).name === 'StayAway') mount.stayAway(error as Error);
+      else hint.textContent = UNREACHABLE;
     } finally {
       launcher.ariaBusy = null;
     }
   };
-  const remove = () => {
-    removed = true;
+  const need =
+    (name: keyof Running, act = later(name)) =>
+    (...given: unknown[]) => {
+      act(...given);
+      void boot();
+    };
+  const destroy = () => {
+    isGone = true;
+    observer.disconnect();
     host.remove();
-    running?.then((chat) => chat.remove()).catch(() => {});
-    delete window.Deskbell;
+    chat?.destroy();
+    chat = undefined;
+    if (window.Deskbell === api) delete window.Deskbell;
   };
 
-  launcher.addEventListener('click', () => {
-    // As the visitor saw it when they clicked: boot may open the panel by itself meanwhile.
-    const isOpen = launcher.ariaExpanded === 'true';
-    need((chat) => (isOpen ? chat.close() : chat.open()));
-  });
   const api: PublicApi = {
-    open: () => void need((chat) => chat.open()),
-    close: () => void running?.then((chat) => chat.close()).catch(() => {}),
-    remove,
+    open: need('open'),
+    ask: need('ask'),
+    close: later('close'),
+    prefill: later('prefill'),
+    set: later('set'),
+    cart: later('cart'),
+    theme: later('theme'),
+    // As it is seen now: boot may open the panel by itself meanwhile.
+    toggle: () => api[launcher.ariaExpanded === 'true' ? 'close' : 'open'](),
+    show: () => {
+      launcher.hidden = false;
+    },
+    hide: () => {
+      launcher.hidden = true;
+      api.close();
+    },
+    on: (event: string, handler: unknown) => {
+      if (event === 'ready') queueMicrotask(handler as () => void);
+      else host.addEventListener(event, handler as EventListener);
+      later('listen')();
+    },
+    off: (event, handler) => host.removeEventListener(event, handler as EventListener),
+    destroy,
   };
+
+  /** Puts it where the page has a body: at first, and again where a router has put another body in place. */
+  const place = () => {
+    const { body, documentElement } = document;
+    if (isGone) return;
+    if (body && !host.isConnected) {
+      // A router that keeps copies of its pages has kept an empty one of this too.
+      document.querySelector('deskbell-chat')?.remove();
+      body.append(host);
+      chat?.placed();
+    }
+    for (const node of [documentElement, body]) if (node) observer.observe(node, { childList: true });
+  };
+  // Before the next frame and not at once: a page that takes it out again and again shall not hang.
+  const observer = new MutationObserver(() => host.isConnected || requestAnimationFrame(place));
+
+  launcher.addEventListener('click', api.toggle);
   window.Deskbell = api;
-  const place = () => document.body.append(host);
-  if (document.body) place();
-  else addEventListener('DOMContentLoaded', place, { once: true });
+  place();
   if (link) api.open();
-  else if (isGoingOn(site)) void need(() => {});
+  // Never over a whole phone unasked.
+  else if (open !== undefined && Math.min(innerWidth, innerHeight) > 480) need('open')(false);
+  else if (isGoingOn(site)) void boot();
+
+  // Each by itself here too.
+  const run = ([name, ...given]: QueuedCall) => queueMicrotask(() => (api[name] as (...given: unknown[]) => void)(...given));
+  queue.forEach(run);
+  // Whoever has kept the stub goes on calling it.
+  queue.push = run as never;
 }
 
 /**
@@ -130,8 +174,7 @@ function start(tag: HTMLScriptElement, site: string): void {
  */
 function isGoingOn(site: string): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const within =
-    document.referrer.startsWith(`${location.origin}/`) || navigation?.type === 'reload' || navigation?.type === 'back_forward';
+  const within = document.referrer.startsWith(`${location.origin}/`) || /reload|back/.test(`${navigation?.type}`);
   try {
     return within && localStorage.getItem(storageKey(site, 'visitor')) !== null;
   } catch {
@@ -139,14 +182,14 @@ function isGoingOn(site: string): boolean {
   }
 }
 
-function bell(): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', width: '28', height: '28', 'aria-hidden': 'true' })) {
-    svg.setAttribute(name, value);
-  }
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', BELL);
-  path.setAttribute('fill', 'currentColor');
-  svg.append(path);
+function bell(): SVGElement {
+  const svg = draw('svg', { viewBox: '0 0 24 24', width: '28', 'aria-hidden': 'true' });
+  svg.append(draw('path', { d: BELL, fill: 'currentColor' }));
   return svg;
+}
+
+function draw(name: string, attributes: Record<string, string>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
+  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute] as string);
+  return element;
 }

@@ -1,24 +1,30 @@
+import type { PublicApi } from './public-api.ts';
+
 /** What the loader has put on the page and hands to boot. */
 export interface Mount {
+  /** Its host is also where the page's handlers listen. */
   root: ShadowRoot;
   launcher: HTMLButtonElement;
   /** The server's address, without a slash at the end. */
   server: string;
   siteKey: string;
-  /** The token of the link from an e-mail that led to this page; null without one, and once it is exchanged. */
-  link: string | null;
-  /** Draws the number on the launcher; 0 for none. */
-  showUnread(count: number): void;
+  /** The token of the link from an e-mail that led to this page; none once it is exchanged. */
+  link: string | undefined;
+  /** What the tag says; it stays so, whatever the page says later. */
+  theme: string | undefined;
   /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */
   stayAway(reason: Error): void;
 }
 
 /** What boot hands back. */
-export interface Running {
-  open(): void;
-  close(): void;
-  /** Takes everything away again: elements, listeners, timers, the connection. What is stored stays. */
-  remove(): void;
+export interface Running extends Pick<PublicApi, 'close' | 'prefill' | 'set' | 'cart' | 'theme' | 'destroy'> {
+  /** @param byVisitor false where the page opens it unasked: then the keyboard stays with the page. */
+  open(byVisitor?: boolean): void;
+  ask(text: string): void;
+  /** The page wants to know what happens. */
+  listen(): void;
+  /** The page had swapped the widget out, and it stands there again. */
+  placed(): void;
 }
 
 /** The server knows no such site, or the page may not embed it: the widget stays away. */

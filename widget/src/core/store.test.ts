@@ -1,54 +1,12 @@
 // @vitest-environment happy-dom
 import { createOutboxStorage, keptIn } from '@deskbell/shared/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeSocket, sockets } from '../test-support/fake-socket.ts';
 import { PageReader } from './page-reader.ts';
 import { WidgetStore } from './store.ts';
 import { VisitorMemory } from './visitor-memory.ts';
 
-type Frame = { type: string } & Record<string, unknown>;
-
-const sockets: FakeSocket[] = [];
-
-/** The far end is the test's own hand. */
-class FakeSocket extends EventTarget {
-  readyState = 0;
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  sent: Frame[] = [];
-
-  constructor() {
-    super();
-    sockets.push(this);
-  }
-  send(data: string): void {
-    this.sent.push(JSON.parse(data) as Frame);
-  }
-  close(): void {
-    this.readyState = 3;
-  }
-  /** Opens, and welcomes who says hello. */
-  async welcomes(): Promise<Frame> {
-    this.readyState = 1;
-    this.onopen?.();
-    await vi.advanceTimersByTimeAsync(0);
-    const [hello] = this.sent as [Frame];
-    this.says({
-      type: 'ready',
-      v: 1,
-      now: '',
-      visitorId: 'ann',
-      token: hello['token'] === null ? 'token' : null,
-      agentsOnline: true,
-      isOpen: true,
-      opensAt: null,
-    });
-    return hello;
-  }
-  says(report: Frame): void {
-    this.onmessage?.({ data: JSON.stringify(report) });
-  }
-}
-
+const stores: WidgetStore[] = [];
 const key = 'deskbell:shop:visitor';
 const fetched = vi.fn(async (_url: string, _init: { body: string; keepalive: boolean }) => new Response('{}'));
 
@@ -61,6 +19,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 afterEach(() => {
+  // One that goes on would come to the next test's sockets.
+  for (const store of stores.splice(0)) store.stop();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -87,6 +47,7 @@ function newStore({ topics = [] as object[], livePreview = false } = {}): Widget
     onAway: () => {},
     notice: '',
   });
+  stores.push(store);
   store.start();
   return store;
 }

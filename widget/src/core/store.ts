@@ -3,6 +3,7 @@ import { LIMITS } from '@deskbell/shared';
 import { type ConnectionState, type OutboxItem, type OutboxStorage, reconnectDelay } from '@deskbell/shared/client';
 import { nanoid } from 'nanoid';
 import { storageKey } from '../storage-keys.ts';
+import { ContextTeller } from './context-teller.ts';
 import { fetchFaq } from './fetch-faq.ts';
 import { fetchSite } from './fetch-site.ts';
 import type { PageReader } from './page-reader.ts';
@@ -31,6 +32,7 @@ export interface WidgetState {
   notice: string;
   /** Null until the first message. */
   conversationState: ConversationState | null;
+  conversationId: string | null;
   /** Whether the log is as it was at the last sync: before that nothing is known of it. */
   synced: boolean;
   entries: readonly VisitorEntry[];
@@ -65,6 +67,7 @@ export class WidgetStore {
   readonly #page: PageReader;
   readonly #connection: VisitorConnection;
   readonly #sightings: Sightings;
+  readonly #context: ContextTeller;
   readonly #listeners = new Set<() => void>();
   readonly #onAway: (error: ErrorBody) => void;
   #site: PublicSite | null;
@@ -76,13 +79,14 @@ export class WidgetStore {
   #changes: number;
   /** What stands in the message field, and goes along with what is sent instead of it. */
   draft = '';
+  /** What the page put there. */
+  #prefilled = '';
   /** The token that the connection has. */
   #saidToken: string | null = null;
   /** The conversation that is on the screen, and followed. */
   #shown: string | null = null;
   #synced = false;
   #full = false;
-  #isPageTold = false;
   #writer = '';
   #writerTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -113,6 +117,11 @@ export class WidgetStore {
       isLooking: () => this.#open && document.visibilityState === 'visible',
       tell: (conversationId, seq) => this.#follower.send({ type: 'conversation.seen', conversationId, seq }),
     });
+    this.#context = new ContextTeller({
+      here: () => this.#page.here(),
+      token: () => this.#memory.value.token,
+      send: (ask) => this.#follower.send(ask),
+    });
     this.#changes = this.#memory.value.changes;
     this.#show(this.#memory.value.conversationId);
     this.#synced = this.#shown === null;
@@ -133,7 +142,7 @@ export class WidgetStore {
   }
 
   start(): void {
-    this.#isPageTold = false;
+    this.#context.forget();
     // A page that was put away need not have been told.
     this.#lookAgain();
     if (this.#site) this.#connection.start();
@@ -141,22 +150,38 @@ export class WidgetStore {
   }
 
   stop(): void {
-    clearTimeout(this.#retryTimer);
-    this.#sightings.stop();
+    this.#pause();
     this.#connection.stop();
   }
 
   /** The page is left, or put away for later; `start` takes it up again. */
   putAway(): void {
-    clearTimeout(this.#retryTimer);
-    this.#sightings.stop();
+    this.#pause();
     this.#connection.putAway();
+  }
+
+  #pause(): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+    this.#context.stop();
+    this.#sightings.stop();
   }
 
   /** The network or the page's visibility changed. */
   probe(): void {
     this.#follower.probe();
     this.#sightings.tell();
+  }
+
+  /** The page's address has changed without a load. */
+  move(): void {
+    if (this.#open) this.prepare();
+    this.#context.move();
+  }
+
+  /** What the shop's page says of this visitor, for agents to see. */
+  tell(said: Parameters<ContextTeller['say']>[0]): void {
+    this.#context.say(said);
   }
 
   /** Another tab wrote to the storage: a conversation begun there is followed here. */
@@ -199,6 +224,19 @@ export class WidgetStore {
   /** Whether the panel stood open on the page before. */
   get wasOpen(): boolean {
     return this.#memory.value.open;
+  }
+
+  /** The page puts a text into the message field; what the visitor has written stays. */
+  prefill(text: string): void {
+    if (this.draft !== this.#prefilled) return;
+    this.draft = text;
+    this.#prefilled = text;
+    this.#changed();
+  }
+
+  /** The page sends a text as the visitor. @returns false where it cannot be sent. */
+  say(text: string): boolean {
+    return text.trim() !== '' && [...text].length <= LIMITS.textCodePoints && this.send(text.trim());
   }
 
   send(text: string): boolean {
@@ -266,15 +304,11 @@ export class WidgetStore {
   }
 
   #push(ask: VisitorAppend): boolean {
+    // Where a browser tells of no navigation, this is when it is noticed.
+    this.#context.tell();
     this.#full = !this.#follower.outbox.push(ask);
     this.#changed();
     return !this.#full;
-  }
-
-  /** Once each time that the page is shown: where the visitor is, and where they came from. */
-  #tellPage(): void {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    this.#isPageTold ||= this.#follower.send({ type: 'visitor.context', page: this.#page.here(), referrer: document.referrer, timeZone });
   }
 
   /** The conversation's id is made here, before anything is sent: a first send repeated opens one conversation. */
@@ -301,7 +335,7 @@ export class WidgetStore {
         if (this.#memory.value.visitorId !== report.visitorId) this.#memory.remember({ visitorId: report.visitorId });
         this.#readdress();
         this.#sightings.tellAgain();
-        this.#tellPage();
+        this.#context.tell();
         break;
       case 'conversation.synced':
         this.#synced = true;
@@ -320,6 +354,8 @@ export class WidgetStore {
       case 'error':
         // Begun here, but its first message is not stored yet.
         if (report.code === 'conversation_not_found') this.#synced = true;
+        // A sentence for whoever writes the page: the only frame that is of their making is what it says of the visitor.
+        if (report.code === 'bad_frame') console.warn(`Deskbell: ${report.message}`);
         break;
     }
   }
@@ -367,11 +403,11 @@ export class WidgetStore {
     }
     if (conversationId !== this.#shown) {
       this.#show(conversationId);
+      this.#synced = conversationId === null;
       if (conversationId !== null) this.#follower.follow(conversationId);
     }
     if (token === null || this.#saidToken === null || token === this.#saidToken) return false;
     this.#saidToken = token;
-    this.#isPageTold = false;
     this.#follower.reconnect();
     return true;
   }
@@ -384,20 +420,21 @@ export class WidgetStore {
   }
 
   #retrySite(attempt: number): void {
-    this.#retryTimer = setTimeout(
-      async () => {
-        try {
-          const answer = await fetchSite(this.#server, this.#siteKey);
-          if ('away' in answer) return this.#onAway(answer.away);
-          this.#site = answer.site;
-          this.#changed();
-          this.#connection.start();
-        } catch {
-          this.#retrySite(attempt + 1);
-        }
-      },
-      reconnectDelay(attempt, Math.random()),
-    );
+    const look = async () => {
+      try {
+        const answer = await fetchSite(this.#server, this.#siteKey);
+        // Stopped meanwhile, or started anew.
+        if (timer !== this.#retryTimer) return;
+        if ('away' in answer) return this.#onAway(answer.away);
+        this.#site = answer.site;
+        this.#changed();
+        this.#connection.start();
+      } catch {
+        if (timer === this.#retryTimer) this.#retrySite(attempt + 1);
+      }
+    };
+    const timer = setTimeout(look, reconnectDelay(attempt, Math.random()));
+    this.#retryTimer = timer;
   }
 
   #snapshot(): WidgetState {
@@ -420,6 +457,7 @@ export class WidgetStore {
       topicSeq: this.#memory.value.topicSeq,
       notice: this.#notice,
       conversationState: this.#connection.stateOf(this.#shown),
+      conversationId: this.#shown,
       synced: this.#synced,
       entries,
       outbox: this.#follower.outbox.items,

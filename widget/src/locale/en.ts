@@ -8,6 +8,7 @@ type MoveWords = string | ((to: string, by: string, topic: string) => string);
 export const en = {
   language: 'en',
   chat: 'Chat',
+  launcher: (unread: number) => (unread === 0 ? 'Chat with us' : `Chat with us, ${unread} new`),
   close: 'Close chat',
   back: 'Back',
   browse: 'Browse answers',

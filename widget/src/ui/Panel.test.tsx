@@ -50,6 +50,7 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
           state={{ ...state, ...more } as unknown as WidgetState}
           store={store as unknown as WidgetStore}
           locale={en}
+          placed={0}
           onClose={onClose}
         />,
         place,

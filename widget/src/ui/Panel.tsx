@@ -7,7 +7,7 @@ import { AnswersIcon, BackIcon, CloseIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
 
-export const Panel = stateful(({ state, store, locale, onClose }: SharedProps & { onClose(): void }) => {
+export const Panel = stateful(({ state, store, locale, placed, onClose }: SharedProps & { placed: number; onClose(): void }) => {
   const panel = useRef<HTMLElement | null>(null);
   /** The visitor looks through the FAQ: at all of it (null), or at one entry. Undefined: they are in the conversation. */
   const [browsed, setBrowsed] = useState<string | null | undefined>(undefined);
@@ -73,7 +73,7 @@ export const Panel = stateful(({ state, store, locale, onClose }: SharedProps & 
         </button>
       </header>
       <div class="talk" hidden={isBrowsing}>
-        <Timeline state={state} store={store} locale={locale} isShown={state.open && !isBrowsing} onBrowse={browse} />
+        <Timeline state={state} store={store} locale={locale} placed={placed} isShown={state.open && !isBrowsing} onBrowse={browse} />
         <p class="move" role="status">
           {state.writer ? locale.writing(state.writer) : state.notice}
         </p>

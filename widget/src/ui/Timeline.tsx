@@ -18,13 +18,16 @@ const ASKS_BACK = new Set<Content['kind']>(['answer', 'page_answer', 'suggestion
 interface Props extends SharedProps {
   /** Whether it is what the panel shows. */
   isShown: boolean;
+  /** How often the page has put the widget into another place, where nothing is scrolled. */
+  placed: number;
   onBrowse(): void;
 }
 
-export const Timeline = stateful(({ state, store, locale, isShown, onBrowse }: Props) => {
+export const Timeline = stateful(({ state, store, locale, isShown, placed, onBrowse }: Props) => {
   const scroller = useRef<HTMLDivElement | null>(null);
   const atEnd = useRef(true);
   const height = useRef(0);
+  const top = useRef(0);
   const [more, setMore] = useState(false);
   // What was said before is not read out again: only what comes after it.
   const [live, setLive] = useState(false);
@@ -64,6 +67,10 @@ export const Timeline = stateful(({ state, store, locale, isShown, onBrowse }: P
     if (atEnd.current || outbox.length > 0) toEnd();
     else setMore(true);
   }, [lines.length, open]);
+  useEffect(() => {
+    if (atEnd.current) toEnd();
+    else if (scroller.current) scroller.current.scrollTop = top.current;
+  }, [placed]);
 
   return (
     <div class="timeline-frame">
@@ -78,6 +85,7 @@ export const Timeline = stateful(({ state, store, locale, isShown, onBrowse }: P
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           // A new height is told here before it is to the observer: it was not the visitor who left the end.
           if (clientHeight !== height.current) return;
+          top.current = scrollTop;
           atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
           if (atEnd.current) setMore(false);
           see();

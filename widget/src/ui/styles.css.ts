@@ -5,10 +5,18 @@ export default `
   --db-line: #dfe5e2; --db-bad: #b3261e; --db-focus: var(--db-accent);
 }
 @media (prefers-color-scheme: dark) {
-  :host {
-    --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
+  :host(:not([data-theme=light])) {
+    color-scheme: dark; --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
     --db-line: #343d39; --db-bad: #ff9d94; --db-focus: #e8edea;
   }
+}
+:host([data-theme=dark]) {
+  color-scheme: dark; --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
+  --db-line: #343d39; --db-bad: #ff9d94; --db-focus: #e8edea;
+}
+.badge {
+  position: absolute; inset-block-start: -4px; inset-inline-end: -4px; min-inline-size: 20px; box-sizing: border-box;
+  padding-inline: 5px; border-radius: 10px; background: #c2281d; color: #fff; text-align: center; font: 600 12px/20px system-ui, sans-serif;
 }
 .panel, .panel * { box-sizing: border-box; }
 .panel {
