@@ -4,14 +4,15 @@ import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
 import { launchOptions } from '../support/browser.ts';
 import { Chat, newPage } from '../support/journey.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
 
 let server: ServerProcess;
 let browser: Browser;
 let mia: AgentClient;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([ServerProcess.create({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
   mia = await (await ShopDesk.signUp(server)).comes();
 });
 afterEach(async () => {
