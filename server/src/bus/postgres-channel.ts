@@ -1,3 +1,4 @@
+import { reconnectSeconds } from '../db/reconnect-seconds.ts';
 import type { ChannelKind } from './channel.ts';
 
 const CHANNEL = 'deskbell';
@@ -13,7 +14,13 @@ export const postgresChannel = (url: string): ChannelKind => ({
   maxBytes: 7_900,
   open: async (onText, onGap) => {
     const { default: postgres } = await import('postgres');
-    const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { application_name: 'deskbell bus' } });
+    const sql = postgres(url, {
+      max: 1,
+      connect_timeout: 5,
+      backoff: reconnectSeconds,
+      onnotice: () => {},
+      connection: { application_name: 'deskbell bus' },
+    });
     let isFirst = true;
     try {
       await sql.listen(CHANNEL, onText, () => {

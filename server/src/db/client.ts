@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { StartError } from '../errors.ts';
 import { lockFolder } from './folder-lock.ts';
+import { reconnectSeconds } from './reconnect-seconds.ts';
 import * as schema from './schema/index.ts';
 import { prepareTrigrams } from './trigrams.ts';
 
@@ -50,6 +51,7 @@ async function openPostgres(url: string, migrationsFolder: string): Promise<Data
   const sql = postgres(url, {
     max: 10,
     connect_timeout: 5,
+    backoff: reconnectSeconds,
     onnotice: () => {},
     // Acknowledged means on disk, whatever the server's own default is.
     connection: { application_name: 'deskbell', synchronous_commit: 'on' },
