@@ -17,6 +17,7 @@ export const exhaustConnections: Fault = {
         begin: () => outsiders.takeAll(),
         ms: EXHAUSTED_MS,
         end: async () => {
+          await outsiders.haveAll();
           await expectHonestHealth(rig);
           await outsiders.leave();
         },
@@ -43,6 +44,14 @@ class Outsiders {
     this.#done = this.#keepTaking(first);
   }
 
+  /** From here on no node has a connection, or gets one. @throws Error where they are not had within 20 s. */
+  async haveAll(): Promise<void> {
+    for (const until = performance.now() + 20_000; performance.now() < until; await pause(50)) {
+      if (this.#connections.length === MAX_CONNECTIONS) return;
+    }
+    throw new Error(`only ${this.#connections.length} of ${MAX_CONNECTIONS} connections could be had`);
+  }
+
   async leave(): Promise<void> {
     this.#taking = false;
     await this.#done;
@@ -53,7 +62,8 @@ class Outsiders {
   async #keepTaking(first: postgres.Sql): Promise<void> {
     while (this.#taking) {
       await first`select pg_terminate_backend(pid) from pg_stat_activity where application_name <> 'outsider' and backend_type = 'client backend'`;
-      while ((await this.#take()) !== null);
+      // Several at once: the nodes want them too.
+      while ((await Promise.all(Array.from({ length: 8 }, () => this.#take()))).some((sql) => sql !== null));
       await pause(100);
     }
   }
