@@ -61,6 +61,9 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: 'e2e',
+                // One at a time, after the others: a browser and its server are as much as two cores do without making each wait.
+                maxWorkers: 1,
+                sequence: { groupOrder: 1 },
                 include: ['tests/e2e/**/*.test.ts'],
                 globalSetup: ['tests/support/setup-browser.ts', 'tests/support/setup-prepared-folder.ts'],
                 testTimeout: 90_000,
