@@ -3,8 +3,11 @@ import { transform } from 'lightningcss';
 import { minify } from 'terser';
 import { transformWithOxc } from 'vite';
 
-const { code: limits } = await transformWithOxc(readFileSync(new URL('../shared/src/limits.ts', import.meta.url), 'utf8'), 'limits.ts');
-const { LIMITS } = await import(`data:text/javascript,${encodeURIComponent(limits)}`);
+const read = async (name) => {
+  const { code } = await transformWithOxc(readFileSync(new URL(`../shared/src/${name}`, import.meta.url), 'utf8'), name);
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+};
+const BOUNDS = { ...(await read('limits.ts')), ...(await read('live.ts')) };
 
 /** The style sheets, each a text in a module of its own, as short as they can be written. */
 export const smallerStyles = {
@@ -36,7 +39,7 @@ export const smallerCode = {
 export const inlineLimits = {
   name: 'inline-limits',
   transform: {
-    filter: { code: /\bLIMITS\./ },
-    handler: (code) => code.replace(/\bLIMITS\.(\w+)/g, (_, limit) => LIMITS[limit]),
+    filter: { code: /\b(LIMITS|LIVE)\./ },
+    handler: (code) => code.replace(/\b(LIMITS|LIVE)\.(\w+)/g, (_, table, bound) => BOUNDS[table][bound]),
   },
 };

@@ -3,8 +3,8 @@ import type { MoveReason } from '@deskbell/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { en } from '../locale/en.ts';
 import { headerLine } from './header-line.ts';
-import type { WidgetState } from './store.ts';
 import type { Queue } from './visitor-connection.ts';
+import type { WidgetState } from './widget-state.ts';
 
 // A Friday, by this machine's clock.
 beforeEach(() => vi.useFakeTimers({ now: new Date(2026, 10, 27, 20, 0) }));

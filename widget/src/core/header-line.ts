@@ -1,6 +1,6 @@
 import type { Locale } from '../locale/en.ts';
-import type { WidgetState } from './store.ts';
 import { whenWords } from './when.ts';
+import type { WidgetState } from './widget-state.ts';
 
 /** The one honest line under the shop's name: who answers, and what happens next. */
 export function headerLine(state: WidgetState, locale: Locale): string {

@@ -3,8 +3,9 @@ import type { VisitorEntry } from '@deskbell/shared';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { WidgetState, WidgetStore } from '../core/store.ts';
+import type { WidgetStore } from '../core/store.ts';
 import type { Queue } from '../core/visitor-connection.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';
 import { Desk } from './Desk.tsx';
 

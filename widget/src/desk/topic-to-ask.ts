@@ -1,4 +1,4 @@
-import type { WidgetState } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 
 /** Whether the bot passed a conversation on of which nobody has said yet which of the shop's topics it is about. */
 export function topicToAsk({ entries, outbox, site, topicSeq }: WidgetState): boolean {

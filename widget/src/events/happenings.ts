@@ -1,5 +1,5 @@
 import type { ConversationState } from '@deskbell/shared';
-import type { WidgetState } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import type { PublicEvents } from '../public-api.ts';
 
 /** Tells the page that something has happened. */

@@ -3,7 +3,8 @@ import type { ConversationState, PublicFaqEntry } from '@deskbell/shared';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { WidgetState, WidgetStore } from '../core/store.ts';
+import type { WidgetStore } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';
 import { Composer } from './Composer.tsx';
 

@@ -2,7 +2,8 @@
 import type { ConversationState, MoveReason, VisitorEntry } from '@deskbell/shared';
 import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { WidgetState, WidgetStore } from '../core/store.ts';
+import type { WidgetStore } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';
 import { EntryLine } from './EntryLine.tsx';
 

@@ -4,7 +4,8 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { en as answersEn } from '../answers/en.ts';
-import type { WidgetState, WidgetStore } from '../core/store.ts';
+import type { WidgetStore } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';
 import { Panel } from './Panel.tsx';
 

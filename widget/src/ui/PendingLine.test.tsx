@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { WidgetState, WidgetStore } from '../core/store.ts';
+import type { WidgetStore } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';
 import { PendingLine } from './PendingLine.tsx';
 

@@ -1,4 +1,5 @@
-import type { WidgetState, WidgetStore } from '../core/store.ts';
+import type { WidgetStore } from '../core/store.ts';
+import type { WidgetState } from '../core/widget-state.ts';
 import type { Locale } from '../locale/en.ts';
 
 /** What every part of the panel is given. */
