@@ -51,6 +51,8 @@ import { searchRoutes } from './features/search/search-routes.ts';
 import { SearchService } from './features/search/search-service.ts';
 import { siteRoutes } from './features/sites/site-routes.ts';
 import { SiteService } from './features/sites/site-service.ts';
+import { widgetRoutes } from './features/sites/widget-routes.ts';
+import { WidgetService } from './features/sites/widget-service.ts';
 import { type StaticFolders, staticRoutes } from './features/static/static-routes.ts';
 import { tagRoutes } from './features/tags/tag-routes.ts';
 import { TagService } from './features/tags/tag-service.ts';
@@ -117,6 +119,7 @@ declare module 'fastify' {
     inboxCounting: InboxCounting;
     views: ViewService;
     sites: SiteService;
+    widgetService: WidgetService;
     visitors: VisitorService;
     visitorContexts: VisitorContexts;
     visitorProfiles: VisitorProfiles;
@@ -246,6 +249,7 @@ export async function buildApp({
   app.decorate('inboxCounting', new InboxCounting({ database, bus, feed: app.feed, logger: app.log }));
   app.decorate('views', new ViewService({ database, settings }));
   app.decorate('sites', new SiteService(db));
+  app.decorate('widgetService', new WidgetService(db, app.sites));
   app.decorate('visitors', new VisitorService(database));
   app.decorate('visitorContexts', new VisitorContexts({ database, bus, indexer: app.indexer, logger: app.log }));
   app.decorate('visitorProfiles', new VisitorProfiles({ database, bus, conversations: app.conversations }));
@@ -283,6 +287,7 @@ export async function buildApp({
   await app.register(healthRoutes);
   await app.register(agentRoutes);
   await app.register(siteRoutes);
+  await app.register(widgetRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);
   await app.register(tagRoutes);

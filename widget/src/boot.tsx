@@ -67,9 +67,11 @@ export async function start(mount: Mount): Promise<Running> {
   };
   const draw = () => {
     const { state } = store;
-    if (state.site && !host.style.getPropertyValue('--db-accent')) {
-      host.style.setProperty('--db-accent', state.site.accent);
-      host.style.setProperty('--db-on-accent', inkOn(state.site.accent));
+    const accent = host.style.getPropertyValue('--db-accent') || state.site?.accent;
+    if (accent && !host.style.getPropertyValue('--db-on-accent')) {
+      host.style.setProperty('--db-accent', accent);
+      // A tag may name its colour in any way that CSS knows.
+      if (/^#\w{6}$/.test(accent)) host.style.setProperty('--db-on-accent', inkOn(accent));
     }
     const { unread } = state;
     badge.hidden = unread === 0;

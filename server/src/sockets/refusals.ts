@@ -44,6 +44,7 @@ export function closeCodeOf(error: unknown): number {
     case 'site_unknown':
       return CLOSE_CODES.siteUnknown;
     case 'origin_not_allowed':
+    case 'site_off':
       return CLOSE_CODES.originNotAllowed;
     case 'protocol_version':
       return CLOSE_CODES.protocolVersion;

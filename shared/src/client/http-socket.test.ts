@@ -204,6 +204,7 @@ test.each([
   [401, 'unauthenticated', 4101],
   [401, 'ticket_invalid', 4101],
   [403, 'origin_not_allowed', 4201],
+  [403, 'site_off', 4201],
   [404, 'site_unknown', 4202],
   [426, 'protocol_version', 4203],
   [413, 'bad_request', 1009],

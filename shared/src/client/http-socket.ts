@@ -36,6 +36,7 @@ const CLOSED_BY: Record<string, number> = {
   unauthenticated: 4101,
   ticket_invalid: 4101,
   origin_not_allowed: 4201,
+  site_off: 4201,
   cross_site: 4201,
   site_unknown: 4202,
   protocol_version: 4203,

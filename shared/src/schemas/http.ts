@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
+import { WIDGET_LOCALES } from '../widget-locales.ts';
 import { cleanText } from './clean-text.ts';
 import { emailSchema } from './contact.ts';
 import { idSchema } from './entities.ts';
@@ -20,6 +21,8 @@ export const publicSiteSchema = z.object({
   name: z.string(),
   accent: z.string(),
   greeting: z.string(),
+  /** In place of `greeting` while nobody is there to answer. */
+  awayGreeting: z.string().optional(),
   /** Good first questions, at most three. */
   starters: z.array(z.string()),
   /** Whether there is anything that the bot could answer from. */
@@ -28,10 +31,13 @@ export const publicSiteSchema = z.object({
   topics: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Agents see what is written before it is sent, and visitors are told so. Left out: they do not. */
   livePreview: z.literal(true).optional(),
+  /** The language that the shop chose for its chat. Left out: the page's and the visitor's. */
+  locale: z.enum(WIDGET_LOCALES).optional(),
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 
-const nameSchema = (missing: string) =>
+/** What people and shops are called. @param missing what to say where there is none. */
+export const shownNameSchema = (missing: string) =>
   z
     .string()
     .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
@@ -42,7 +48,7 @@ const passwordSchema = z.string().min(10, 'A password has at least 10 characters
 
 export const setupSchema = z.strictObject({
   token: z.string().max(100),
-  name: nameSchema('Tell us your name.'),
+  name: shownNameSchema('Tell us your name.'),
   email: emailSchema,
   password: passwordSchema,
 });
@@ -63,7 +69,7 @@ export const originSchema = z
   });
 
 export const newSiteSchema = z.strictObject({
-  name: nameSchema('Give the shop a name.'),
+  name: shownNameSchema('Give the shop a name.'),
   origin: originSchema,
 });
 export type NewSite = z.infer<typeof newSiteSchema>;
@@ -74,6 +80,8 @@ export const siteSchema = z.object({
   publicKey: z.string(),
   origins: z.array(z.string()),
   role: z.enum(['owner', 'admin', 'agent']),
+  /** The accent colour that the snippet says, so that the bell has it at once. Left out: the one that it has anyway. */
+  accent: z.string().optional(),
 });
 export type Site = z.infer<typeof siteSchema>;
 

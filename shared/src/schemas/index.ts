@@ -16,3 +16,4 @@ export * from './search.ts';
 export * from './tags.ts';
 export * from './visitor-frames.ts';
 export * from './visitors.ts';
+export * from './widget-settings.ts';

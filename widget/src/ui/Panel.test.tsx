@@ -229,3 +229,17 @@ test('that an answer is being written is said politely, and leaves no gap where 
   await redraw({ writer: 'Mia' });
   expect(line()?.textContent).toBe('Mia is writing…');
 });
+
+test('whoever comes while nobody is there is greeted in other words, as soon as that is known', async () => {
+  const { place, redraw } = await draw();
+  const site = { name: 'Shop', greeting: 'Hello', awayGreeting: 'We are out hiking.', starters: [], hasFaq: true };
+  const greeting = () => place.querySelector('.greeting')?.textContent;
+  await redraw({ site });
+  expect(greeting()).toBe('Hello');
+  await redraw({ site, desk: { agentsOnline: true, isOpen: false, opensAt: null } });
+  expect(greeting()).toBe('We are out hiking.');
+  await redraw({ site, desk: { agentsOnline: false, isOpen: true, opensAt: null } });
+  expect(greeting()).toBe('We are out hiking.');
+  await redraw({ site, desk: { agentsOnline: false, isOpen: true, opensAt: null }, connection: { name: 'lost' } });
+  expect(greeting()).toBe('Hello');
+});

@@ -2,10 +2,11 @@ import { AnswersIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 
 /** Before the first message: a greeting and a few good questions. */
-export function Welcome({ state: { site }, store, locale, onBrowse }: SharedProps & { onBrowse(): void }) {
+export function Welcome({ state: { site, connection, desk }, store, locale, onBrowse }: SharedProps & { onBrowse(): void }) {
+  const isAway = connection.name === 'ready' && !(desk.agentsOnline && desk.isOpen);
   return (
     <div class="welcome">
-      {site && <p class="greeting">{site.greeting}</p>}
+      {site && <p class="greeting">{(isAway && site.awayGreeting) || site.greeting}</p>}
       {site && site.starters.length > 0 && (
         <div class="choices">
           <p class="name">{locale.starters}</p>

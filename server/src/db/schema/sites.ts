@@ -1,12 +1,14 @@
 import { integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-export interface SiteSettings {
-  accent: string;
-  greeting: string;
-  starters: string[];
-  /** How sure the bot must be; balanced where nobody chose. */
-  caution?: 'balanced' | 'careful';
-}
+type Chosen = Omit<import('@deskbell/shared').WidgetSettings, 'name' | 'origins'>;
+type Always = 'accent' | 'greeting' | 'starters';
+
+/** What was stored before a setting came lacks it: `widgetOf` puts the defaults below. */
+export type SiteSettings = Pick<Chosen, Always> &
+  Partial<Omit<Chosen, Always>> & {
+    /** How sure the bot must be; balanced where nobody chose. */
+    caution?: 'balanced' | 'careful';
+  };
 
 /** A place the widget is embedded. `publicKey` stands in the tag on the shop's page. */
 export const sites = pgTable('sites', {
@@ -16,6 +18,8 @@ export const sites = pgTable('sites', {
   /** Exact origins that may embed the widget. */
   origins: jsonb().$type<string[]>().notNull(),
   settings: jsonb().$type<SiteSettings>().notNull(),
+  /** Raised with each change of what an owner chose of the widget, name and origins among it: of two at once the second is told. */
+  settingsRev: integer('settings_rev').notNull().default(0),
   /** Raised with each change of what visitors get from the FAQ: what was built from it is built anew. */
   faqRev: integer('faq_rev').notNull().default(0),
   /** Hours, teams, topics and how conversations are assigned; null where nobody chose. */

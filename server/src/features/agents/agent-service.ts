@@ -7,6 +7,7 @@ import { hashToken, newToken } from '../../access/tokens.ts';
 import type { Db } from '../../db/client.ts';
 import { memberships, oneTimeTokens, sessions, sites, users } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
+import { snippetOf } from '../sites/widget-of.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 
 const SETUP_LINK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -147,12 +148,20 @@ export class AgentService {
     const user = sessionToken === undefined ? undefined : await this.#userOf(hashToken(sessionToken));
     if (!user) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
     const rows = await this.#db
-      .select({ id: sites.id, name: sites.name, publicKey: sites.publicKey, origins: sites.origins, role: memberships.role })
+      .select({
+        id: sites.id,
+        name: sites.name,
+        publicKey: sites.publicKey,
+        origins: sites.origins,
+        role: memberships.role,
+        settings: sites.settings,
+      })
       .from(memberships)
       .innerJoin(sites, eq(sites.id, memberships.siteId))
       .where(eq(memberships.userId, user.id))
       .orderBy(sites.createdAt);
-    return { agent: { id: user.id, name: user.name, email: user.email }, sites: rows, mail: this.#mail };
+    const known = rows.map(({ settings, ...site }) => ({ ...site, ...snippetOf(settings) }));
+    return { agent: { id: user.id, name: user.name, email: user.email }, sites: known, mail: this.#mail };
   }
 
   /** A ticket opens one socket within half a minute, so that the cookie alone never does. */

@@ -2,14 +2,9 @@ import type { NewSite, PublicSite, Site } from '@deskbell/shared';
 import { eq } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import type { Db } from '../../db/client.ts';
-import { memberships, type SiteSettings, sites } from '../../db/schema/index.ts';
+import { memberships, sites } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
-
-const DEFAULT_SETTINGS: SiteSettings = {
-  accent: '#0e5a4f',
-  greeting: 'Hello. How can we help?',
-  starters: [],
-};
+import { DEFAULT_WIDGET, publicSiteOf } from './widget-of.ts';
 
 type SiteRow = typeof sites.$inferSelect;
 
@@ -31,19 +26,20 @@ export class SiteService {
   /**
    * The site that a page's tag names, if that page's origin may embed it.
    *
-   * @throws AppError `site_unknown`, `origin_not_allowed`
+   * @throws AppError `site_unknown`, `origin_not_allowed`, `site_off`
    */
   async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: Omit<PublicSite, 'hasFaq'> }> {
     const site = await this.find(publicKey);
     if (!site.origins.includes(origin)) {
       throw new AppError(
         'origin_not_allowed',
-        `${origin} is not the address that this shop was added with. Add a shop with this address in the console, and use its snippet.`,
+        `${origin} is not the address that this shop was added with. Add it in the console under Widget, or use the snippet of the shop that has it.`,
       );
     }
-    const topics = (site.desk?.topics ?? []).map(({ id, name }) => ({ id, name }));
-    const preview = site.desk?.livePreview ? { livePreview: true as const } : {};
-    return { siteId: site.id, publicSite: { name: site.name, topics, ...site.settings, ...preview } };
+    if (site.settings.isOn === false) {
+      throw new AppError('site_off', 'The chat of this shop is switched off. Switch it on in the console under Widget.');
+    }
+    return { siteId: site.id, publicSite: publicSiteOf(site) };
   }
 
   /** The site with this key, for what everybody may read. @throws AppError `site_unknown` */
@@ -51,6 +47,11 @@ export class SiteService {
     const site = PUBLIC_KEY.test(publicKey) ? await this.#siteOf(publicKey) : undefined;
     if (!site) throw new AppError('site_unknown', 'No shop here has this key. Copy the snippet from the console again.');
     return site;
+  }
+
+  /** It was changed here: who asks next gets it as it is now. */
+  forget(publicKey: string): void {
+    this.#known.delete(publicKey);
   }
 
   /** Of ten thousand visitors who come at once each asks for the same site. */
@@ -77,7 +78,7 @@ export class SiteService {
     const id = nanoid(22);
     const publicKey = nanoid(22);
     await this.#db.transaction(async (tx) => {
-      await tx.insert(sites).values({ id, publicKey, name, origins: [origin], settings: DEFAULT_SETTINGS });
+      await tx.insert(sites).values({ id, publicKey, name, origins: [origin], settings: DEFAULT_WIDGET });
       await tx.insert(memberships).values({ siteId: id, userId, role: 'owner' });
     });
     return { id, name, publicKey, origins: [origin], role: 'owner' };

@@ -1,0 +1,39 @@
+import type { PublicSite, WidgetSettings } from '@deskbell/shared';
+import type { sites } from '../../db/schema/index.ts';
+
+type SiteRow = Pick<typeof sites.$inferSelect, 'name' | 'origins' | 'settings' | 'desk'>;
+
+/** The chat of a site where nobody chose anything. The loader has the same accent by itself. */
+export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
+  isOn: true,
+  accent: '#0e5a4f',
+  greeting: 'Hello. How can we help?',
+  awayGreeting: '',
+  starters: [],
+  locale: 'auto',
+};
+
+/** Over the defaults: what was stored before a setting came lacks it. */
+export function widgetOf({ name, origins, settings: { caution: _ofTheBot, ...chosen } }: Omit<SiteRow, 'desk'>): WidgetSettings {
+  return { ...DEFAULT_WIDGET, ...chosen, name, origins };
+}
+
+/** What of it everybody may know. What says nothing new is left out. */
+export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
+  const { name, accent, greeting, awayGreeting, starters, locale } = widgetOf(site);
+  return {
+    name,
+    accent,
+    greeting,
+    starters,
+    topics: (site.desk?.topics ?? []).map(({ id, name: topic }) => ({ id, name: topic })),
+    ...(awayGreeting === '' ? {} : { awayGreeting }),
+    ...(locale === 'auto' ? {} : { locale }),
+    ...(site.desk?.livePreview ? { livePreview: true } : {}),
+  };
+}
+
+/** What the snippet has to say, so that the page need not ask before anybody opens the chat. */
+export function snippetOf({ accent }: Pick<WidgetSettings, 'accent'>): { accent?: string } {
+  return accent === DEFAULT_WIDGET.accent ? {} : { accent };
+}
