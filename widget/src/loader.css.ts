@@ -1,7 +1,7 @@
-/** The launcher. The host takes nothing from the page and moves nothing on it. */
+/** The launcher. The host takes nothing from the page, whatever its styles call important, and moves nothing on it. */
 export default `
 :host {
-  all: initial;
+  all: initial !important;
   --db-accent: #0e5a4f;
   --db-on-accent: #fff;
   --db-ease: cubic-bezier(.2, .8, .2, 1);
@@ -11,7 +11,7 @@ export default `
   box-sizing: border-box;
   position: fixed;
   inset-inline-end: max(20px, env(safe-area-inset-right));
-  z-index: 2147483000;
+  z-index: 2147483647;
   box-shadow: 0 1px 3px rgb(0 0 0 / .16), 0 8px 24px rgb(0 0 0 / .18);
 }
 .launcher {
@@ -42,5 +42,5 @@ export default `
 [hidden], .hint:empty { display: none; }
 @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
 @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
-@media print { :host { display: none; } }
+@media print { :host { display: none !important; } }
 `;

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import type { Polled } from '../schemas/poll.ts';
+import { toJson } from './to-json.ts';
 import type { Socket } from './transport.ts';
 
 /** Sends a body to the wire's `poll` or `ask`; rejects when nobody answers. */
@@ -164,7 +165,7 @@ export class HttpSocket implements Socket {
 
   #say(report: object): void {
     // What one report leads to may have closed this.
-    if (this.readyState === 1) this.onmessage?.({ data: JSON.stringify(report) } as never);
+    if (this.readyState === 1) this.onmessage?.({ data: toJson(report) } as never);
   }
 
   #end(code: number): void {

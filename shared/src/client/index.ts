@@ -24,4 +24,5 @@ export { type Locks, SharedConnection } from './shared-connection.ts';
 export { socketWithFallback } from './socket-with-fallback.ts';
 export { tagKey } from './tag-key.ts';
 export { type TextPart, textParts } from './text-links.ts';
+export { toJson } from './to-json.ts';
 export { type ConnectionState, type Socket, Transport } from './transport.ts';

@@ -1,5 +1,6 @@
 import type { KeptText } from './kept-text.ts';
 import type { Append, OutboxItem, OutboxStorage } from './outbox.ts';
+import { toJson } from './to-json.ts';
 
 /** Keeps unsent items under one key each, so that two tabs never overwrite each other's. */
 export function createOutboxStorage<Ask extends Append>(kept: KeptText, prefix: string): OutboxStorage<Ask> {
@@ -9,7 +10,7 @@ export function createOutboxStorage<Ask extends Append>(kept: KeptText, prefix: 
         .keys()
         .filter((key) => key.startsWith(prefix))
         .flatMap((key) => parseItem<Ask>(kept.get(key)) ?? []),
-    save: (item) => kept.set(prefix + item.ask.cid, JSON.stringify(item)),
+    save: (item) => kept.set(prefix + item.ask.cid, toJson(item)),
     remove: (cid) => kept.set(prefix + cid, null),
   };
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { afterClose } from './reconnect-policy.ts';
+import { toJson } from './to-json.ts';
 import type { Socket } from './transport.ts';
 
 /** What is used of a BroadcastChannel. */
@@ -181,8 +182,7 @@ export class SharedConnection<Frame> {
         else if (word.isReady) this.#options.probe();
         break;
       case 'report':
-        if (relay?.readyState === 1 && (word.to ?? this.#tab) === this.#tab)
-          relay.onmessage?.({ data: JSON.stringify(word.report) } as never);
+        if (relay?.readyState === 1 && (word.to ?? this.#tab) === this.#tab) relay.onmessage?.({ data: toJson(word.report) } as never);
         break;
       case 'closed':
         this.#relay = null;

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { afterClose, pauseAfter, reconnectDelay } from './reconnect-policy.ts';
+import { toJson } from './to-json.ts';
 
 /**
  * What is used of a WebSocket: the browser's own and the `ws` package's both fit.
@@ -96,7 +97,7 @@ export class Transport<Ask extends object, Report extends { type: string }> {
 
   send(ask: Ask): boolean {
     if (this.#state.name !== 'ready' || this.#socket?.readyState !== 1) return false;
-    this.#socket.send(JSON.stringify(ask));
+    this.#socket.send(toJson(ask));
     return true;
   }
 
@@ -134,7 +135,7 @@ export class Transport<Ask extends object, Report extends { type: string }> {
     socket.onopen = async () => {
       try {
         const hello = await this.#options.hello();
-        if (isOurs()) socket.send(JSON.stringify(hello));
+        if (isOurs()) socket.send(toJson(hello));
       } catch {
         if (socket === this.#next) this.#stay();
         else if (isOurs()) this.#drop();

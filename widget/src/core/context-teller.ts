@@ -1,4 +1,5 @@
 import type { VisitorAsk, VisitorContext } from '@deskbell/shared';
+import { toJson } from '@deskbell/shared/client';
 
 /** A router that has changed the address sets the title in a moment. */
 const SETTLES_MS = 500;
@@ -29,7 +30,7 @@ export class ContextTeller {
   /** The shop's page says something of the visitor; attributes are added to those from before. */
   say(said: Told): void {
     // As it is now, whatever the page does with its own.
-    const { attributes, cart }: Told = JSON.parse(JSON.stringify(said));
+    const { attributes, cart }: Told = JSON.parse(toJson(said));
     if (attributes) this.#said['attributes'] = { attributes: { ...this.#said['attributes']?.attributes, ...attributes } };
     if (cart !== undefined) this.#said['cart'] = { cart };
     this.tell();
@@ -41,7 +42,7 @@ export class ContextTeller {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const page: VisitorContext = { page: here(), referrer: document.referrer, timeZone };
     for (const [kind, context] of Object.entries({ page, ...this.#said })) {
-      const told = JSON.stringify([token(), context]);
+      const told = toJson([token(), context]);
       if (told !== this.#told[kind] && send({ type: 'visitor.context', ...context })) this.#told[kind] = told;
     }
   }

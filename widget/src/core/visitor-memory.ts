@@ -1,4 +1,4 @@
-import type { KeptText } from '@deskbell/shared/client';
+import { type KeptText, toJson } from '@deskbell/shared/client';
 import { storageKey } from '../storage-keys.ts';
 
 /** What a visitor's browser remembers of them on this shop. */
@@ -60,7 +60,7 @@ export class VisitorMemory {
   remember(change: Partial<Remembered>): void {
     this.#value = { ...this.refresh(), ...change };
     // What is stored is older than what this tab knows, from here on.
-    if (!this.#kept.set(this.#key, JSON.stringify(this.#value))) this.#isAlone = true;
+    if (!this.#kept.set(this.#key, toJson(this.#value))) this.#isAlone = true;
   }
 
   /** Whether the shop's other tabs remember the same. */

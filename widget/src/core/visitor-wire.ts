@@ -1,5 +1,5 @@
 import { LIMITS } from '@deskbell/shared';
-import type { Socket } from '@deskbell/shared/client';
+import { type Socket, toJson } from '@deskbell/shared/client';
 
 /** A visitor's ways to the server. */
 export interface VisitorWire {
@@ -13,7 +13,7 @@ export function createVisitorWire(server: string, siteKey: string, reconnect: ()
   const site = `?site=${encodeURIComponent(siteKey)}`;
   // Sent as plain text, which a browser lets through to another origin without asking there first.
   const post = (path: 'poll' | 'ask', body: object, init: RequestInit) =>
-    fetch(`${server}/v1/visitor/${path}${site}`, { method: 'POST', credentials: 'omit', body: JSON.stringify(body), ...init });
+    fetch(`${server}/v1/visitor/${path}${site}`, { method: 'POST', credentials: 'omit', body: toJson(body), ...init });
   const webSocket = () => new WebSocket(`${server.replace(/^http/, 'ws')}/v1/ws/visitor${site}`);
 
   /** WebSockets that ended before anything came, since one that did not. */

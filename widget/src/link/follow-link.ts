@@ -1,5 +1,5 @@
 import type { Resumed } from '@deskbell/shared';
-import type { OutboxStorage } from '@deskbell/shared/client';
+import { type OutboxStorage, toJson } from '@deskbell/shared/client';
 import type { VisitorAppend } from '../core/visitor-connection.ts';
 import type { VisitorMemory } from '../core/visitor-memory.ts';
 import { en } from './en.ts';
@@ -27,7 +27,7 @@ export async function followLink({ server, siteKey, memory, outboxStorage }: Bro
     const response = await fetch(`${server}/v1/visitor/resume?site=${encodeURIComponent(siteKey)}`, {
       method: 'POST',
       credentials: 'omit',
-      body: JSON.stringify({ token }),
+      body: toJson({ token }),
     }).catch(() => null);
     if (response?.ok) {
       const found = (await response.json()) as Resumed;

@@ -40,8 +40,13 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
       tabIndex={-1}
       lang="en"
       // Before it does anything: what was pressed may be gone by then, and where the focus belongs then is not for this to say.
-      onClickCapture={({ target }) => {
-        if (target instanceof Element && target.closest('.quiet, .choice, .person')) focus();
+      onClickCapture={(event) => {
+        const pressed = (event.target as Element).closest('button');
+        if (pressed?.matches('.quiet, .choice, .person')) focus();
+        if (pressed?.type !== 'submit') return;
+        // By itself a form sends nothing in a frame that may not send forms.
+        event.preventDefault();
+        pressed.form?.dispatchEvent(new Event('submit', { cancelable: true }));
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -6,12 +6,12 @@ export default `
 }
 @media (prefers-color-scheme: dark) {
   :host(:not([data-theme=light])) {
-    color-scheme: dark; --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
+    color-scheme: dark !important; --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
     --db-line: #343d39; --db-bad: #ff9d94; --db-focus: #e8edea;
   }
 }
 :host([data-theme=dark]) {
-  color-scheme: dark; --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
+  color-scheme: dark !important; --db-surface: #171c1a; --db-surface-raised: #252c29; --db-ink: #e8edea; --db-ink-soft: #a3aea9;
   --db-line: #343d39; --db-bad: #ff9d94; --db-focus: #e8edea;
 }
 .badge {
@@ -20,7 +20,7 @@ export default `
 }
 .panel, .panel * { box-sizing: border-box; }
 .panel {
-  position: fixed; z-index: 2147483001; inset-block-end: 88px; inset-inline-end: 20px;
+  position: fixed; z-index: 2147483647; inset-block-end: 88px; inset-inline-end: 20px;
   inline-size: 384px; block-size: min(640px, calc(100vh - 108px)); block-size: min(640px, calc(100dvh - 108px));
   display: flex; flex-direction: column; overflow: hidden; border-radius: 20px;
   background: var(--db-surface); color: var(--db-ink);
