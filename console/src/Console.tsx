@@ -12,7 +12,7 @@ import { SectionSwitch } from './features/sections/SectionSwitch.tsx';
 import { SiteHeader } from './features/sites/SiteHeader.tsx';
 import { InboxWork } from './InboxWork.tsx';
 import { listenToKeys } from './keys.ts';
-import { ConsoleDialogs, DeskColumn, DeskWork, FaqColumn, FaqWork, SearchResults } from './sections.tsx';
+import { ConsoleDialogs, DeskColumn, DeskWork, FaqColumn, FaqWork, SearchResults, WidgetColumn, WidgetWork } from './sections.tsx';
 import { sayWhatIsAttended } from './state/attending.ts';
 import { sayWhoAttends } from './state/attention.ts';
 import { isAvailable } from './state/availability.ts';
@@ -24,7 +24,7 @@ import { isListed, listenToChanges } from './state/inbox-news.ts';
 import { noticeMentions, noticeShop, startNoticing } from './state/noticing.ts';
 import { openDialog } from './state/open-dialog.ts';
 import { listenToOtherShops } from './state/other-shops.ts';
-import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section } from './state/place.ts';
+import { deskPlace, faqPlace, openId, SECTION_NAMES, searched, section, widgetPlace } from './state/place.ts';
 import { loadPush } from './state/push.ts';
 import { keepReading } from './state/reading.ts';
 import { startSearching } from './state/search.ts';
@@ -77,7 +77,9 @@ export function Console({ site }: { site: Site }) {
   }, [isUsable]);
   const faq = faqPlace.value;
   const desk = deskPlace.value;
-  const isAtList = faq ? faq.page === 'list' : desk ? desk === 'list' : openId.value === null;
+  const widget = widgetPlace.value;
+  const settings = desk ?? widget;
+  const isAtList = faq ? faq.page === 'list' : settings ? settings === 'list' : openId.value === null;
   return (
     <div class={`console ${isAtList ? 'console-at-list' : 'console-at-conversation'} console-${section.value}`}>
       <ConnectionBar />
@@ -91,9 +93,15 @@ export function Console({ site }: { site: Site }) {
           <SectionSwitch />
           {section.value === 'inbox' && <NoticesBanner />}
           {section.value === 'inbox' && <SearchBox />}
-          {faq ? <FaqColumn site={site} /> : desk ? <DeskColumn site={site} /> : searched.value === null ? <Inbox /> : <SearchResults />}
+          {faq && <FaqColumn site={site} />}
+          {desk && <DeskColumn site={site} />}
+          {widget && <WidgetColumn site={site} />}
+          {section.value === 'inbox' && (searched.value === null ? <Inbox /> : <SearchResults />)}
         </div>
-        {faq ? <FaqWork site={site} place={faq} /> : desk ? <DeskWork site={site} place={desk} /> : <InboxWork site={site} />}
+        {faq && <FaqWork site={site} place={faq} />}
+        {desk && <DeskWork site={site} place={desk} />}
+        {widget && <WidgetWork site={site} place={widget} />}
+        {section.value === 'inbox' && <InboxWork site={site} />}
       </main>
       <HeldBar />
       {openDialog.value !== null && <ConsoleDialogs site={site} />}

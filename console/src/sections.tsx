@@ -16,4 +16,6 @@ export const FaqColumn = later(async () => (await import('./features/faq/FaqColu
 export const FaqWork = later(async () => (await import('./features/faq/FaqWork.tsx')).FaqWork);
 export const DeskColumn = later(async () => (await import('./features/desk/DeskColumn.tsx')).DeskColumn);
 export const DeskWork = later(async () => (await import('./features/desk/DeskWork.tsx')).DeskWork);
+export const WidgetColumn = later(async () => (await import('./features/widget-settings/WidgetColumn.tsx')).WidgetColumn);
+export const WidgetWork = later(async () => (await import('./features/widget-settings/WidgetWork.tsx')).WidgetWork);
 export const SetupPage = later(async () => (await import('./features/session/SetupPage.tsx')).SetupPage);

@@ -86,6 +86,11 @@ export const LIMITS = {
   /** What the shop's page may tell of a visitor at once; the allowance refills at `contextsPerMinute`. */
   contextBurst: 20,
   contextsPerMinute: 30,
+  /** Of what the shop's chat says before anybody has said anything. */
+  greetingCharacters: 300,
+  starters: 3,
+  starterCharacters: 100,
+  origins: 20,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

@@ -87,7 +87,7 @@ test('an owner sets up the desk: hours, teams and topics, and finds them again',
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
     await page.getByRole('heading', { name, level: 2 }).waitFor();
-    expect([name, await page.evaluate(() => document.querySelector('.desk-work')?.scrollWidth)]).toEqual([name, 360]);
+    expect([name, await page.evaluate(() => document.querySelector('.settings-work')?.scrollWidth)]).toEqual([name, 360]);
   }
   expect(complaints.filter((complaint) => !/401/.test(complaint))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** Where a command stands in the overview of the keys; it can be given only there, or anywhere. */
-export const COMMAND_GROUPS = ['everywhere', 'list', 'conversation', 'faq', 'desk'] as const;
+export const COMMAND_GROUPS = ['everywhere', 'list', 'conversation', 'faq', 'desk', 'widget'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Something that can be asked for with a key or by its name. */

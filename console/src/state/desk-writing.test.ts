@@ -1,37 +1,38 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { deskOf, mondays, plainDesk } from '../test-support/desk-cast.ts';
-import { clashesWith, deskWritingOf, rebased, setDeskWriting, tidyDesk } from './desk-writing.ts';
+import { deskWritings, savedDesk, tidyDesk } from './desk-writing.ts';
+import { clashesWith, rebased } from './settings-writing.ts';
 
-const writing = { base: plainDesk, desk: { ...plainDesk, limit: 7, hours: mondays }, rev: 1 };
+const writing = { base: plainDesk, settings: { ...plainDesk, limit: 7, hours: mondays }, rev: 1 };
 
 test('what was changed stays on top of what somebody else saved', () => {
-  const latest = deskOf({ closeAfterHours: 48 }, { rev: 2 });
+  const latest = savedDesk(deskOf({ closeAfterHours: 48 }, { rev: 2 }));
   expect(clashesWith(writing, latest)).toEqual([]);
   const next = rebased(writing, latest);
-  expect(next).toEqual({ base: latest.desk, desk: { ...plainDesk, limit: 7, hours: mondays, closeAfterHours: 48 }, rev: 2 });
+  expect(next).toEqual({ base: latest.settings, settings: { ...plainDesk, limit: 7, hours: mondays, closeAfterHours: 48 }, rev: 2 });
 });
 
 test('only what both changed, each in their own way, is a clash; it is settled either way', () => {
-  const latest = deskOf({ limit: 2, hours: mondays, timeZone: 'UTC' }, { rev: 2 });
+  const latest = savedDesk(deskOf({ limit: 2, hours: mondays, timeZone: 'UTC' }, { rev: 2 }));
   expect(clashesWith(writing, latest)).toEqual(['limit']);
-  expect(rebased(writing, latest).desk).toMatchObject({ limit: 7, hours: mondays, timeZone: 'UTC' });
-  expect(rebased(writing, latest, ['limit']).desk).toMatchObject({ limit: 2, hours: mondays, timeZone: 'UTC' });
+  expect(rebased(writing, latest).settings).toMatchObject({ limit: 7, hours: mondays, timeZone: 'UTC' });
+  expect(rebased(writing, latest, ['limit']).settings).toMatchObject({ limit: 2, hours: mondays, timeZone: 'UTC' });
 });
 
 test('what was changed back as it was leaves nothing that is not saved', () => {
-  setDeskWriting('site', writing);
-  expect(deskWritingOf('site')).toEqual(writing);
-  setDeskWriting('site', { ...writing, desk: { ...plainDesk } });
-  expect(deskWritingOf('site')).toBeNull();
+  deskWritings.set('site', writing);
+  expect(deskWritings.of('site')).toEqual(writing);
+  deskWritings.set('site', { ...writing, settings: { ...plainDesk } });
+  expect(deskWritings.of('site')).toBeNull();
 });
 
 test('while something is not saved the browser asks before the page is left', () => {
   const isAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
   expect(isAsked()).toBe(false);
-  setDeskWriting('site', writing);
+  deskWritings.set('site', writing);
   expect(isAsked()).toBe(true);
-  setDeskWriting('site', null);
+  deskWritings.set('site', null);
   expect(isAsked()).toBe(false);
 });
 

@@ -2,8 +2,9 @@ import type { Desk, DeskAgents } from '@deskbell/shared';
 import { signal } from '@preact/signals';
 import { deleteAgent, putDesk, readAgents, readDesk } from '../api/desk-api.ts';
 import { RefusedError } from '../api/http.ts';
-import { clashesWith, type DeskWriting, deskWritingOf, rebased, setDeskWriting } from './desk-writing.ts';
+import { type DeskWriting, deskWritings, savedDesk } from './desk-writing.ts';
 import { sentenceOf } from './faq.ts';
+import { saveOver } from './settings-writing.ts';
 
 /** The desk of the site that is worked on; null until it has come. */
 export const desk = signal<Desk | null>(null);
@@ -45,17 +46,17 @@ export async function refreshAgents(siteId: string): Promise<void> {
  * @throws RefusedError `desk_changed` where they changed the same.
  */
 export async function saveDesk(siteId: string, writing: DeskWriting): Promise<void> {
-  const saved = await putDesk(siteId, writing).catch(async (error: unknown) => {
-    if (!(error instanceof RefusedError) || error.code !== 'desk_changed') throw error;
-    await loadDesk(siteId);
-    const latest = desk.peek();
-    if (!latest || clashesWith(writing, latest).length > 0) throw error;
-    return putDesk(siteId, rebased(writing, latest));
+  const answer = (saved: Desk) => ({ ...savedDesk(saved), saved });
+  const { saved } = await saveOver(siteId, writing, {
+    writings: deskWritings,
+    put: async ({ settings, rev }) => answer(await putDesk(siteId, { desk: settings, rev })),
+    isBehind: (error) => error instanceof RefusedError && error.code === 'desk_changed',
+    reload: async () => {
+      await loadDesk(siteId);
+      return desk.peek() && answer(desk.peek() as Desk);
+    },
   });
   if (ofSite === siteId) desk.value = saved;
-  // What was changed while it was under way is not saved yet.
-  const meanwhile = deskWritingOf(siteId);
-  setDeskWriting(siteId, meanwhile && rebased({ ...writing, desk: meanwhile.desk, base: writing.desk }, saved));
 }
 
 /** They are in no team any more either. @throws RefusedError */

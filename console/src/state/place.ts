@@ -36,10 +36,18 @@ export type DeskPage = (typeof DESK_PAGES)[number];
 /** Where in the settings of the desk one is; null elsewhere. On a wide screen the first page stands beside the `list`. */
 export const deskPlace = signal<DeskPage | 'list' | null>(null);
 
-export type Section = 'inbox' | 'faq' | 'desk';
-export const section = computed<Section>(() => (faqPlace.value ? 'faq' : deskPlace.value ? 'desk' : 'inbox'));
+export const WIDGET_PAGES = ['look', 'place'] as const;
+export type WidgetPage = (typeof WIDGET_PAGES)[number];
 
-export const SECTION_NAMES: Record<Section, string> = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk' };
+/** Where in the settings of the widget one is, as in those of the desk. */
+export const widgetPlace = signal<WidgetPage | 'list' | null>(null);
+
+export type Section = 'inbox' | 'faq' | 'desk' | 'widget';
+export const section = computed<Section>(() =>
+  faqPlace.value ? 'faq' : deskPlace.value ? 'desk' : widgetPlace.value ? 'widget' : 'inbox',
+);
+
+export const SECTION_NAMES: Record<Section, string> = { inbox: 'Inbox', faq: 'FAQ', desk: 'Desk', widget: 'Widget' };
 
 /** The token of a one-time setup link: only in this tab, from the moment the page has read it until it is used. */
 export const setupToken = signal<string | null>(null);
@@ -48,7 +56,7 @@ export const setupToken = signal<string | null>(null);
 export const siteInPlace = signal<string | null>(null);
 
 /** Where each section was left: that is where it is found again. */
-const left = { inbox: '#inbox', faq: '#faq', desk: '#desk' };
+const left = { inbox: '#inbox', faq: '#faq', desk: '#desk', widget: '#widget' };
 
 export function readPlace(): void {
   const parameters = new URLSearchParams(location.hash.slice(1));
@@ -63,7 +71,8 @@ export function readPlace(): void {
     searched.value = parameters.get('search');
     shownRev.value = Number(parameters.get('at')) || null;
     faqPlace.value = faqPlaceIn(parameters);
-    deskPlace.value = deskPlaceIn(parameters);
+    deskPlace.value = pageIn(DESK_PAGES, parameters.get('desk'));
+    widgetPlace.value = pageIn(WIDGET_PAGES, parameters.get('widget'));
     // Elsewhere the list stays as it was left.
     if (section.value === 'inbox') inboxFilter.value = filterIn(parameters, inboxFilter.peek());
   });
@@ -84,9 +93,8 @@ function faqPlaceIn(parameters: URLSearchParams): FaqPlace | null {
   return { page: FAQ_PAGES.find((known) => known === page) ?? 'list' };
 }
 
-function deskPlaceIn(parameters: URLSearchParams): DeskPage | 'list' | null {
-  const page = parameters.get('desk');
-  return page === null ? null : (DESK_PAGES.find((known) => known === page) ?? 'list');
+function pageIn<Page extends string>(pages: readonly Page[], named: string | null): Page | 'list' | null {
+  return named === null ? null : (pages.find((known) => known === named) ?? 'list');
 }
 
 function remember(): void {
@@ -158,6 +166,13 @@ export function goToDesk(page: DeskPage | 'list'): void {
   readPlace();
 }
 
+export const placeInWidget = (page: WidgetPage | 'list'): string => (page === 'list' ? '#widget' : `#widget=${page}`);
+
+export function goToWidget(page: WidgetPage | 'list'): void {
+  history.pushState(null, '', placeInWidget(page));
+  readPlace();
+}
+
 export function goToSection(to: Section): void {
   if (section.peek() === to) return;
   history.pushState(null, '', left[to]);
@@ -174,7 +189,7 @@ export function goToList(): void {
 /** What is open belongs to a site that is being left. */
 export function leaveWhatIsOpen(): void {
   if (faqPlace.peek()) goToFaq({ page: 'list' });
-  else if (!deskPlace.peek()) {
+  else if (section.peek() === 'inbox') {
     history.pushState(null, '', location.pathname);
     readPlace();
   }
@@ -182,6 +197,7 @@ export function leaveWhatIsOpen(): void {
   left.inbox = '#inbox';
   left.faq = '#faq';
   left.desk = '#desk';
+  left.widget = '#widget';
 }
 
 /** The setup link has done its work, or is given up. */

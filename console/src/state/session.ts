@@ -4,12 +4,13 @@ import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError, whenSessionEnds } from '../api/http.ts';
 import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
 import { forgetCannedWritings } from './canned-writing.ts';
-import { forgetDeskWritings } from './desk-writing.ts';
+import { deskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetWritings } from './faq-writing.ts';
 import { forgetAlong } from './going-along.ts';
 import { leaveWhatIsOpen, siteInPlace } from './place.ts';
 import { forgetNoteDrafts } from './visitor-profile.ts';
+import { widgetWritings } from './widget-writing.ts';
 
 /** Who is at the console. Each state carries what is true only in it. */
 export type SessionState =
@@ -91,7 +92,8 @@ export async function signOut(): Promise<void> {
   forgetDrafts();
   forgetAlong();
   forgetWritings();
-  forgetDeskWritings();
+  deskWritings.forget();
+  widgetWritings.forget();
   forgetCannedWritings();
   forgetNoteDrafts();
   sessionState.value = { name: 'signed-out', sentence: null };

@@ -7,6 +7,12 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** The contrast of two colours `#rrggbb`, from 1 to 21, as WCAG 2.2 defines it. */
+export function contrastOf(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
 /** The ink that is easier to read on a colour `#rrggbb`: always 4.5 to 1 or better, since one of black and white is. */
 export function inkOn(colour: string): '#ffffff' | '#000000' {
   const light = luminance(colour);

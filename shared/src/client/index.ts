@@ -7,7 +7,7 @@ export {
   fillCanned,
   parseCanned,
 } from './canned-text.ts';
-export { inkOn } from './contrast.ts';
+export { contrastOf, inkOn } from './contrast.ts';
 export { ConversationLog } from './conversation-log.ts';
 export { entriesWith, topicsOf } from './faq-search.ts';
 export { filePath } from './file-path.ts';

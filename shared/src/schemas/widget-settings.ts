@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIMITS } from '../limits.ts';
 import { WIDGET_LOCALES } from '../widget-locales.ts';
 import { cleanText } from './clean-text.ts';
 import { originSchema, shownNameSchema } from './http.ts';
@@ -17,7 +18,7 @@ export const widgetSettingsSchema = z.strictObject({
   origins: z
     .array(originSchema)
     .min(1, "Give at least one of the shop's addresses, else the chat works nowhere.")
-    .max(20, 'A shop has at most 20 addresses.')
+    .max(LIMITS.origins, `A shop has at most ${LIMITS.origins} addresses.`)
     .transform((origins) => [...new Set(origins)]),
   /** Off: the widget stays away from all pages. */
   isOn: z.boolean(),
@@ -26,11 +27,13 @@ export const widgetSettingsSchema = z.strictObject({
     .trim()
     .toLowerCase()
     .regex(/^#[0-9a-f]{6}$/, 'Write the colour as six digits, such as #0e5a4f.'),
-  greeting: lineSchema(1, 300, 'Say something, so that visitors know what they can ask.'),
+  greeting: lineSchema(1, LIMITS.greetingCharacters, 'Say something, so that visitors know what they can ask.'),
   /** In place of `greeting` while the desk is closed or nobody is there. Blank: the same. */
-  awayGreeting: lineSchema(0, 300, ''),
+  awayGreeting: lineSchema(0, LIMITS.greetingCharacters, ''),
   /** Good first questions. */
-  starters: z.array(lineSchema(1, 100, 'Write the question, or remove it.')).max(3, 'Visitors get three questions to begin with at most.'),
+  starters: z
+    .array(lineSchema(1, LIMITS.starterCharacters, 'Write the question, or remove it.'))
+    .max(LIMITS.starters, 'Visitors get three questions to begin with at most.'),
   locale: z.enum(['auto', ...WIDGET_LOCALES], 'The chat does not speak this language. Choose one from the list.'),
 });
 export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;

@@ -118,7 +118,7 @@ test('where somebody was quicker, one says whose stays', async () => {
     baseVersion === 1 ? new Refusal('canned_changed', 'Somebody was quicker.') : { ...hi, ...written, version: 3 };
   await click(buttonNamed('Save reply'));
   await settled();
-  expect(page.querySelector('.desk-clash')?.textContent).toContain('Good day.');
+  expect(page.querySelector('.settings-clash')?.textContent).toContain('Good day.');
   await click(buttonNamed('Keep mine'));
   await click(buttonNamed('Save reply'));
   await settled();

@@ -38,7 +38,7 @@ export function RepliesPage({ site }: { site: Site }) {
           <input
             id={REPLY_SEARCH_ID}
             type="search"
-            class="desk-input"
+            class="settings-input"
             aria-label="Search canned replies"
             placeholder="Search"
             dir="auto"
@@ -54,7 +54,7 @@ export function RepliesPage({ site }: { site: Site }) {
         {done}
       </p>
       {refusal && (
-        <p class="desk-fault" role="alert">
+        <p class="settings-fault" role="alert">
           {refusal.message}
         </p>
       )}
@@ -70,7 +70,7 @@ export function RepliesPage({ site }: { site: Site }) {
         />
       )}
       {list.replies.length === 0 && !writing && <FirstReply onBegin={begin} />}
-      {list.replies.length > 0 && found.length === 0 && <p class="desk-soft">No reply fits.</p>}
+      {list.replies.length > 0 && found.length === 0 && <p class="settings-soft">No reply fits.</p>}
       <ul class="replies-list">
         {found
           .filter(({ id }) => id !== writing?.id)
@@ -124,7 +124,7 @@ function Unfetched({ siteId }: { siteId: string }) {
     );
   }
   return (
-    <div class="desk-fault" role="alert">
+    <div class="settings-fault" role="alert">
       <p>{cannedFault.value}</p>
       <Button isSmall onClick={() => loadCanned(siteId)}>
         Try again

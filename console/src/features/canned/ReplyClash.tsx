@@ -11,7 +11,7 @@ export interface ReplyClashProps {
 /** Somebody was quicker: one says whose stays. */
 export function ReplyClash({ siteId, writing, theirs }: ReplyClashProps) {
   return (
-    <div class="desk-clash" role="alert">
+    <div class="settings-clash" role="alert">
       <h3>Somebody changed this reply meanwhile</h3>
       <p>
         It is <code>/{theirs.shortcut}</code> now and says:
@@ -19,7 +19,7 @@ export function ReplyClash({ siteId, writing, theirs }: ReplyClashProps) {
       <blockquote class="reply-theirs" dir="auto">
         {theirs.text}
       </blockquote>
-      <div class="desk-clash-actions">
+      <div class="settings-clash-actions">
         <Button isSmall onClick={() => setCannedWriting(siteId, { ...writing, baseVersion: theirs.version })}>
           Keep mine
         </Button>

@@ -54,7 +54,7 @@ export function ReplyEditor({ site, writing, mayShare, onDone }: ReplyEditorProp
 
   return (
     <form
-      class="desk-card reply-editor"
+      class="settings-card reply-editor"
       aria-label={id === null ? 'New reply' : 'Change this reply'}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
@@ -113,7 +113,7 @@ export function ReplyEditor({ site, writing, mayShare, onDone }: ReplyEditorProp
         />
       )}
       {editing.fault && (
-        <p class="desk-fault" role="alert">
+        <p class="settings-fault" role="alert">
           Not saved. {editing.fault}
         </p>
       )}

@@ -92,7 +92,7 @@ function MailToTeam({ minutes, fault, onChange }: MailToTeamProps) {
           onChange={(value) => onChange(Number.isNaN(value) ? 0 : value)}
         />
       )}
-      {!hasMail.value && <p class="desk-soft">E-mail is not set up on this server, so none is sent.</p>}
+      {!hasMail.value && <p class="settings-soft">E-mail is not set up on this server, so none is sent.</p>}
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { canned } from '../../state/canned.ts';
 import { connection } from '../../state/connection.ts';
 import { loadDesk } from '../../state/desk.ts';
-import { deskWritingOf, forgetDeskWritings } from '../../state/desk-writing.ts';
+import { deskWritings } from '../../state/desk-writing.ts';
 import { type DeskPage, deskPlace, goToDesk } from '../../state/place.ts';
 import { sessionState } from '../../state/session.ts';
 import { tags } from '../../state/tags.ts';
@@ -62,7 +62,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  forgetDeskWritings();
+  deskWritings.forget();
   vi.unstubAllGlobals();
 });
 
@@ -94,7 +94,7 @@ test('opening hours are set, with a break, past midnight and a holiday', async (
     },
   });
   expect(page.textContent).toContain('Saved. It holds from now on.');
-  expect(deskWritingOf(site.id)).toBeNull();
+  expect(deskWritings.of(site.id)).toBeNull();
 });
 
 test('one day is copied onto all weekdays', async () => {
@@ -145,7 +145,7 @@ test('topics are put in their order and lead to a team; without the team they le
   await open('topics');
   await click(buttonNamed('Move Delivery up'));
   await choose(labelled('Team for Sizes'), 't');
-  const topics = () => deskWritingOf(site.id)?.desk.topics.map(({ name, teamId }) => [name, teamId]);
+  const topics = () => deskWritings.of(site.id)?.settings.topics.map(({ name, teamId }) => [name, teamId]);
   expect(topics()).toEqual([
     ['Delivery', null],
     ['Sizes', 't'],
@@ -171,7 +171,7 @@ test('people are put in a team, and a team gets hours of its own', async () => {
   const [, second] = page.querySelectorAll<HTMLInputElement>('.member input');
   await click(second);
   await click(page.querySelector('.team-own-hours input'));
-  expect(deskWritingOf(site.id)?.desk.teams).toEqual([{ id: 't', name: 'Repairs', memberIds: [mia.id, tom.id], hours: mondays }]);
+  expect(deskWritings.of(site.id)?.settings.teams).toEqual([{ id: 't', name: 'Repairs', memberIds: [mia.id, tom.id], hours: mondays }]);
 });
 
 test('a number that was taken out is no zero', async () => {
@@ -182,7 +182,7 @@ test('a number that was taken out is no zero', async () => {
   await settled();
   expect(put()[0]?.desk['limit']).toBeNull();
   expect(wordsOf(labelled('At most so many at once for each agent'))).toBe('Write a number.');
-  expect(page.querySelector('.desk-fault')?.textContent).toBe('Not saved. Write a number.');
+  expect(page.querySelector('.settings-fault')?.textContent).toBe('Not saved. Write a number.');
 });
 
 test('the shop chooses when the team gets an e-mail, or that it gets none', async () => {
@@ -229,7 +229,7 @@ test('what is changed while it is being saved is not lost', async () => {
   await type(labelled('At most so many at once for each agent'), '8');
   arrive(deskOf({ limit: 7 }, { rev: 2 }));
   await settled();
-  expect(deskWritingOf(site.id)).toMatchObject({ rev: 2, base: { limit: 7 }, desk: { limit: 8 } });
+  expect(deskWritings.of(site.id)).toMatchObject({ rev: 2, base: { limit: 7 }, settings: { limit: 8 } });
   expect(page.textContent).toContain('Not saved yet');
 });
 
@@ -238,18 +238,18 @@ test('where both changed the same, one says whose stays', async () => {
   await type(labelled('At most so many at once for each agent'), '7');
   routes[at('GET /desk')] = () => deskOf({ limit: 2 }, { rev: 2 });
   await act(() => loadDesk(site.id));
-  expect(page.querySelector('.desk-clash')?.textContent).toContain('how many an agent gets');
+  expect(page.querySelector('.settings-clash')?.textContent).toContain('how many an agent gets');
   expect(buttonNamed('Save')?.getAttribute('aria-disabled')).toBe('true');
   await click(buttonNamed('Take theirs'));
   expect(labelled('At most so many at once for each agent').value).toBe('2');
-  expect(deskWritingOf(site.id)).toBeNull();
+  expect(deskWritings.of(site.id)).toBeNull();
 });
 
 test('who may not change it reads it, with one sentence why', async () => {
   routes[at('GET /desk')] = () => deskOf({ hours: mondays }, { mayEdit: false });
   const page = await open('hours');
   expect(page.textContent).toContain('Owners and admins change this.');
-  expect(page.querySelector<HTMLFieldSetElement>('.desk-fields')?.disabled).toBe(true);
+  expect(page.querySelector<HTMLFieldSetElement>('.settings-fields')?.disabled).toBe(true);
   expect(labelled('Monday: from').value).toBe('09:00');
 });
 
@@ -261,7 +261,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
   tags.value = { tags: ['returns', 'vip'].map((name) => ({ name, conversations: 1 })), mayEdit: true };
   const column = await draw(<DeskColumn site={site} />);
   await settled();
-  expect([...column.querySelectorAll('.desk-row')].map(({ textContent }) => textContent)).toEqual([
+  expect([...column.querySelectorAll('.settings-row')].map(({ textContent }) => textContent)).toEqual([
     'Opening hoursOpen 1 day a week',
     'TopicsSizes',
     'TeamsEverybody answers everything',

@@ -1,4 +1,4 @@
-import './rows.css';
+import '../settings/rows.css';
 import type { DeskSettings, Site } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { useId, useState } from 'preact/hooks';
@@ -8,9 +8,10 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import type { FaultAt } from '../settings/use-settings-editing.ts';
+import { useStandOnNew } from '../settings/use-stand-on-new.ts';
 import { HoursEditor } from './hours/HoursEditor.tsx';
-import type { DeskEditing, FaultAt } from './use-desk-editing.ts';
-import { useStandOnNew } from './use-stand-on-new.ts';
+import type { DeskEditing } from './use-desk-editing.ts';
 
 type Team = DeskSettings['teams'][number];
 
@@ -31,11 +32,11 @@ export function TeamsPage({ site, editing: { settings, change, faultAt } }: { si
   };
   return (
     <section class="rows">
-      <p class="desk-soft">A topic can lead to a team: then its people are asked first. What leads to no team goes to everybody.</p>
+      <p class="settings-soft">A topic can lead to a team: then its people are asked first. What leads to no team goes to everybody.</p>
       {teams.length > 0 && (
         <ul ref={list}>
           {teams.map((team, at) => (
-            <li key={team.id} class="desk-card team">
+            <li key={team.id} class="settings-card team">
               <TeamFields
                 site={site}
                 team={team}
@@ -87,7 +88,7 @@ function TeamFields({ site, team, path, topics, settings, faultAt, onChange, onR
     <>
       <div class="team-top">
         <input
-          class="desk-input team-name"
+          class="settings-input team-name"
           aria-label={`Name of ${name}`}
           aria-invalid={nameFault !== undefined}
           aria-describedby={nameFault ? `${id}-name` : undefined}
@@ -107,7 +108,7 @@ function TeamFields({ site, team, path, topics, settings, faultAt, onChange, onR
         </p>
       )}
       <Members name={name} team={team} fault={faultAt(`${path}/memberIds`)} onChange={onChange} />
-      <p class="desk-soft">{topics.length > 0 ? `Gets ${new Intl.ListFormat('en').format(topics)}.` : 'No topic leads here yet.'}</p>
+      <p class="settings-soft">{topics.length > 0 ? `Gets ${new Intl.ListFormat('en').format(topics)}.` : 'No topic leads here yet.'}</p>
       <label class="team-own-hours">
         <input
           type="checkbox"

@@ -1,11 +1,11 @@
-import './rows.css';
+import '../settings/rows.css';
 import type { DeskSettings } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { useId } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useStandOnNew } from '../settings/use-stand-on-new.ts';
 import type { DeskEditing } from './use-desk-editing.ts';
-import { useStandOnNew } from './use-stand-on-new.ts';
 
 type Topic = DeskSettings['topics'][number];
 
@@ -26,7 +26,7 @@ export function TopicsPage({ editing: { settings, change, faultAt } }: { editing
   };
   return (
     <section class="rows">
-      <p class="desk-soft">
+      <p class="settings-soft">
         When a visitor needs a person, they can choose one of these. It brings them to the right team, and tells whoever answers what to
         expect.
       </p>
@@ -89,7 +89,7 @@ export function TopicsPage({ editing: { settings, change, faultAt } }: { editing
           Add a topic
         </Button>
       ) : (
-        <p class="desk-soft">A visitor can choose among {MOST} topics at most.</p>
+        <p class="settings-soft">A visitor can choose among {MOST} topics at most.</p>
       )}
     </section>
   );
@@ -110,7 +110,7 @@ function TopicFields({ topic, teams, nameFault, teamFault, onChange }: TopicFiel
   return (
     <div class="topic">
       <input
-        class="desk-input"
+        class="settings-input"
         aria-label={`Name of ${name}`}
         aria-invalid={nameFault !== undefined}
         aria-describedby={nameFault ? faultId : undefined}
@@ -121,7 +121,7 @@ function TopicFields({ topic, teams, nameFault, teamFault, onChange }: TopicFiel
         onInput={(event) => onChange({ ...topic, name: event.currentTarget.value })}
       />
       <select
-        class="desk-input"
+        class="settings-input"
         aria-label={`Kind of ${name}`}
         value={topic.kind}
         onChange={(event) => onChange({ ...topic, kind: event.currentTarget.value as Topic['kind'] })}
@@ -130,7 +130,7 @@ function TopicFields({ topic, teams, nameFault, teamFault, onChange }: TopicFiel
         <option value="support">After buying</option>
       </select>
       <select
-        class="desk-input"
+        class="settings-input"
         aria-label={`Team for ${name}`}
         aria-invalid={teamFault !== undefined}
         aria-describedby={teamFault ? faultId : undefined}

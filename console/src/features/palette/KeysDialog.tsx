@@ -11,6 +11,7 @@ const TITLES: Record<CommandGroup, string> = {
   conversation: 'In a conversation',
   faq: 'In the FAQ',
   desk: 'In the desk',
+  widget: 'In the widget',
 };
 
 const ALL = [...COMMANDS, ...LOCAL_KEYS].filter(({ keys }) => keys.length > 0);

@@ -21,11 +21,13 @@ import {
   goToDesk,
   goToList,
   goToSection,
+  goToWidget,
   leaveSearch,
   openId,
   type Section,
   searched,
   section,
+  widgetPlace,
 } from '../../state/place.ts';
 import { ACT_WORDS, type Act, notNow, possibleActs } from '../../state/possible-acts.ts';
 import { isSelecting, leaveSelection, selectAll, selectedRows, toggleSelected } from '../../state/selection.ts';
@@ -76,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
   command('everywhere', 'inbox', 'Go to the inbox', 'g i', notAt('inbox'), goTo('inbox')),
   command('everywhere', 'faq', 'Go to the FAQ', 'g f', notAt('faq'), goTo('faq')),
   command('everywhere', 'desk', 'Go to the desk', 'g d', notAt('desk'), goTo('desk')),
+  command('everywhere', 'widget', 'Go to the widget', 'g w', notAt('widget'), goTo('widget')),
   command('everywhere', 'undo', 'Undo', 'u', canUndo, undo),
   command('everywhere', 'away', 'Go away', '', isNow(true), toggleAvailable),
   command('everywhere', 'come-back', 'Come back: take conversations', '', isNow(false), toggleAvailable),
@@ -114,7 +117,8 @@ export const COMMANDS: readonly Command[] = [
 
   command('desk', 'new-canned', 'New canned reply', 'n', isAtReplies, writeCanned),
   command('desk', 'search-canned', 'Search canned replies', '/', isAtReplies, focus(REPLY_SEARCH_ID)),
-  command('desk', 'leave-desk', 'Back to the settings', 'Escape', isInSettings, leaveSettings),
+  command('desk', 'leave-desk', 'Back to the settings', 'Escape', isIn(deskPlace), () => goToDesk('list')),
+  command('widget', 'leave-widget', 'Back to the settings', 'Escape', isIn(widgetPlace), () => goToWidget('list')),
 ];
 
 /** Keys of single fields and pages, where their meaning is at home: here for the overview only. */
@@ -127,6 +131,7 @@ export const LOCAL_KEYS: readonly Pick<Command, 'group' | 'words' | 'keys'>[] = 
   { group: 'faq', words: 'Save', keys: ['Mod+s'] },
   { group: 'faq', words: 'Publish', keys: ['Mod+Enter'] },
   { group: 'desk', words: 'Save', keys: ['Mod+s'] },
+  { group: 'widget', words: 'Save', keys: ['Mod+s'] },
 ];
 
 /** What an element says of the key that does the same; nothing where there is none, or it is switched off. */
@@ -290,10 +295,7 @@ function writeCanned(): void {
   if (siteId) beginReply(siteId, canned.peek()?.mayEdit === true);
 }
 
-function isInSettings(): boolean {
-  return deskPlace.value !== null && deskPlace.value !== 'list';
-}
-
-function leaveSettings(): void {
-  goToDesk('list');
+/** On a page of settings, and not at their list. */
+function isIn(place: typeof deskPlace | typeof widgetPlace): () => boolean {
+  return () => place.value !== null && place.value !== 'list';
 }

@@ -8,7 +8,17 @@ import { countOf } from '../../state/inbox-counts.ts';
 import { hasSignKeys } from '../../state/key-settings.ts';
 import { shownWindow } from '../../state/list-view.ts';
 import { wantedReply } from '../../state/picking.ts';
-import { DESK_PAGES, FAQ_PAGES, goToConversation, goToDesk, goToFaq, goToInboxList, openId } from '../../state/place.ts';
+import {
+  DESK_PAGES,
+  FAQ_PAGES,
+  goToConversation,
+  goToDesk,
+  goToFaq,
+  goToInboxList,
+  goToWidget,
+  openId,
+  WIDGET_PAGES,
+} from '../../state/place.ts';
 import { chooseSite, me, site, sites } from '../../state/session.ts';
 import { summaryOf } from '../../state/summaries.ts';
 import { views } from '../../state/views.ts';
@@ -16,6 +26,7 @@ import { visitorNameOf } from '../../state/visitor-name.ts';
 import { BASE_LISTS, shownOf } from '../../state/windows.ts';
 import { PAGES } from '../desk/desk-pages.ts';
 import { leadToList } from '../inbox/stand-on-row.ts';
+import { PAGES as WIDGET_WORDS } from '../widget-settings/widget-pages.ts';
 import { COMMANDS, canReply } from './commands.ts';
 
 /** Something that can be found by its name. */
@@ -62,7 +73,7 @@ export function foundItems(items: PaletteItem[], query: string): PaletteItem[] {
 
 const SHOWN = 50;
 
-const ORDER = ['conversation', 'faq', 'desk', 'list', 'everywhere'];
+const ORDER = ['conversation', 'faq', 'desk', 'widget', 'list', 'everywhere'];
 
 function commands(): PaletteItem[] {
   return COMMANDS.filter(({ id, canDo }) => id !== 'palette' && canDo())
@@ -113,6 +124,9 @@ function places(): PaletteItem[] {
     ),
     ...FAQ_PAGES.map((page) => item(`faq ${page}`, FAQ_WORDS[page], 'FAQ', () => goToFaq({ page }))),
     ...DESK_PAGES.map((page) => item(`desk ${page}`, PAGES[page].title, `Desk · ${PAGES[page].words}`, () => goToDesk(page))),
+    ...WIDGET_PAGES.map((page) =>
+      item(`widget ${page}`, WIDGET_WORDS[page].title, `Widget · ${WIDGET_WORDS[page].words}`, () => goToWidget(page)),
+    ),
     ...sites.value
       .filter(({ id }) => id !== site.value?.id)
       .map(({ id, name }) => item(`site ${id}`, `Shop: ${name}`, 'Go to this shop', () => chooseSite(id))),

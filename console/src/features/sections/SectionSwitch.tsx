@@ -8,6 +8,7 @@ const SECTIONS = [
   { section: 'inbox', words: 'Inbox' },
   { section: 'faq', words: 'FAQ' },
   { section: 'desk', words: 'Desk' },
+  { section: 'widget', words: 'Widget' },
 ] as const;
 
 const keysTitle = (section: Section) => {
@@ -15,7 +16,7 @@ const keysTitle = (section: Section) => {
   return keys && `Keys: ${keys}`;
 };
 
-/** The parts of the work: the conversations, what the bot answers from, and who answers when. Each is found again where it was left. */
+/** The parts of the work: the conversations, what the bot answers from, who answers when, and the chat on the shop's pages. Each is found again where it was left. */
 export function SectionSwitch() {
   const here = openSection.value;
   const waiting = countOf('waiting') ?? 0;

@@ -4,7 +4,10 @@ import { useRef } from 'preact/hooks';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
 /** The line that brings the chat onto a shop's pages. */
-const snippetOf = (site: Site, origin: string): string => `<script async src="${origin}/widget.js" data-site="${site.publicKey}"></script>`;
+function snippetOf({ publicKey, accent }: Site, origin: string): string {
+  const colour = accent === undefined ? '' : ` data-accent="${accent}"`;
+  return `<script async src="${origin}/widget.js" data-site="${publicKey}"${colour}></script>`;
+}
 
 export function Snippet({ site }: { site: Site }) {
   const code = useRef<HTMLElement>(null);

@@ -61,7 +61,7 @@ function Naming({ name, isDoing, fault, onSave, onStop }: NamingProps) {
       <form class="tag-naming" onSubmit={submit}>
         <input
           ref={field}
-          class="desk-input"
+          class="settings-input"
           aria-label={`New name of ${name}`}
           aria-invalid={words !== undefined}
           aria-describedby={words && id}

@@ -61,7 +61,7 @@ export function TagsPage({ site }: { site: Site }) {
         <input
           id={TAG_SEARCH_ID}
           type="search"
-          class="desk-input"
+          class="settings-input"
           aria-label="Search tags"
           placeholder="Search"
           dir="auto"
@@ -70,17 +70,17 @@ export function TagsPage({ site }: { site: Site }) {
         />
       )}
       {!list.mayEdit && list.tags.length > 0 && (
-        <p class="desk-read-only">Everybody uses tags. Owners and admins rename and delete them.</p>
+        <p class="settings-read-only">Everybody uses tags. Owners and admins rename and delete them.</p>
       )}
       <p class="collection-done" role="status">
         {doing?.startsWith('rename') ? 'Renaming it in every conversation…' : doing ? 'Taking it out of every conversation…' : done}
       </p>
       {refusal && refusal.field === undefined && (
-        <p class="desk-fault" role="alert">
+        <p class="settings-fault" role="alert">
           {refusal.message}
         </p>
       )}
-      {list.tags.length > 0 && found.length === 0 && <p class="desk-soft">No tag fits.</p>}
+      {list.tags.length > 0 && found.length === 0 && <p class="settings-soft">No tag fits.</p>}
       <ul>
         {found.map((tag) => (
           <TagLine
@@ -148,7 +148,7 @@ function Unfetched({ siteId }: { siteId: string }) {
     );
   }
   return (
-    <div class="desk-fault" role="alert">
+    <div class="settings-fault" role="alert">
       <p>{tagsFault.value}</p>
       <Button isSmall onClick={() => loadTags(siteId)}>
         Try again

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { nextSpan } from '../../../state/opening-hours.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import type { FaultAt } from '../use-desk-editing.ts';
+import type { FaultAt } from '../../settings/use-settings-editing.ts';
 import { Spans } from './Spans.tsx';
 
 type Holiday = Hours['holidays'][number];
@@ -19,7 +19,7 @@ export function Holidays({ holidays, faultAt, onChange }: HolidaysProps) {
   return (
     <section class="holidays">
       <h4>Holidays and other days</h4>
-      <p class="desk-soft">These hours hold instead of the day's own. What began the evening before still ends as it says.</p>
+      <p class="settings-soft">These hours hold instead of the day's own. What began the evening before still ends as it says.</p>
       {holidays.length > 0 && (
         <ul>
           {holidays.map((holiday, at) => (
@@ -59,7 +59,7 @@ function HolidayFields({ holiday, path, faultAt, onChange, onRemove }: HolidayFi
     <div class="holiday">
       <input
         type="date"
-        class="desk-input"
+        class="settings-input"
         aria-label={`Date of ${name}`}
         aria-invalid={fault !== undefined}
         aria-describedby={fault ? faultId : undefined}
@@ -67,7 +67,7 @@ function HolidayFields({ holiday, path, faultAt, onChange, onRemove }: HolidayFi
         onInput={(event) => onChange({ ...holiday, date: event.currentTarget.value })}
       />
       <input
-        class="desk-input holiday-name"
+        class="settings-input holiday-name"
         aria-label={`Name of ${name}`}
         placeholder="For example: Christmas"
         maxLength={60}

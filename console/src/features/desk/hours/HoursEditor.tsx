@@ -1,6 +1,6 @@
 import './hours.css';
 import type { Hours, Site } from '@deskbell/shared';
-import type { FaultAt } from '../use-desk-editing.ts';
+import type { FaultAt } from '../../settings/use-settings-editing.ts';
 import { Holidays } from './Holidays.tsx';
 import { NowLine } from './NowLine.tsx';
 import { useHoursNow } from './use-hours-now.ts';

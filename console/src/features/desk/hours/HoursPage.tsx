@@ -34,7 +34,7 @@ export function HoursPage({ site, editing, isNew }: { site: Site; editing: DeskE
         ]}
       />
       {hours && (
-        <section class="desk-card">
+        <section class="settings-card">
           <TimeZoneField
             timeZone={timeZone}
             fault={faultAt('timeZone')}

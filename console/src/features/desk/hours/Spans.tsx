@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { spanOf } from '../../../state/opening-hours.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import type { FaultAt } from '../use-desk-editing.ts';
+import type { FaultAt } from '../../settings/use-settings-editing.ts';
 
 export interface SpansProps {
   /** Whose they are: "Monday". */
@@ -53,7 +53,7 @@ function SpanFields({ name, span, fault, onChange, onRemove }: SpanFieldsProps) 
       <div class="span">
         <input
           type="time"
-          class="desk-input"
+          class="settings-input"
           aria-label={`${name}: from`}
           {...described}
           value={span.from}
@@ -62,7 +62,7 @@ function SpanFields({ name, span, fault, onChange, onRemove }: SpanFieldsProps) 
         <span class="span-until">until</span>
         <input
           type="time"
-          class="desk-input"
+          class="settings-input"
           aria-label={`${name}: until`}
           {...described}
           value={span.to}

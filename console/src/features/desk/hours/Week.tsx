@@ -3,7 +3,7 @@ import { copyDay, DAYS, nextSpan, withDay } from '../../../state/opening-hours.t
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Popup } from '../../../ui/Popup.tsx';
-import type { FaultAt } from '../use-desk-editing.ts';
+import type { FaultAt } from '../../settings/use-settings-editing.ts';
 import { Spans } from './Spans.tsx';
 
 export interface WeekProps {

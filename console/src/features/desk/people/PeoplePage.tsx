@@ -34,7 +34,7 @@ export function PeoplePage({ site }: { site: Site }) {
   return (
     <section class="people">
       {refusal && (
-        <p class="desk-fault" role="alert">
+        <p class="settings-fault" role="alert">
           {refusal.message}
         </p>
       )}
@@ -65,12 +65,12 @@ export function PeoplePage({ site }: { site: Site }) {
         ))}
       </ul>
       {list.mayRemove ? (
-        <p class="desk-soft">
+        <p class="settings-soft">
           Somebody is missing? Start the server with <code>NEW_OWNER_LINK=1</code>: it prints a link that lets one more person in, as an
           owner.
         </p>
       ) : (
-        <p class="desk-soft">Owners take people off the shop.</p>
+        <p class="settings-soft">Owners take people off the shop.</p>
       )}
       {removing && (
         <ConfirmDialog

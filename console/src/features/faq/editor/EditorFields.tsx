@@ -3,8 +3,8 @@ import { languageName } from '../../../state/entry-faults.ts';
 import { topics } from '../../../state/faq-view.ts';
 import { Field, wordsOf } from '../../../ui/Field.tsx';
 import { GrowingText } from '../../../ui/GrowingText.tsx';
+import { LinesField } from '../../../ui/LinesField.tsx';
 import { AnswerField } from './AnswerField.tsx';
-import { LinesField } from './LinesField.tsx';
 import { fieldId, standOnField } from './stand-on-field.ts';
 import type { Editing } from './use-editing.ts';
 

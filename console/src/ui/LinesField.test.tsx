@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { beforeEach, expect, test } from 'vitest';
-import { click, draw, press, type } from '../../../test-support/draw.ts';
+import { click, draw, press, type } from '../test-support/draw.ts';
 import { LinesField } from './LinesField.tsx';
 
 const lines = signal<string[]>([]);

@@ -1,9 +1,14 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import type { DeskEditing } from './use-desk-editing.ts';
 
-export function SaveButtons({ editing: { save, discard, isSaving, clashes } }: { editing: DeskEditing }) {
+export interface SaveButtonsProps {
+  editing: { save(): void; discard(): void; isSaving: boolean; clashes: readonly unknown[] };
+  /** All that goes back where it is discarded, as in "of the desk". */
+  whole: string;
+}
+
+export function SaveButtons({ editing: { save, discard, isSaving, clashes }, whole }: SaveButtonsProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -16,7 +21,7 @@ export function SaveButtons({ editing: { save, discard, isSaving, clashes } }: {
       {isAsking && (
         <ConfirmDialog
           title="Discard what is not saved?"
-          words="All settings of the desk go back to how they were saved last."
+          words={`All settings ${whole} go back to how they were saved last.`}
           action="Discard"
           onConfirm={discard}
           onClose={() => setAsking(false)}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button } from '../../../ui/Button.tsx';
-import { wordsOf } from '../../../ui/Field.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
+import { Button } from './Button.tsx';
+import { wordsOf } from './Field.tsx';
+import { Icon } from './Icon.tsx';
 import { useLines } from './use-lines.ts';
 
 export interface LinesFieldProps {
@@ -11,11 +11,13 @@ export interface LinesFieldProps {
   placeholder: string;
   lines: readonly string[];
   isFaulty: boolean;
+  /** So many lines, and no empty one below them. */
+  most?: number;
   onChange(lines: string[]): void;
 }
 
-/** Lines to be written one below the other; below the last there is always an empty one to go on in. */
-export function LinesField({ id, name, placeholder, lines, isFaulty, onChange }: LinesFieldProps) {
+/** Lines to be written one below the other; below the last there is an empty one to go on in. */
+export function LinesField({ id, name, placeholder, lines, isFaulty, most = Number.POSITIVE_INFINITY, onChange }: LinesFieldProps) {
   const list = useRef<HTMLUListElement>(null);
   const focusAt = useRef<number | null>(null);
   const acts = useLines(lines, (next, at) => {
@@ -32,7 +34,7 @@ export function LinesField({ id, name, placeholder, lines, isFaulty, onChange }:
   });
   return (
     <ul ref={list} class="lines">
-      {[...lines, ''].map((line, at) => (
+      {[...lines, ''].slice(0, Math.max(most, lines.length)).map((line, at) => (
         <li key={at}>
           <input
             id={at === 0 ? id : undefined}
