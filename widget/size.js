@@ -35,6 +35,7 @@ if (process.argv.includes('--json')) {
   row('more, to browse the answers', measureNamed('browse-'));
   row('more, by a link from an e-mail', measureNamed('follow-link-'));
   row('more, on the way to a person', measureNamed('draw-desk-'));
+  row('more, to send files', measureNamed('draw-files-'));
   row('more, where the page listens', measureNamed('happenings-'));
   row('more, with several tabs', measureNamed('visitor-tabs-'));
   row('more, without WebSockets', measureNamed('fall-back-'));

@@ -82,6 +82,8 @@ describe('a file that is brought', () => {
       'access-control-allow-methods': 'POST',
     });
     expect(asked.status).toBe(204);
+    const site = await fetch(`${deskbell.url}/v1/sites/${shop.site.publicKey}`, { headers: { origin: shop.origin } });
+    expect((await site.json()).files).toMatch(/^image\/png,image\/jpeg,.*,\.pdf,/);
     expect(await count('files')).toBe(1);
   });
 

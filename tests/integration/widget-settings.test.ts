@@ -56,7 +56,7 @@ test('the settings are those that make sense by themselves where nobody chose, a
     isDemo: false,
   });
   const { accent, greeting, starters } = defaults;
-  expect(await publicSite()).toEqual({ name: 'Shop', accent, greeting, starters, topics: [], hasFaq: true });
+  expect(await publicSite()).toEqual({ name: 'Shop', accent, greeting, starters, topics: [], hasFaq: true, files: expect.any(String) });
 });
 
 test('what is saved is there for everybody who answers, and for visitors at once', async () => {

@@ -33,6 +33,8 @@ export const publicSiteSchema = z.object({
   livePreview: z.literal(true).optional(),
   /** The language that the shop chose for its chat. Left out: the page's and the visitor's. */
   locale: z.enum(WIDGET_LOCALES).optional(),
+  /** What visitors may send along, as an `accept` attribute has it. Left out: nothing. */
+  files: z.string().optional(),
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 

@@ -198,8 +198,15 @@ export class WidgetStore {
     return text.trim() !== '' && [...text].length <= LIMITS.textCodePoints && this.send(text.trim());
   }
 
-  send(text: string): boolean {
-    return this.#push({ type: 'message.send', ...this.#identity.address(), text, page: this.#page.read() });
+  /** @param files the ids of what was brought before, by this visitor. */
+  send(text: string, files: readonly string[] = []): boolean {
+    const along = files.length > 0 && { files: [...files] };
+    return this.#push({ type: 'message.send', ...this.#identity.address(), text, ...along, page: this.#page.read() });
+  }
+
+  /** Where this visitor brings files. */
+  get door() {
+    return { server: this.#server, siteKey: this.#siteKey, token: () => this.#memory.value.token };
   }
 
   /** The draft has changed: people are told so every 2 s, and what stands there where the shop says that they see it. */

@@ -17,6 +17,7 @@ export const en = {
   placeholder: 'Write a message',
   placeholderMore: 'Ask something else',
   send: 'Send',
+  attach: 'Attach files',
   talkToPerson: 'Talk to a person',
   fromFaq: 'From our FAQ',
   fromPage: 'From this page',

@@ -8,19 +8,16 @@ type Message = Extract<Content, { kind: 'message' }>;
 const HERE = import.meta.url;
 const hrefOf = (file: SentFile) => new URL(`..${filePath(file)}`, HERE).href;
 
+/** As large as a picture is shown at most: its room is kept while it loads. */
+const MOST_PX = 220;
+
 /** Files that came with a message, and a product of the shop as a card. */
 export function Along({ files = [], product }: Pick<Message, 'files' | 'product'>) {
   return (
     <>
       {files.map((file) => (
         <div class="along">
-          <Link href={hrefOf(file)}>
-            {file.width ? (
-              <img src={hrefOf(file)} alt={file.name} width={file.width} height={file.height} />
-            ) : (
-              `${file.name} (${Math.ceil(file.size / 1024)} kB)`
-            )}
-          </Link>
+          <Link href={hrefOf(file)}>{file.width ? <Picture file={file} /> : `${file.name} (${Math.ceil(file.size / 1024)} kB)`}</Link>
         </div>
       ))}
       {product && (
@@ -35,4 +32,10 @@ export function Along({ files = [], product }: Pick<Message, 'files' | 'product'
       )}
     </>
   );
+}
+
+function Picture({ file }: { file: SentFile }) {
+  const { name, width = 0, height = 0 } = file;
+  const scale = Math.min(1, MOST_PX / width, MOST_PX / height);
+  return <img src={hrefOf(file)} alt={name} width={Math.ceil(width * scale)} height={Math.ceil(height * scale)} loading="lazy" />;
 }

@@ -79,7 +79,7 @@ test('a question that is chosen is sent, and what was typed makes room for it', 
   const { field, type, suggested, store, place, focused } = draw();
   await type('return');
   await act(async () => place.querySelectorAll<HTMLElement>('.suggested button')[1]?.click());
-  expect(store.send).toHaveBeenCalledWith('Do I have to pay for returns?');
+  expect(store.send).toHaveBeenCalledWith('Do I have to pay for returns?', []);
   expect([field.value, suggested(), focused()]).toEqual(['', [], 'TEXTAREA']);
 });
 

@@ -1,9 +1,12 @@
 import { LIMITS } from '@deskbell/shared';
 import { TypingSuggestions } from '../core/typing-suggestions.ts';
+import { FilesFrame } from './FilesFrame.tsx';
 import { stateful, useEffect, useMemo, useRef, useState } from './hooks.ts';
-import { SendIcon } from './icons.tsx';
+import { ClipIcon, SendIcon } from './icons.tsx';
 import { Suggested } from './Suggested.tsx';
 import type { SharedProps } from './shared-props.ts';
+
+const NONE: readonly string[] = [];
 
 /** The message field is this high with two lines in it. */
 const TWO_LINES_PX = 50;
@@ -19,6 +22,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     redraw({});
   };
   const field = useRef<HTMLTextAreaElement | null>(null);
+  const input = useRef<HTMLInputElement | null>(null);
   const [suggested, setSuggested] = useState<readonly string[]>([]);
   const list = useRef<HTMLUListElement | null>(null);
   const typing = useMemo(
@@ -30,7 +34,12 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     [],
   );
   const over = [...text].length - LIMITS.textCodePoints;
-  const canSend = text.trim() !== '' && over <= 0;
+  /** What the visitor wants to send along; undefined while nothing shows that they do. */
+  const [picked, setPicked] = useState<readonly File[] | undefined>(undefined);
+  /** The ids of what is there; undefined while some of it is not. */
+  const [files, setFiles] = useState<readonly string[] | undefined>(NONE);
+  const saysSomething = text.trim() !== '' || files !== NONE;
+  const canSend = saysSomething && over <= 0;
 
   // As high as its text, up to the height that the styles allow.
   useEffect(() => {
@@ -40,10 +49,39 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     if (current.scrollHeight > 0) current.style.blockSize = `${current.scrollHeight}px`;
   }, [text, state.open]);
 
+  const pick = (more: FileList) => {
+    if (more.length > 0) setFiles(undefined);
+    setPicked([...(picked ?? []), ...more]);
+  };
+  useEffect(() => {
+    const panel = field.current?.closest<HTMLElement>('.panel');
+    if (!panel || !state.site?.files) return;
+    panel.ondragover =
+      panel.ondrop =
+      panel.onpaste =
+        (event: DragEvent | ClipboardEvent) => {
+          const data = 'dataTransfer' in event ? event.dataTransfer : event.clipboardData;
+          // What is copied from a table is a picture of it too, and meant as text.
+          if (!data?.types.includes('Files') || data.types.includes('text/plain')) return;
+          event.preventDefault();
+          if (!picked || data.files.length > 0) pick(data.files);
+        };
+  });
+
   const send = (words: string) => {
-    if (store.send(words)) setText('');
+    setWaits(!files);
+    if (files && store.send(words, files)) {
+      setText('');
+      setPicked(undefined);
+      setFiles(NONE);
+    }
     field.current?.focus();
   };
+  /** Send was pressed before all was there. */
+  const [waits, setWaits] = useState(false);
+  useEffect(() => {
+    if (waits && files) send(text.trim());
+  }, [files]);
 
   const isWithPeople =
     state.conversationState === 'waiting' ||
@@ -96,6 +134,9 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           }}
         />
       )}
+      {picked && (
+        <FilesFrame state={state} store={store} locale={locale} picked={picked} waits={waits} onChange={setFiles} onDone={writeOn} />
+      )}
       <div class="field">
         <textarea
           ref={field}
@@ -107,6 +148,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           aria-describedby={isSeen && 'seen'}
           onInput={({ currentTarget }) => {
             store.prepare();
+            setWaits(false);
             setText(currentTarget.value);
             store.type();
           }}
@@ -124,7 +166,25 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
             }
           }}
         />
-        {text.trim() !== '' && (
+        {state.site?.files && (
+          <>
+            <button type="button" class="icon-button" aria-label={locale.attach} onClick={() => input.current?.click()}>
+              <ClipIcon />
+            </button>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              multiple
+              accept={state.site.files}
+              onChange={({ currentTarget }) => {
+                pick(currentTarget.files as FileList);
+                currentTarget.value = '';
+              }}
+            />
+          </>
+        )}
+        {saysSomething && (
           <button type="submit" class="send" aria-label={locale.send} disabled={!canSend}>
             <SendIcon />
           </button>

@@ -3,11 +3,15 @@ import type { VisitorAppend } from '../core/visitor-connection.ts';
 import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
+/** What goes along, of which only the ids are kept. */
+const clips = (files: readonly string[] = []) => '📎'.repeat(files.length);
+
 /** What was sent and is not stored yet, or was refused. It goes only by being stored or by the visitor's own hand. */
 export function PendingLine({ item, state, store, locale }: SharedProps & { item: OutboxItem<VisitorAppend> }) {
   const { ask, status, code, reason } = item;
   if (ask.type === 'answer.rate') return null;
-  const text = ask.type === 'handoff.request' ? locale.talkToPerson : ask.type === 'contact.leave' ? ask.email : ask.text;
+  const text =
+    ask.type === 'handoff.request' ? locale.talkToPerson : ask.type === 'contact.leave' ? ask.email : ask.text + clips(ask.files);
   if (ask.type === 'handoff.request' && status !== 'failed') return <p class="move">{locale.asking}</p>;
   const isClosed = code === 'chat_closed';
   if (status === 'failed') {

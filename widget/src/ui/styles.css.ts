@@ -75,7 +75,7 @@ export default `
 .bubble.pending { opacity: .72; }
 .bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
 .bubble a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
-.bubble img { display: block; max-inline-size: 100%; block-size: auto; max-block-size: 200px; inline-size: auto; border-radius: 8px; }
+.bubble img { display: block; max-inline-size: 100%; block-size: auto; border-radius: 8px; }
 .along { margin-block-start: 6px; }
 .bubble blockquote { margin: 0 0 4px; padding-inline-start: 8px; border-inline-start: 2px solid; opacity: .8; }
 .prose { white-space: pre-line; }
@@ -111,6 +111,7 @@ export default `
 .field textarea { flex: 1; min-inline-size: 0; max-block-size: 128px; margin: 0; padding: 9px 0; border: 0; outline: none; background: none; resize: none; font-size: 16px; line-height: 22px; }
 .panel .field textarea:focus-visible { outline: none; }
 .field textarea::placeholder { color: var(--db-ink-soft); opacity: 1; }
+.field .icon-button { margin: 0; inline-size: 40px; block-size: 40px; color: var(--db-ink-soft); }
 .send { flex: none; display: grid; place-items: center; inline-size: 40px; block-size: 40px; border: 0; border-radius: 10px; background: var(--db-accent); }
 .panel .send { color: var(--db-on-accent); }
 .panel .send:disabled { opacity: .4; cursor: default; }

@@ -1,4 +1,4 @@
-import type { PublicSite, WidgetSettings } from '@deskbell/shared';
+import { FILE_TYPES, type PublicSite, type WidgetSettings } from '@deskbell/shared';
 import type { sites } from '../../db/schema/index.ts';
 
 type SiteRow = Pick<typeof sites.$inferSelect, 'name' | 'origins' | 'settings' | 'desk'>;
@@ -12,6 +12,11 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   starters: [],
   locale: 'auto',
 };
+
+/** What may be sent along, as an `accept` attribute has it. Pictures by media type: what else a phone has, it then makes one of these. */
+const FILE_ACCEPT = Object.entries(FILE_TYPES)
+  .flatMap(([type, endings]) => (type.startsWith('image/') ? [type] : endings.map((ending) => `.${ending}`)))
+  .join();
 
 /** Over the defaults: what was stored before a setting came lacks it. */
 export function widgetOf({ name, origins, settings: { caution: _ofTheBot, ...chosen } }: Omit<SiteRow, 'desk'>): WidgetSettings {
@@ -27,6 +32,7 @@ export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
     greeting,
     starters,
     topics: (site.desk?.topics ?? []).map(({ id, name: topic }) => ({ id, name: topic })),
+    files: FILE_ACCEPT,
     ...(awayGreeting === '' ? {} : { awayGreeting }),
     ...(locale === 'auto' ? {} : { locale }),
     ...(site.desk?.livePreview ? { livePreview: true } : {}),
