@@ -36,6 +36,7 @@ if (process.argv.includes('--json')) {
   row('more, by a link from an e-mail', measureNamed('follow-link-'));
   row('more, on the way to a person', measureNamed('draw-desk-'));
   row('more, to send files', measureNamed('draw-files-'));
+  row('more, at the end of a chat', measureNamed('draw-people-'));
   row('more, where the page listens', measureNamed('happenings-'));
   row('more, with several tabs', measureNamed('visitor-tabs-'));
   row('more, without WebSockets', measureNamed('fall-back-'));

@@ -5,6 +5,8 @@ export const LIMITS = {
   frameOutBytes: 65_536,
   /** A message's length in Unicode code points. */
   textCodePoints: 4_000,
+  /** What a visitor may say to how they found a conversation. */
+  ratingCommentCodePoints: 1_000,
   helloTimeoutMs: 5_000,
   /** The server pings this often, ± 20 %. */
   heartbeatMs: 25_000,

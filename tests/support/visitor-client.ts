@@ -55,6 +55,19 @@ export class VisitorClient extends FrameClient<VisitorReport> {
     await this.#append({ type: 'answer.rate', cid: nanoid(22), conversationId: this.conversationId, answerSeq, helped });
   }
 
+  /** Ends the chat. */
+  async ends(): Promise<void> {
+    await this.#append({ type: 'conversation.end', cid: nanoid(22), conversationId: this.conversationId });
+  }
+
+  /** How it was, of what was closed at `closedSeq`. @returns the code of the refusal, or 'stored'. */
+  async ratesChat(closedSeq: number, score: number, comment?: string, conversationId = this.conversationId): Promise<string> {
+    const cid = nanoid(22);
+    this.ask({ type: 'conversation.rate', cid, conversationId, closedSeq, score, ...(comment === undefined ? {} : { comment }) });
+    const isAnswer = (report: { cid?: string | undefined }) => report.cid === cid;
+    return Promise.race([this.next('entry.stored', isAnswer).then(() => 'stored'), this.next('error', isAnswer).then(({ code }) => code)]);
+  }
+
   /** @param topicId what it is about, of the shop's topics. */
   async asksForPerson(topicId?: string): Promise<void> {
     const about = topicId === undefined ? {} : { topicId };

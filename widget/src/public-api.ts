@@ -64,6 +64,8 @@ export interface PublicEvents {
   /** The conversation is with people from here on. */
   handoff: Moved;
   'conversation-closed': Moved;
+  /** How the visitor found a conversation that is closed, 1 (very bad) to 5; told again where they change it. */
+  rated: InConversation & { score: number; comment: string };
 }
 
 /** A call that was made before the script was here, as the stub in docs/widget-api.md keeps it. */

@@ -40,6 +40,7 @@ export type Block = { key: string } & (
   | { kind: 'move'; entry: Of<'move'> }
   | { kind: 'attempt'; entry: Attempt }
   | { kind: 'feedback'; entry: Of<'feedback'> }
+  | { kind: 'rating'; entry: Of<'rating'> }
   /** `isReplaced`: another address came after it, and the answer goes there. */
   | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
@@ -68,6 +69,7 @@ export function blocksOf(
     startDay(blocks, entry.at);
     if (entry === firstNew) blocks.push({ key: 'new', kind: 'new' });
     if (entry.content.kind === 'contact') replaceContact(blocks, entry.content.email);
+    if (entry.content.kind === 'rating') dropRating(blocks, entry.content.closedSeq);
     blocks.push(...blockOf(entry, blocks.at(-1), me.id));
   }
   const stored = new Set(entries.map(({ cid }) => cid));
@@ -94,6 +96,12 @@ function replaceContact(blocks: Block[], email: string): void {
   if (before?.kind === 'contact' && before.entry.content.email !== email) before.isReplaced = true;
 }
 
+/** The visitor's last word on what was closed there is the one that counts. */
+function dropRating(blocks: Block[], closedSeq: number): void {
+  const at = blocks.findLastIndex((block) => block.kind === 'rating' && block.entry.content.closedSeq === closedSeq);
+  if (at >= 0) blocks.splice(at, 1);
+}
+
 function startDay(blocks: Block[], at: string): void {
   const before = blocks.findLast((block) => block.kind === 'day');
   if (before?.kind !== 'day' || dayOf(before.at) !== dayOf(at)) blocks.push({ key: `day ${dayOf(at)}`, kind: 'day', at });
@@ -115,6 +123,8 @@ function blockOf(entry: AgentEntry, before: Block | undefined, myId: string): Bl
       return [{ key, kind: 'move', entry: { ...entry, content } }];
     case 'feedback':
       return [{ key, kind: 'feedback', entry: { ...entry, content } }];
+    case 'rating':
+      return [{ key, kind: 'rating', entry: { ...entry, content } }];
     case 'contact':
       return [{ key, kind: 'contact', entry: { ...entry, content }, isReplaced: false }];
     case 'mail':

@@ -53,6 +53,8 @@ export function moveWords({ author }: Pick<AgentEntry, 'author'>, move: Move, vi
       return `${author.name} unblocked the visitor`;
     case 'topic_chosen':
       return `${visitorName} said what it is about`;
+    case 'visitor_ended':
+      return `${visitorName} ended the chat`;
     case 'contact_left':
       return `${visitorName} wants the answer by e-mail`;
     default:

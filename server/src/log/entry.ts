@@ -105,6 +105,7 @@ export function previewOf(content: Content): string | null {
     case 'tags':
     case 'move':
     case 'feedback':
+    case 'rating':
     case 'contact':
     case 'mail':
       return null;

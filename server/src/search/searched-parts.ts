@@ -24,6 +24,8 @@ export function partsOfEntry(content: Content): SearchedPart[] {
     case 'answer':
     case 'page_answer':
       return [{ about: 'said', text: content.text }];
+    case 'rating':
+      return content.comment ? [{ about: 'said', text: content.comment }] : [];
     case 'contact':
       return [{ about: 'contact', text: `${content.name} ${content.email}`.trim() }];
     // What was offered, and what happened: nobody said it.

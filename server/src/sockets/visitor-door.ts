@@ -177,6 +177,14 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         const { conversationId, cid, answerSeq, helped } = ask;
         return append(conversationId, cid, () => app.conversations.rateAnswer(actor, { conversationId, cid, answerSeq, helped }));
       }
+      case 'conversation.end': {
+        const { conversationId, cid } = ask;
+        return append(conversationId, cid, () => app.conversations.end(actor, { conversationId, cid }));
+      }
+      case 'conversation.rate': {
+        const { type: _, comment, ...rating } = ask;
+        return append(ask.conversationId, ask.cid, () => app.conversations.rate(actor, { ...rating, comment }));
+      }
       case 'conversation.seen':
         return seen.see(ask.conversationId, ask.seq);
       case 'typing':

@@ -77,6 +77,8 @@ export const moveReasonSchema = z.enum([
   'topic_chosen',
   /** The visitor wants the answer by e-mail. */
   'contact_left',
+  /** The visitor ended the chat. */
+  'visitor_ended',
 ]);
 export type MoveReason = z.infer<typeof moveReasonSchema>;
 
@@ -200,6 +202,13 @@ export const contentSchema = z.discriminatedUnion('kind', [
   }),
   /** The visitor's word on the answer at `answerSeq`. */
   z.object({ kind: z.literal('feedback'), answerSeq: z.number().int(), helped: z.boolean() }),
+  /** How the visitor found what was closed at `closedSeq`, 1 (bad) to 5 (very good); their last word on it counts. */
+  z.object({
+    kind: z.literal('rating'),
+    closedSeq: z.number().int(),
+    score: z.number().int().min(1).max(5),
+    comment: z.string().optional(),
+  }),
   /** Where the visitor wants the answer. */
   z.object({ kind: z.literal('contact'), email: z.string(), name: z.string() }),
   /** What was not seen went to the visitor by e-mail, or could not yet: `failure` says why. Has no `seq`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIMITS } from '../limits.ts';
 import { LIVE } from '../live.ts';
 import { cleanText } from './clean-text.ts';
 import { contactNameSchema, emailSchema } from './contact.ts';
@@ -45,6 +46,12 @@ const previewSchema = z
   .refine((text) => [...text].length <= LIVE.previewCodePoints)
   .transform(cleanText);
 
+const ratingCommentSchema = z
+  .string()
+  .max(4 * LIMITS.ratingCommentCodePoints, 'text_too_long')
+  .transform((text) => cleanText(text).normalize('NFC').trim())
+  .refine((text) => [...text].length <= LIMITS.ratingCommentCodePoints, 'text_too_long');
+
 /** What a visitor's widget may ask. */
 export const visitorAskSchema = z.discriminatedUnion('type', [
   visitorMessageSchema,
@@ -75,6 +82,17 @@ export const visitorAskSchema = z.discriminatedUnion('type', [
     ...appendFields,
     answerSeq: placeSchema.positive(),
     helped: z.boolean(),
+  }),
+  /** Nothing more is to be said. */
+  z.strictObject({ type: z.literal('conversation.end'), ...appendFields }),
+  /** How it was, of a conversation that is closed. */
+  z.strictObject({
+    type: z.literal('conversation.rate'),
+    ...appendFields,
+    /** The entry that closed it. */
+    closedSeq: placeSchema.positive(),
+    score: z.number().int().min(1).max(5),
+    comment: ratingCommentSchema.optional(),
   }),
   /** What the page knows of them. Not answered. */
   z.strictObject({ type: z.literal('visitor.context'), ...visitorContextFields }),

@@ -260,6 +260,23 @@ export class WidgetStore {
     return this.#push({ type: 'answer.rate', ...this.#identity.address(), answerSeq, helped });
   }
 
+  /** The closing that the visitor would not rate. */
+  get passedSeq(): number {
+    return this.#memory.value.passedSeq;
+  }
+
+  passOverRating(closedSeq: number): void {
+    this.#memory.remember({ passedSeq: closedSeq });
+    this.#changed();
+  }
+
+  /** Ends the conversation, or says how it was. */
+  tellOfChat(
+    said: { type: 'conversation.end' } | { type: 'conversation.rate'; closedSeq: number; score: number; comment?: string },
+  ): boolean {
+    return this.#push({ ...said, ...this.#identity.address() });
+  }
+
   retry(cid: string): void {
     this.#follower.outbox.retry(cid);
   }
@@ -345,8 +362,8 @@ export class WidgetStore {
   }
 
   #changed(): void {
-    // A word on an answer that could not be given is not worth a line: the answer can be rated again.
-    const spent = this.#follower.outbox.items.find(({ ask, status }) => ask.type === 'answer.rate' && status === 'failed');
+    // A word that could not be given is not worth a line: it can be given again.
+    const spent = this.#follower.outbox.items.find(({ ask, status }) => /rate$|end$/.test(ask.type) && status === 'failed');
     if (spent) return this.#follower.outbox.remove(spent.ask.cid);
     this.#state = this.#snapshot();
     for (const listener of this.#listeners) listener();

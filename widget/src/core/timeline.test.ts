@@ -52,3 +52,12 @@ test('starts a new group where the bot’s words come from somewhere else', () =
   const lines = timelineOf([say(1, 'bot', 0), say(2, 'bot', 0, answer), say(3, 'bot', 0, answer)], []);
   expect(lines.flatMap((line) => (line.kind === 'entry' ? [line.first] : []))).toEqual([true, true, false]);
 });
+
+test('what is said of the chat stands below it, and a kind that is not known yet leaves no mark', () => {
+  const entries = [
+    say(1, 'bot', 0),
+    say(2, 'visitor', 1, { kind: 'rating', closedSeq: 1, score: 5 }),
+    say(3, 'bot', 2, { kind: 'of tomorrow' } as unknown as VisitorEntry['content']),
+  ];
+  expect(timelineOf(entries, []).filter(({ kind }) => kind === 'entry')).toHaveLength(1);
+});

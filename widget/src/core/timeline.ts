@@ -17,8 +17,9 @@ export function timelineOf(entries: readonly VisitorEntry[], outbox: readonly Ou
   const lines: Line[] = [];
   let isConfirmed = false;
   const shown = entries.filter(({ content }) => {
-    // Feedback stands with the answer it is about, and a deletion with what it took back.
-    if (content.kind !== 'move') return content.kind !== 'feedback' && content.kind !== 'deletion';
+    // Feedback stands with the answer it is about, a deletion with what it took back, a rating below the log. What a server that
+    // is newer than this widget knows besides leaves no mark.
+    if (content.kind !== 'move') return /^message|answer$|^suggestions|^clarify|^contact/.test(content.kind);
     // Whoever was told to write whenever there is more need not be told that they did.
     const goesOn = isConfirmed && content.reason === 'visitor_wrote';
     isConfirmed = content.reason === 'visitor_confirmed';

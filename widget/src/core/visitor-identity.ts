@@ -100,7 +100,7 @@ export class VisitorIdentity {
   /** The server knows this visitor no more: they begin anew. Another tab may have done so already; then this one goes along. */
   startAfresh(): void {
     if (this.#memory.refresh().token === this.#saidToken)
-      this.#memory.remember({ token: null, conversationId: null, seenSeq: 0, topicSeq: 0 });
+      this.#memory.remember({ token: null, conversationId: null, seenSeq: 0, topicSeq: 0, passedSeq: 0 });
     this.#show(this.#memory.value.conversationId);
     this.#synced = true;
   }

@@ -15,6 +15,8 @@ export interface Remembered {
   seenSeq: number;
   /** What it is about was asked up to here, and chosen or passed over. */
   topicSeq: number;
+  /** What was closed here was not to be rated. */
+  passedSeq: number;
   open: boolean;
 }
 
@@ -25,6 +27,7 @@ const NEWCOMER: Remembered = {
   conversationId: null,
   seenSeq: 0,
   topicSeq: 0,
+  passedSeq: 0,
   open: false,
 };
 

@@ -53,6 +53,9 @@ export class Happenings {
       const { from, to, reason } = content;
       if (isWithPeople(to) && !isWithPeople(from)) this.#tell('handoff', { conversationId, reason });
       if (to === 'closed') this.#tell('conversation-closed', { conversationId, reason });
+    } else if (content.kind === 'rating') {
+      const { score, comment = '' } = content;
+      this.#tell('rated', { conversationId, score, comment });
     } else if ('text' in content || content.kind === 'suggestions' || content.kind === 'clarify') {
       const said = { conversationId, id: cid, text: 'text' in content ? content.text : '' };
       if (author.kind === 'visitor') this.#tell('message-sent', said);

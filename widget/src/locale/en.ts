@@ -11,6 +11,7 @@ export const en = {
   launcher: (unread: number) => (unread === 0 ? 'Chat with us' : `Chat with us, ${unread} new`),
   close: 'Close chat',
   back: 'Back',
+  menu: 'More',
   browse: 'Browse answers',
   answers: 'Answers',
   answersFailed: 'The answers did not load.',
@@ -94,6 +95,7 @@ export const en = {
     agent_signed_out: 'You are back in the queue, at the place you had. Somebody will answer you here.',
     agent_removed: 'You are back in the queue, at the place you had. Somebody will answer you here.',
     idle: 'Closed, since nothing was said for long. Write whenever there is more.',
+    visitor_ended: 'You ended the chat. Write whenever there is more.',
     topic_chosen: (_: string, __: string, topic: string) => `It is about ${topic}`,
     contact_left: 'The team can read what was said so far.',
     agent_returned: (_: string, by: string) =>

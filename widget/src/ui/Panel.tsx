@@ -3,7 +3,8 @@ import { AnswersFrame } from './AnswersFrame.tsx';
 import { Composer } from './Composer.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
 import { stateful, useEffect, useRef, useState } from './hooks.ts';
-import { AnswersIcon, BackIcon, CloseIcon } from './icons.tsx';
+import { AnswersIcon, BackIcon, CloseIcon, MoreIcon } from './icons.tsx';
+import { PeopleFrame } from './PeopleFrame.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
 
@@ -12,12 +13,15 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
   /** The visitor looks through the FAQ: at all of it (null), or at one entry. Undefined: they are in the conversation. */
   const [browsed, setBrowsed] = useState<string | null | undefined>(undefined);
   const isBrowsing = browsed !== undefined;
+  const [menu, setMenu] = useState(false);
   // On a phone the keyboard would cover what is to be read first.
   const focus = () =>
     (isBrowsing || matchMedia('(pointer: coarse)').matches ? panel.current : panel.current?.querySelector('textarea'))?.focus();
   useEffect(() => {
-    if (!state.open) setBrowsed(undefined);
-    else if (state.wantsFocus) focus();
+    if (!state.open) {
+      setBrowsed(undefined);
+      setMenu(false);
+    } else if (state.wantsFocus) focus();
   }, [state.open, state.wantsFocus]);
 
   const back = () => {
@@ -73,6 +77,18 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
             <AnswersIcon />
           </button>
         )}
+        {state.conversationState && !isBrowsing && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={locale.menu}
+            title={locale.menu}
+            aria-expanded={menu}
+            onClick={() => setMenu(!menu)}
+          >
+            <MoreIcon />
+          </button>
+        )}
         <button type="button" class="icon-button" aria-label={locale.close} onClick={onClose}>
           <CloseIcon />
         </button>
@@ -83,6 +99,9 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
           {state.writer ? locale.writing(state.writer) : state.notice}
         </p>
         {(state.asks || state.conversationState === 'waiting') && <DeskFrame state={state} store={store} locale={locale} onDone={focus} />}
+        {(menu || state.conversationState === 'closed') && (
+          <PeopleFrame state={state} store={store} locale={locale} menu={menu} onMenu={setMenu} onDone={focus} />
+        )}
         <Composer state={state} store={store} locale={locale} />
       </div>
       {isBrowsing && (

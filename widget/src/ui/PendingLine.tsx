@@ -9,7 +9,8 @@ const clips = (files: readonly string[] = []) => '📎'.repeat(files.length);
 /** What was sent and is not stored yet, or was refused. It goes only by being stored or by the visitor's own hand. */
 export function PendingLine({ item, state, store, locale }: SharedProps & { item: OutboxItem<VisitorAppend> }) {
   const { ask, status, code, reason } = item;
-  if (ask.type === 'answer.rate') return null;
+  // A word on an answer or on the chat, and the wish to end it, say nothing that stands in it.
+  if (!('text' in ask || 'email' in ask) && ask.type !== 'handoff.request') return null;
   const text =
     ask.type === 'handoff.request' ? locale.talkToPerson : ask.type === 'contact.leave' ? ask.email : ask.text + clips(ask.files);
   if (ask.type === 'handoff.request' && status !== 'failed') return <p class="move">{locale.asking}</p>;

@@ -7,6 +7,7 @@ import { ContactCard } from './ContactCard.tsx';
 import { MailLine } from './MailLine.tsx';
 import { MoveLine } from './MoveLine.tsx';
 import { NotSent } from './NotSent.tsx';
+import { RatingCard } from './RatingCard.tsx';
 import { Said } from './Said.tsx';
 
 /** One piece of a conversation's page. */
@@ -36,6 +37,8 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
           {visitorName} said this {block.entry.content.helped ? 'helped' : 'did not help'}
         </p>
       );
+    case 'rating':
+      return <RatingCard entry={block.entry} visitorName={visitorName} />;
     case 'contact':
       return <ContactCard entry={block.entry} isReplaced={block.isReplaced} />;
     case 'mail':

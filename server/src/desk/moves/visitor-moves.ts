@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Contact, SentFile } from '@deskbell/shared';
-import { chatClosed } from '../../errors.ts';
+import type { Contact, Content, SentFile } from '@deskbell/shared';
+import { AppError, chatClosed } from '../../errors.ts';
 import type { NewEntry, Plan } from '../../log/append.ts';
 import type { Conversation } from '../../log/entry.ts';
 import { type Act, move, type Route } from './move.ts';
@@ -15,6 +15,8 @@ import { type Act, move, type Route } from './move.ts';
  * From `bot`, "it helped" leads to `closed`; a person asked for, or an address left, leads to `waiting` from `closed` too; an agent takes and
  * closes from anywhere, and gives back to `bot` from anywhere; what is idle is closed. Every move is an entry in the log with its reason.
  */
+
+export type Rating = Extract<Content, { kind: 'rating' }>;
 
 interface Written {
   text: string;
@@ -125,6 +127,37 @@ export function visitorRates(
   const closed = move(conversation, { author }, { state: 'closed', reason: 'visitor_confirmed' }, now);
   return { entries: [feedback, ...closed.entries], change: closed.change };
 }
+
+/** Whoever holds it owes nothing more. */
+export function visitorEnds(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
+  if (conversation.state === 'closed') return { entries: [] };
+  return move(conversation, { author, cid }, { state: 'closed', reason: 'visitor_ended' }, now);
+}
+
+/**
+ * How the visitor found it: never before it is closed, and not any more once it goes on.
+ *
+ * @param closed the entry that closed it, with the last word on it since.
+ * @throws AppError `entry_not_found` where that is not what it is closed by now.
+ */
+export function visitorRatesConversation(
+  conversation: Conversation,
+  { author, cid }: Act,
+  {
+    closed,
+    score,
+    comment = '',
+  }: { closed: { rev: number; seq: number; word: Rating | undefined }; score: number; comment?: string | undefined },
+): Plan {
+  assertNotBlocked(conversation);
+  if (conversation.state !== 'closed' || conversation.placedRev !== closed.rev) throw nothingToRate();
+  const { word } = closed;
+  if (word?.score === score && (word.comment ?? '') === comment) return { entries: [] };
+  const content: Rating = { kind: 'rating', closedSeq: closed.seq, score, ...(comment && { comment }) };
+  return { entries: [{ cid, author, content, visible: true }] };
+}
+
+export const nothingToRate = () => new AppError('entry_not_found', 'A chat can be rated once it is closed, until it goes on.');
 
 function assertNotBlocked({ isBlocked }: Conversation): void {
   if (isBlocked) throw chatClosed();

@@ -19,7 +19,15 @@ import {
   agentUnblocks,
   type Receiver,
 } from '../../desk/moves/agent-moves.ts';
-import { visitorAsksForPerson, visitorLeavesContact, visitorRates, visitorWrites } from '../../desk/moves/visitor-moves.ts';
+import {
+  nothingToRate,
+  visitorAsksForPerson,
+  visitorEnds,
+  visitorLeavesContact,
+  visitorRates,
+  visitorRatesConversation,
+  visitorWrites,
+} from '../../desk/moves/visitor-moves.ts';
 import type { Presence } from '../../desk/presence.ts';
 import { routeOf } from '../../desk/routing.ts';
 import { AppError } from '../../errors.ts';
@@ -135,6 +143,26 @@ export class ConversationService {
     const isLast = since.every(({ content }) => content.kind === 'feedback');
     return this.#append(actor, rest, (conversation, author, now) =>
       visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped, isLast }, now),
+    );
+  }
+
+  end(actor: VisitorActor, request: Request): Promise<Stored> {
+    return this.#append(actor, request, (conversation, author, now) => visitorEnds(conversation, { author, cid: request.cid }, now));
+  }
+
+  /** @throws AppError `entry_not_found` where it is not closed, or not any more by the entry at `closedSeq`. */
+  async rate(actor: VisitorActor, request: Request & { closedSeq: number; score: number; comment: string | undefined }): Promise<Stored> {
+    const { closedSeq, score, comment, ...rest } = request;
+    const { siteId, id: conversationId } = await accessConversation(this.#database.query, actor, request.conversationId);
+    const [closed, ...since] = await readAfterSeq(this.#database.query, { siteId, conversationId }, closedSeq - 1, END_OF_LOG, SINCE);
+    if (closed?.content.kind !== 'move' || closed.content.to !== 'closed') throw nothingToRate();
+    const word = since.map(({ content }) => content).findLast((content) => content.kind === 'rating');
+    return this.#append(actor, rest, (conversation, author) =>
+      visitorRatesConversation(
+        conversation,
+        { author, cid: rest.cid },
+        { closed: { rev: closed.rev, seq: closedSeq, word }, score, comment },
+      ),
     );
   }
 

@@ -1,0 +1,112 @@
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { barriersOn } from '../support/accessibility.ts';
+import type { AgentClient } from '../support/agent-client.ts';
+import { launchOptions } from '../support/browser.ts';
+import { Chat, newPage } from '../support/journey.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+import { ShopDesk } from '../support/shop-desk.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+let mia: AgentClient;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  mia = await (await ShopDesk.signUp(server)).comes();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+/** What the page under test calls, and what it was told. */
+declare const Deskbell: Record<string, (...given: unknown[]) => void>;
+declare const told: object[];
+
+/** The demo shop's front page, with its chat open. */
+async function visit(options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    ...options,
+  });
+  const { page, complaints } = await newPage(context);
+  await page.goto(`${server.url}/demo/`);
+  await page.evaluate(() => {
+    Object.assign(window, { told: [] });
+    Deskbell['on']?.('rated', ({ detail }: CustomEvent) => void told.push(detail));
+  });
+  const chat = new Chat(page);
+  await chat.open();
+  return { context, page, complaints, chat, panel: chat.panel };
+}
+
+/** What agents see of how a chat was. */
+const ratingsOf = async (conversationId: string) =>
+  (await mia.opens(conversationId)).flatMap(({ content }) => (content.kind === 'rating' ? [content] : []));
+
+test('who ends a chat is asked once how it was, by keyboard too, and may change it until they write on', async () => {
+  const { page, panel, chat, complaints } = await visit();
+  const question = panel.getByRole('group', { name: 'How was this chat?' });
+  const more = panel.getByRole('button', { name: 'More' });
+  expect(await more.count()).toBe(0);
+  await chat.send('Do you have tents that stand in a storm?');
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'End chat' }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await panel.getByRole('button', { name: 'End chat' }).waitFor({ state: 'detached' });
+  expect(await more.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await panel.getByText('End this chat?').waitFor();
+  expect(await question.count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await chat.reads('You ended the chat.');
+
+  await question.waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  const id = await chat.conversationId();
+  await question.getByRole('radio', { name: 'Very bad' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await ratingsOf(id)).map(({ score }) => score)).toEqual([4]);
+  await panel.getByLabel('Anything to add?').fill('Kind, but slow');
+  expect(await barriersOn(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await panel.getByText('Thank you for telling us.').waitFor();
+  await expect.poll(async () => (await ratingsOf(id)).at(-1)).toMatchObject({ score: 4, comment: 'Kind, but slow' });
+  await expect.poll(() => page.evaluate(() => told.at(-1))).toEqual({ conversationId: id, score: 4, comment: 'Kind, but slow' });
+
+  await page.reload();
+  await panel.getByText('Thank you for telling us.').waitFor();
+  await panel.getByRole('button', { name: 'Change it' }).click();
+  await question.getByRole('radio', { name: 'Very good' }).check({ force: true });
+  await expect.poll(async () => (await ratingsOf(id)).at(-1)).toMatchObject({ score: 5, comment: 'Kind, but slow' });
+  await chat.send('One more thing');
+  await question.waitFor({ state: 'detached' });
+  expect(await chat.texts()).not.toContain('');
+  expect(complaints).toEqual([]);
+});
+
+test('who would rather not say how it was is not asked again for the same closing, and for the next', async () => {
+  const { page, panel, chat } = await visit();
+  const question = panel.getByRole('group', { name: 'How was this chat?' });
+  await chat.send('Hello');
+  const id = await chat.conversationId();
+  await mia.closes(id);
+  await panel.getByRole('button', { name: 'Not now' }).click();
+  await question.waitFor({ state: 'detached' });
+  await page.reload();
+  await chat.reads('closed the conversation');
+  expect(await question.count()).toBe(0);
+  await chat.send('One more thing');
+  await mia.closes(id);
+  await question.waitFor();
+});

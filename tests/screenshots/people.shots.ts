@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject, test } from 'vitest';
+import { launchOptions } from '../support/browser.ts';
+import { Chat } from '../support/journey.ts';
+import { preparedServer } from '../support/prepared-server.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+
+const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+const desktop = { viewport: { width: 1000, height: 760 } };
+const phone = { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}people-${name}-${colorScheme}.png` });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function visit(options: BrowserContextOptions, direction = 'ltr'): Promise<Chat> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/demo/`);
+  await page.evaluate((dir) => {
+    document.documentElement.dir = dir;
+  }, direction);
+  const chat = new Chat(page);
+  await chat.open();
+  await chat.send('How long does delivery take?');
+  await chat.reads('From our FAQ');
+  return chat;
+}
+
+test.each([
+  ['desktop', desktop, 'ltr'],
+  ['phone', phone, 'ltr'],
+  ['rtl', desktop, 'rtl'],
+] as const)('the end of a chat: %s', async (name, options, direction) => {
+  const { page, panel } = await visit(options, direction);
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('button', { name: 'End chat' }).waitFor();
+  await shoot(page, `menu-${name}`);
+  await panel.getByRole('button', { name: 'End chat' }).click();
+  await shoot(page, `end-${name}`);
+  await panel.getByRole('button', { name: 'End chat' }).click();
+  await panel.getByRole('radio', { name: 'Good', exact: true }).waitFor();
+  await shoot(page, `rate-${name}`);
+  await panel.getByRole('radio', { name: 'Good', exact: true }).check({ force: true });
+  await panel.getByLabel('Anything to add?').fill('Quick, and kind.');
+  await shoot(page, `rated-${name}`);
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await panel.getByText('Thank you').waitFor();
+  await shoot(page, `thanks-${name}`);
+  await page.context().close();
+});
