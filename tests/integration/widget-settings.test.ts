@@ -44,11 +44,20 @@ const chosen = (): WidgetSettings => ({
   greeting: 'Grüß Gott. How can we help?',
   awayGreeting: 'We are out hiking. Leave us a line.',
   starters: ['Where is my parcel?'],
+  csat: false,
   locale: 'de',
 });
 
 test('the settings are those that make sense by themselves where nobody chose, and say no more than they must', async () => {
-  const defaults = { isOn: true, accent: '#0e5a4f', greeting: 'Hello. How can we help?', awayGreeting: '', starters: [], locale: 'auto' };
+  const defaults = {
+    isOn: true,
+    accent: '#0e5a4f',
+    greeting: 'Hello. How can we help?',
+    awayGreeting: '',
+    starters: [],
+    csat: true,
+    locale: 'auto',
+  };
   expect(await mia.read()).toEqual({
     widget: { name: 'Shop', origins: [shop.origin], ...defaults },
     rev: 0,
@@ -66,8 +75,8 @@ test('what is saved is there for everybody who answers, and for visitors at once
   const written = { ...widget, origins, accent: ' #B4540A ', greeting: ' Grüß\n Gott.  How can we help? ' };
   expect(await mia.saveAt(0, written)).toEqual({ widget, rev: 1, mayEdit: true, isDemo: false });
   expect(await tom.read()).toEqual({ widget, rev: 1, mayEdit: false, isDemo: false });
-  const { name, accent, greeting, awayGreeting, starters, locale } = widget;
-  expect(await publicSite('https://www.shop.example')).toMatchObject({ name, accent, greeting, awayGreeting, starters, locale });
+  const { name, accent, greeting, awayGreeting, starters, csat, locale } = widget;
+  expect(await publicSite('https://www.shop.example')).toMatchObject({ name, accent, greeting, awayGreeting, starters, csat, locale });
   // The console's snippet names the colour, so that the bell has it before anybody asks.
   const session = (await (await deskbell.request('GET', '/v1/session', undefined, { cookie: shop.tom.cookie })).json()) as Session;
   expect(session.sites).toContainEqual({ ...shop.site, name, origins: widget.origins, role: 'agent', accent });

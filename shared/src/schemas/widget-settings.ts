@@ -34,6 +34,8 @@ export const widgetSettingsSchema = z.strictObject({
   starters: z
     .array(lineSchema(1, LIMITS.starterCharacters, 'Write the question, or remove it.'))
     .max(LIMITS.starters, 'Visitors get three questions to begin with at most.'),
+  /** Visitors are asked how a chat was once it is closed. */
+  csat: z.boolean(),
   locale: z.enum(['auto', ...WIDGET_LOCALES], 'The chat does not speak this language. Choose one from the list.'),
 });
 export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;

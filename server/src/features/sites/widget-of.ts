@@ -10,6 +10,7 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   greeting: 'Hello. How can we help?',
   awayGreeting: '',
   starters: [],
+  csat: true,
   locale: 'auto',
 };
 
@@ -25,7 +26,7 @@ export function widgetOf({ name, origins, settings: { caution: _ofTheBot, ...cho
 
 /** What of it everybody may know. What says nothing new is left out. */
 export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
-  const { name, accent, greeting, awayGreeting, starters, locale } = widgetOf(site);
+  const { name, accent, greeting, awayGreeting, starters, csat, locale } = widgetOf(site);
   return {
     name,
     accent,
@@ -34,6 +35,7 @@ export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
     topics: (site.desk?.topics ?? []).map(({ id, name: topic }) => ({ id, name: topic })),
     files: FILE_ACCEPT,
     ...(awayGreeting === '' ? {} : { awayGreeting }),
+    ...(csat ? {} : { csat }),
     ...(locale === 'auto' ? {} : { locale }),
     ...(site.desk?.livePreview ? { livePreview: true } : {}),
   };
