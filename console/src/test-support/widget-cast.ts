@@ -9,6 +9,7 @@ export const plainWidget: WidgetSettings = {
   greeting: 'Hello. How can we help?',
   awayGreeting: '',
   starters: [],
+  csat: true,
   locale: 'auto',
 };
 

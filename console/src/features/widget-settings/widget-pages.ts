@@ -18,6 +18,12 @@ export const PAGES: Record<WidgetPage, Page> = {
     parts: ['name', 'accent', 'greeting', 'awayGreeting', 'starters', 'locale'],
     summary: ({ greeting }) => greeting,
   },
+  people: {
+    title: 'Asking visitors',
+    words: 'What the chat asks them by itself',
+    parts: ['csat'],
+    summary: ({ csat }) => (csat ? 'How a chat was' : 'Nothing'),
+  },
   place: {
     title: 'On your pages',
     words: 'Where the chat is, and how it gets there',
@@ -35,6 +41,7 @@ export const NAMES: Record<keyof WidgetSettings, string> = {
   greeting: 'the greeting',
   awayGreeting: 'the greeting while nobody is there',
   starters: 'the questions to begin with',
+  csat: 'whether visitors are asked how a chat was',
   locale: 'the language',
 };
 
