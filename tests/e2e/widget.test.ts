@@ -23,37 +23,6 @@ async function visit(path = '/demo/', options: BrowserContextOptions = {}) {
   return { context, page, complaints, chat: new Chat(page) };
 }
 
-describe('before the chat is opened', () => {
-  test('the page gets one file, and nothing is read from or written to storage', async () => {
-    const context = await browser.newContext();
-    const { page, complaints } = await newPage(context);
-    await page.addInitScript(() => {
-      const touched: string[] = [];
-      Object.assign(window, { touched });
-      for (const name of ['getItem', 'setItem', 'removeItem', 'key', 'clear'] as const) {
-        const original = Storage.prototype[name] as (...given: unknown[]) => unknown;
-        Object.assign(Storage.prototype, {
-          [name](this: Storage, ...given: unknown[]) {
-            touched.push(`${name} ${given[0]}`);
-            return original.apply(this, given);
-          },
-        });
-      }
-    });
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-    await page.goto(`${server.url}/demo/`);
-    await page.getByRole('button', { name: 'Chat with us' }).waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(requests.filter((path) => !path.startsWith('/demo/'))).toEqual(['/widget.js']);
-    const touched = await page.evaluate(() => (window as unknown as { touched: string[] }).touched);
-    expect(touched.filter((call) => !call.includes('fernweh-cart'))).toEqual([]);
-    expect(await context.cookies()).toEqual([]);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-});
-
 describe('a visitor', () => {
   test('uses it by keyboard alone, under a strict policy with Trusted Types', async () => {
     const { page, complaints, chat } = await visit();

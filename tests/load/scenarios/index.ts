@@ -2,6 +2,7 @@ import { coldStart, coldStartWs } from './cold-start.ts';
 import { comingBack, comingBackAtOnce } from './come-back.ts';
 import { consoleOnPostgres, pgliteConsole } from './console.ts';
 import { desk } from './desk.ts';
+import { guest } from './guest.ts';
 import { idle, idleWs } from './idle.ts';
 import { inserts } from './inserts.ts';
 import { nodesByPostgres, nodesByRedis } from './nodes.ts';
@@ -25,6 +26,7 @@ export const SCENARIOS: readonly Scenario[] = [
   desk,
   consoleOnPostgres,
   pgliteConsole,
+  guest,
   nodesByPostgres,
   nodesByRedis,
   idle,
