@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { partsOf } from './parts.js';
 import { inlineLimits, smallerCode, smallerStyles } from './smaller.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -34,7 +35,10 @@ const boot = await build({
   },
 });
 const [{ output }] = Array.isArray(boot) ? boot : [boot];
-const bootFile = output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry).fileName;
+const entry = output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry);
+const bootFile = entry.fileName;
+// For size.js; not in dist, which is served.
+writeFileSync(`${root}.parts.json`, JSON.stringify(await partsOf(entry.modules)));
 
 await build({
   ...common,

@@ -22,24 +22,39 @@ const loader = measure('widget.js');
 const boot = measureNamed('boot-');
 const open = { raw: loader.raw + boot.raw, gzip: loader.gzip + boot.gzip, brotli: loader.brotli + boot.brotli };
 
+const parts = JSON.parse(readFileSync(new URL('.parts.json', import.meta.url), 'utf8'));
+/** What few visitors need, by when it is fetched. */
+const MORE = [
+  ['more, on a product’s page', 'page-facts'],
+  ['more, to browse the answers', 'browse'],
+  ['more, by a link from an e-mail', 'follow-link'],
+  ['more, on the way to a person', 'draw-desk'],
+  ['more, to send files', 'draw-files'],
+  ['more, at the end of a chat', 'draw-people'],
+  ['more, where the page listens', 'happenings'],
+  ['more, with several tabs', 'visitor-tabs'],
+  ['more, without WebSockets', 'fall-back'],
+].map(([words, name]) => ({ words, name, size: measureNamed(`${name}-`) }));
+const brotliOf = (entries) => Object.fromEntries(entries.map(([name, { brotli }]) => [name, brotli]));
+
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ loader_br: loader.brotli, open_br: open.brotli }));
+  console.log(
+    JSON.stringify({
+      loader_br: loader.brotli,
+      open_br: open.brotli,
+      downloads_br: brotliOf(MORE.map(({ name, size }) => [name, size])),
+      parts_br: brotliOf(Object.entries(parts)),
+    }),
+  );
 } else {
-  console.log('widget, bytes                       raw    gzip  brotli    gate');
+  console.log('widget, bytes                               raw    gzip  brotli    gate');
   const row = (words, { raw, gzip, brotli }, gate) =>
-    console.log(words.padEnd(32), ...[raw, gzip, brotli, gate ?? ''].map((cell) => String(cell).padStart(7)));
+    console.log(words.padEnd(40), ...[raw, gzip, brotli, gate ?? ''].map((cell) => String(cell).padStart(7)));
   row('before a click (widget.js)', loader, GATES.loader);
   row('on the first click (boot)', boot);
+  for (const [name, part] of Object.entries(parts)) row(`  of it ${name}, alone`, part);
   row('open, in all', open, GATES.open);
-  row('more, on a product’s page', measureNamed('page-facts-'));
-  row('more, to browse the answers', measureNamed('browse-'));
-  row('more, by a link from an e-mail', measureNamed('follow-link-'));
-  row('more, on the way to a person', measureNamed('draw-desk-'));
-  row('more, to send files', measureNamed('draw-files-'));
-  row('more, at the end of a chat', measureNamed('draw-people-'));
-  row('more, where the page listens', measureNamed('happenings-'));
-  row('more, with several tabs', measureNamed('visitor-tabs-'));
-  row('more, without WebSockets', measureNamed('fall-back-'));
+  for (const { words, size } of MORE) row(words, size);
 }
 if (loader.brotli > GATES.loader || open.brotli > GATES.open) {
   console.error('The widget has outgrown its gate (brotli).');
