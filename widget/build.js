@@ -2,15 +2,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { partsOf } from './parts.js';
-import { inlineLimits, smallerCode, smallerStyles } from './smaller.js';
+import { inlineLimits, shorterElements, smallerCode, smallerStyles } from './smaller.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const common = {
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [inlineLimits, smallerStyles, smallerCode],
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [inlineLimits, shorterElements, smallerStyles, smallerCode],
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
 };
 const target = 'es2022';
 // Terser takes a second or two.
