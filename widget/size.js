@@ -30,6 +30,7 @@ const MORE = [
   ['more, by a link from an e-mail', 'follow-link'],
   ['more, on the way to a person', 'draw-desk'],
   ['more, to send files', 'draw-files'],
+  ['more, to leaf back', 'draw-earlier'],
   ['more, at the end of a chat', 'draw-people'],
   ['more, where the page listens', 'happenings'],
   ['more, with several tabs', 'visitor-tabs'],

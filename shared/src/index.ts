@@ -50,7 +50,7 @@ export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView, Written
 export type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from './schemas/notices.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
-export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit } from './schemas/search.ts';
+export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit, VisitorEarlierEntries } from './schemas/search.ts';
 export type { RenameTag, Tags } from './schemas/tags.ts';
 export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
 export type { Cart, Device, NewVisitorNote, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';

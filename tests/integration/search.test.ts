@@ -1,4 +1,4 @@
-import { LIMITS } from '@deskbell/shared';
+import { LIMITS, type VisitorEarlierEntries } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
@@ -283,4 +283,32 @@ test('[Q4] a log can be leafed back in, without a hole and to its beginning', as
     await expect(mia.leafsBack(ann.conversationId, asked)).rejects.toEqual(refusal('bad_request'));
   }
   await expect(mia.leafsBack('x'.repeat(22), { before: 5 })).rejects.toEqual(refusal('conversation_not_found'));
+});
+
+test('[Q4] so can a visitor in their own, without what is among agents', async () => {
+  const ann = await says('Message 1', 'Message 2');
+  await agent.notes(ann.conversationId, 'Among us');
+  await ann.says('Message 3');
+  const asks = async (who: { token: string }, { before = 100, limit = 2, origin = shop.origin } = {}) => {
+    const asked = `site=${shop.site.publicKey}&before=${before}&limit=${limit}`;
+    const headers = { origin, authorization: `Bearer ${who.token}` };
+    const response = await fetch(`${deskbell.url}/v1/visitor/conversations/${ann.conversationId}/entries?${asked}`, { headers });
+    return (await response.json()) as VisitorEarlierEntries & { code?: string };
+  };
+  const all = (await asks(ann, { limit: 200 })).entries;
+  expect(all.map(({ seq }) => seq)).toEqual(all.map((_, at) => at + 1));
+  expect(all.filter(({ content }) => content.kind === 'message').map(({ content }) => 'text' in content && content.text)).toEqual([
+    'Message 1',
+    'Message 2',
+    'Message 3',
+  ]);
+  const last = await asks(ann);
+  expect(last.entries).toEqual(all.slice(-2));
+  expect((await asks(ann, { before: last.entries[0]?.seq as number, limit: 200 })).entries).toEqual(all.slice(0, -2));
+  expect((await asks(ann, { before: 1 })).entries).toEqual([]);
+  const bob = await deskbell.visitor(shop);
+  expect((await asks(bob)).code).toBe('conversation_not_found');
+  expect((await asks({ token: 'nobody' })).code).toBe('token_invalid');
+  expect((await asks(ann, { origin: 'https://evil.example' })).code).toBe('origin_not_allowed');
+  expect((await asks(ann, { before: 0 })).code).toBe('bad_request');
 });

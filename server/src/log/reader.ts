@@ -42,6 +42,11 @@ export async function readLast(
   return entries.reverse();
 }
 
+/** The last entries before `seq` that a visitor may see, oldest first. */
+export async function readLastBeforeSeq(query: Query, key: ConversationKey, seq: number, limit: number): Promise<Entry[]> {
+  return (await read(query, key, 'e.seq < $3 order by e.rev desc', [seq], limit)).reverse();
+}
+
 async function read(query: Query, key: ConversationKey, which: string, parameters: unknown[], limit: number): Promise<Entry[]> {
   const rows = await query<EntryRow>(
     `select ${ENTRY_COLUMNS} from entries e where e.site_id = $1 and e.conversation_id = $2 and ${which} limit ${limit}`,

@@ -38,6 +38,18 @@ test('[R3] another epoch replaces everything, whatever it says of itself', () =>
   expect([log.entries, log.epoch]).toEqual([[1], 'restored']);
 });
 
+test('[Q4] what stands before is taken where it ends right before what is here, and nothing else', () => {
+  const log = newLog();
+  log.sync(synced(5, 6));
+  log.prepend({ epoch: 'e', entries: [1, 2, 3] });
+  log.prepend({ epoch: 'restored', entries: [3, 4] });
+  log.prepend({ epoch: 'e', entries: [] });
+  expect(log.entries).toEqual([5, 6]);
+  log.prepend({ epoch: 'e', entries: [3, 4] });
+  log.prepend({ epoch: 'e', entries: [3, 4] });
+  expect([log.entries, log.place]).toEqual([[3, 4, 5, 6], 6]);
+});
+
 test('a late sync does not bring an entry twice', () => {
   const log = newLog();
   log.sync(synced(1));

@@ -77,6 +77,15 @@ export class ConversationLog<Entry> {
     this.#append(entries.filter((entry) => this.#placeOf(entry) > this.place));
   }
 
+  /** Takes what stands before all that is here: nothing where that is not so. */
+  prepend({ epoch, entries }: Pick<Synced<Entry>, 'epoch' | 'entries'>): void {
+    const [first] = this.#entries;
+    const last = entries.at(-1);
+    if (epoch !== this.#epoch || !first || !last || this.#placeOf(last) + 1 !== this.#placeOf(first)) return;
+    // One of them may have been deleted since they were read.
+    this.#entries = this.#entries.reduce<readonly Entry[]>(withoutDeleted, [...entries, ...this.#entries]);
+  }
+
   #append(entries: readonly Entry[]): void {
     const run = [...this.#entries, ...entries];
     let next = (run.length > 0 ? this.#placeOf(run[run.length - 1] as Entry) : 0) + 1;

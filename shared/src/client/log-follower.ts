@@ -109,6 +109,12 @@ export class LogFollower<Entry extends { cid: string }, Ask extends object, Repo
     return this.#logs.get(conversationId)?.entries ?? [];
   }
 
+  /** Takes what stands before a log as it is here. */
+  prepend(conversationId: string, part: { epoch: string; entries: readonly Entry[] }): void {
+    this.#logs.get(conversationId)?.prepend(part);
+    this.#options.onChange();
+  }
+
   /** Makes room for a log that begins here: the server is first told of it by what is sent to it. */
   begin(conversationId: string): void {
     if (!this.#logs.has(conversationId)) this.#logs.set(conversationId, new ConversationLog(this.#options.placeOf));

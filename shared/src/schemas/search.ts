@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
-import { agentEntrySchema, authorSchema, conversationSummarySchema } from './entities.ts';
+import { agentEntrySchema, authorSchema, conversationSummarySchema, visitorEntrySchema } from './entities.ts';
 import { inboxFilterSchema } from './inbox.ts';
 
 const codePoints = (text: string) => (text.length > LIMITS.searchCodePoints ? [...text].length : text.length);
@@ -55,7 +55,7 @@ export const searchedSchema = z.object({
 });
 export type Searched = z.infer<typeof searchedSchema>;
 
-/** A part of a conversation's log, as an agent may leaf back in it. `before`: a `rev`, itself not included. */
+/** A part of a conversation's log, as it may be leafed back in. `before`: a `rev` for an agent and a `seq` for a visitor, itself not included. */
 export const earlierSchema = z.object({
   before: z.coerce
     .number()
@@ -67,4 +67,6 @@ export const earlierSchema = z.object({
 
 /** `epoch`: of the log that they are of. They are a run without a hole, oldest first. */
 export const earlierEntriesSchema = z.object({ epoch: z.string(), entries: z.array(agentEntrySchema) });
+export const visitorEarlierEntriesSchema = earlierEntriesSchema.extend({ entries: z.array(visitorEntrySchema) });
+export type VisitorEarlierEntries = z.infer<typeof visitorEarlierEntriesSchema>;
 export type EarlierEntries = z.infer<typeof earlierEntriesSchema>;

@@ -204,7 +204,12 @@ export class WidgetStore {
     return this.#push({ type: 'message.send', ...this.#identity.address(), text, ...along, page: this.#page.read() });
   }
 
-  /** Where this visitor brings files. */
+  /** Takes what stands before the log that is here. */
+  prepend(...part: Parameters<VisitorConnection['follower']['prepend']>): void {
+    this.#follower.prepend(...part);
+  }
+
+  /** Where this visitor may ask over HTTP. */
   get door() {
     return { server: this.#server, siteKey: this.#siteKey, token: () => this.#memory.value.token };
   }

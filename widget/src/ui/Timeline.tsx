@@ -1,6 +1,7 @@
 import type { Content } from '@deskbell/shared';
 import { feedbackOf, timelineOf } from '../core/timeline.ts';
 import { DayBreak } from './DayBreak.tsx';
+import { EarlierFrame } from './EarlierFrame.tsx';
 import { EntryLine } from './EntryLine.tsx';
 import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { DownIcon } from './icons.tsx';
@@ -33,10 +34,13 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
   const [live, setLive] = useState(false);
   const { entries, outbox, open, synced } = state;
   const lines = timelineOf(entries, outbox);
+  const last = lines.at(-1);
   const lastOwn = [...entries].reverse().find(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
   const lastAnswer = [...entries].reverse().find(({ content }) => ASKS_BACK.has(content.kind))?.cid;
   const lastContact = entries.findLast(({ content }) => content.kind === 'contact')?.cid;
   const heard = entries.findLast(({ author }) => author.kind !== 'visitor')?.seq;
+  const isLong = useRef(false);
+  isLong.current ||= (entries[0]?.seq ?? 1) > 1;
   const feedback = feedbackOf(entries, outbox);
 
   const count = useRef(0);
@@ -65,8 +69,10 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
   }, []);
   useEffect(() => {
     if (atEnd.current || outbox.length > 0) toEnd();
-    else setMore(true);
-  }, [lines.length, open]);
+  }, [last?.key, open]);
+  useEffect(() => {
+    if (!atEnd.current && last?.kind === 'entry' && last.entry.author.kind !== 'visitor') setMore(true);
+  }, [last?.key]);
   useEffect(() => {
     if (atEnd.current) toEnd();
     else if (scroller.current) scroller.current.scrollTop = top.current;
@@ -93,6 +99,7 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
       >
         {!synced && <Skeleton />}
         {synced && lines.length === 0 && <Welcome state={state} store={store} locale={locale} onBrowse={onBrowse} />}
+        {isLong.current && <EarlierFrame state={state} store={store} locale={locale} />}
         {lines.map((line) => {
           switch (line.kind) {
             case 'day':
@@ -127,6 +134,7 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
           onClick={() => {
             toEnd();
             setMore(false);
+            scroller.current?.focus();
           }}
         >
           <DownIcon /> {locale.newMessages}

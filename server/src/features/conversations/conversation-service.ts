@@ -33,7 +33,7 @@ import { routeOf } from '../../desk/routing.ts';
 import { AppError } from '../../errors.ts';
 import type { Plan, Stored } from '../../log/append.ts';
 import type { Conversation, Entry } from '../../log/entry.ts';
-import { END_OF_LOG, readAfterSeq, readLast } from '../../log/reader.ts';
+import { END_OF_LOG, readAfterSeq, readLast, readLastBeforeSeq } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
 import { block, conversationsOf, listOfVisitor, readMember, readMembers, unblock } from './conversation-repository.ts';
@@ -272,15 +272,17 @@ export class ConversationService {
     return stored;
   }
 
-  /** What stands before an entry in the log, oldest first: nothing where the log begins with it. */
+  /** What stands before an entry in the log as they see it, oldest first: nothing where it begins with that. */
   async earlier(
-    actor: AgentActor,
+    actor: Actor,
     conversationId: string,
     { before, limit }: { before: number; limit: number },
   ): Promise<{ epoch: string; entries: Entry[] }> {
     const { query } = this.#database;
     const { siteId, epoch } = await accessConversation(query, actor, conversationId);
-    return { epoch, entries: await readLast(query, { siteId, conversationId }, { toRev: before - 1, visible: false, limit }) };
+    const key = { siteId, conversationId };
+    if (actor.kind === 'visitor') return { epoch, entries: await readLastBeforeSeq(query, key, before, limit) };
+    return { epoch, entries: await readLast(query, key, { toRev: before - 1, visible: false, limit }) };
   }
 
   /** One more than are shown, since the one that is looked at is among them. */

@@ -5,15 +5,15 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { placeOf } from '../../access/address.ts';
-import { assertSameOrigin, ownOrigin } from '../../access/own-origin.ts';
+import { assertSameOrigin } from '../../access/own-origin.ts';
 import { sessionTokenOf } from '../../access/session-cookie.ts';
+import { openToPages, visitorOf } from '../../access/visitor-request.ts';
 import { AppError } from '../../errors.ts';
 
 /** A browser that sends nothing for so long does not go on. */
 const SILENCE_MS = 60_000;
 
-const A_DAY_S = 86_400;
-const A_YEAR_S = 365 * A_DAY_S;
+const A_YEAR_S = 365 * 86_400;
 
 /** How often somebody, and everybody at one place, may begin to bring a file. */
 const OWNER = { burst: 20, perMinute: 20 };
@@ -54,27 +54,12 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
   );
 
   await app.register(async (visitors: typeof app) => {
-    // No cookie is read here, and the site's own list of origins decides below.
-    visitors.addHook('onRequest', async (_request, reply) => {
-      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
-    });
-    visitors.options('/v1/visitor/files', async (_request, reply) =>
-      reply
-        .header('access-control-allow-methods', 'POST')
-        .header('access-control-allow-headers', 'authorization, content-type')
-        .header('access-control-max-age', A_DAY_S)
-        .code(204)
-        .send(),
-    );
+    openToPages(visitors, 'POST', '/v1/visitor/files');
     visitors.post(
       '/v1/visitor/files',
       { schema: { querystring: z.object({ site: z.string().max(64), name: nameSchema }), ...answers } },
       async (request, reply) => {
-        app.admission.assertAdmitted(request.ip, 'request');
-        const origin = request.headers.origin ?? ownOrigin(request, app.config.publicUrl);
-        const { siteId } = await app.sites.embed(request.query.site, origin);
-        const token = /^Bearer (\S{1,100})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-        return take(request, reply, await app.visitors.recognise(siteId, token), request.query.name);
+        return take(request, reply, await visitorOf(app, request, request.query.site), request.query.name);
       },
     );
   });

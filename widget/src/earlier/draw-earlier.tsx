@@ -1,0 +1,8 @@
+import { render } from 'preact';
+import type { EarlierProps } from '../ui/EarlierFrame.tsx';
+import { Earlier } from './Earlier.tsx';
+
+/** A download of its own: what stands above the part of a long log that is here. Draws the way to it into `place`, and takes it away for null. */
+export function drawEarlier(place: Element, props: EarlierProps | null): void {
+  render(props && <Earlier {...props} />, place);
+}
