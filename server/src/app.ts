@@ -43,6 +43,8 @@ import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
 import { InboxCounting } from './features/inbox/inbox-counting.ts';
 import { inboxRoutes } from './features/inbox/inbox-routes.ts';
 import { InboxService } from './features/inbox/inbox-service.ts';
+import { ownDataRoutes } from './features/own-data/own-data-routes.ts';
+import { OwnDataService } from './features/own-data/own-data-service.ts';
 import { productCardRoutes } from './features/product-cards/product-card-routes.ts';
 import { ProductCards } from './features/product-cards/product-cards.ts';
 import { pushRoutes } from './features/push/push-routes.ts';
@@ -125,6 +127,7 @@ declare module 'fastify' {
     visitorProfiles: VisitorProfiles;
     visitorWatch: VisitorWatch;
     waysBack: WaysBack;
+    ownData: OwnDataService;
     visitorDoors: VisitorDoors;
     agentDoors: AgentDoors;
   }
@@ -251,6 +254,7 @@ export async function buildApp({
   app.decorate('sites', new SiteService(db));
   app.decorate('widgetService', new WidgetService(db, app.sites));
   app.decorate('visitors', new VisitorService(database));
+  app.decorate('ownData', new OwnDataService({ database, writer, waysBack: app.waysBack, mailer, publicUrl: config.publicUrl }));
   app.decorate('visitorContexts', new VisitorContexts({ database, bus, indexer: app.indexer, logger: app.log }));
   app.decorate('visitorProfiles', new VisitorProfiles({ database, bus, conversations: app.conversations }));
   app.decorate('visitorWatch', new VisitorWatch(bus));
@@ -287,6 +291,7 @@ export async function buildApp({
   await app.register(healthRoutes);
   await app.register(agentRoutes);
   await app.register(siteRoutes);
+  await app.register(ownDataRoutes);
   await app.register(widgetRoutes);
   await app.register(deskRoutes);
   await app.register(cannedReplyRoutes);

@@ -48,6 +48,7 @@ export const ERRORS = {
   rate_limited: { status: 429, retryable: true },
   file_too_large: { status: 413, retryable: false },
   file_type: { status: 415, retryable: false },
+  mail_failed: { status: 502, retryable: true },
   push_failed: { status: 502, retryable: true },
   internal: { status: 500, retryable: true },
   overloaded: { status: 503, retryable: true },

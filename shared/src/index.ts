@@ -48,6 +48,7 @@ export type { Hours, Span } from './schemas/hours.ts';
 export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
 export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView, WrittenView } from './schemas/inbox.ts';
 export type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from './schemas/notices.ts';
+export type { OwnData } from './schemas/own-data.ts';
 export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit, VisitorEarlierEntries } from './schemas/search.ts';

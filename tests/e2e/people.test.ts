@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
@@ -7,12 +8,16 @@ import { Chat, newPage } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
+import { SmtpPost } from '../support/smtp-server.ts';
 
+let post: SmtpPost;
 let server: ServerProcess;
 let browser: Browser;
 let mia: AgentClient;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  post = await SmtpPost.start();
+  const settings = { RATE_LIMITS: 'off', SMTP_URL: post.url, MAIL_FROM: 'chat@fernweh.example' };
+  [server, browser] = await Promise.all([preparedServer(settings), chromium.launch(launchOptions(inject('browser')))]);
   mia = await (await ShopDesk.signUp(server)).comes();
 });
 afterEach(async () => {
@@ -21,6 +26,7 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.remove();
+  await post?.stop();
 });
 
 /** What the page under test calls, and what it was told. */
@@ -109,4 +115,53 @@ test('who would rather not say how it was is not asked again for the same closin
   await chat.send('One more thing');
   await mia.closes(id);
   await question.waitFor();
+});
+
+test('who wants their chat has it as a text and by e-mail, and takes all that is kept of them along', async () => {
+  const { page, panel, chat, complaints } = await visit();
+  await chat.send('How long does delivery take?');
+  await chat.reads('From our FAQ');
+  await panel.getByRole('button', { name: 'Talk to a person' }).click();
+  await panel.getByRole('button', { name: 'Leave the queue' }).click();
+  await panel.getByLabel('E-mail').fill('ann@home.example');
+  await panel.getByRole('button', { name: 'E-mail me the answer' }).click();
+  await chat.reads('ann@home.example');
+  const downloaded = async (name: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name }).click()]);
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  };
+  await panel.getByRole('button', { name: 'More' }).click();
+  const text = await downloaded('Download this chat');
+  expect(text.name).toMatch(/^Fernweh-Outfitters-chat-\d{4}-\d\d-\d\d\.txt$/);
+  expect(text.text).toMatch(/You:\n {2}How long does delivery take\?\n\n\[.*\] Fernweh Outfitters:\n {2}Within Germany/);
+  await panel.getByText('Saved where your browser keeps downloads.').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  expect(JSON.parse((await downloaded('Download my data')).text)).toMatchObject({
+    conversations: [{ id: await chat.conversationId(), contact: { email: 'ann@home.example' } }],
+  });
+  await panel.getByRole('button', { name: 'E-mail this chat to ann@home.example' }).click();
+  await panel.getByText('On its way to ann@home.example.').waitFor();
+  expect(post.to('ann@home.example')[0]?.parsed.subject).toBe('Your conversation with Fernweh Outfitters');
+  expect(complaints).toEqual([]);
+});
+
+test('who deletes their conversation begins anew, in each tab, and agents read that it is gone', async () => {
+  const { context, page, panel, chat, complaints } = await visit();
+  await chat.send('My secret is a quokka');
+  const id = await chat.conversationId();
+  const other = new Chat(await context.newPage());
+  await other.page.goto(`${server.url}/demo/`);
+  await other.open();
+  await other.reads('My secret is a quokka');
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('button', { name: 'Delete this conversation' }).click();
+  await panel.getByText('go for good').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Delete it' }).click();
+  for (const one of [chat, other]) await one.panel.getByText('Browse answers').waitFor();
+  expect(await chat.texts()).toEqual([]);
+  expect(JSON.stringify(await mia.opens(id))).not.toContain('quokka');
+  await chat.send('Hello again');
+  expect(await chat.conversationId()).not.toBe(id);
+  expect(complaints).toEqual([]);
 });

@@ -41,6 +41,7 @@ export type Block = { key: string } & (
   | { kind: 'attempt'; entry: Attempt }
   | { kind: 'feedback'; entry: Of<'feedback'> }
   | { kind: 'rating'; entry: Of<'rating'> }
+  | { kind: 'erasure'; entry: Of<'erasure'> }
   /** `isReplaced`: another address came after it, and the answer goes there. */
   | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
@@ -65,7 +66,9 @@ export function blocksOf(
 ): Block[] {
   const blocks: Block[] = [];
   const firstNew = newAfter === null ? undefined : entries.find(({ rev, author }) => rev > newAfter && author.id !== me.id);
-  for (const entry of entries) {
+  // What was said before a visitor deleted it is empty, and not worth a line for each.
+  const from = entries.findLastIndex(({ content }) => content.kind === 'erasure');
+  for (const entry of entries.slice(Math.max(from, 0))) {
     startDay(blocks, entry.at);
     if (entry === firstNew) blocks.push({ key: 'new', kind: 'new' });
     if (entry.content.kind === 'contact') replaceContact(blocks, entry.content.email);
@@ -131,6 +134,8 @@ function blockOf(entry: AgentEntry, before: Block | undefined, myId: string): Bl
       return [{ key, kind: 'mail', entry: { ...entry, content } }];
     case 'tags':
       return [{ key, kind: 'tags', entry: { ...entry, content } }];
+    case 'erasure':
+      return [{ key, kind: 'erasure', entry: { ...entry, content } }];
     case 'deletion':
       return [];
     default:

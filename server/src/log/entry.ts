@@ -102,6 +102,7 @@ export function previewOf(content: Content): string | null {
     case 'clarify':
     case 'note':
     case 'deletion':
+    case 'erasure':
     case 'tags':
     case 'move':
     case 'feedback':

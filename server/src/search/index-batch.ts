@@ -120,5 +120,9 @@ async function textsOf(query: Query, places: readonly ConversationKey[], logs: r
 
 const takenBack = (logs: readonly LogPart[]): TextKey[] =>
   logs.flatMap(({ siteId, conversationId, entries }) =>
-    entries.flatMap(({ content }) => (content.kind === 'deletion' ? [{ siteId, id: conversationId, rev: content.rev }] : [])),
+    entries.flatMap(({ rev, content }) => {
+      if (content.kind === 'deletion') return [{ siteId, id: conversationId, rev: content.rev }];
+      // All that was said before.
+      return content.kind === 'erasure' ? Array.from({ length: rev - 1 }, (_, at) => ({ siteId, id: conversationId, rev: at + 1 })) : [];
+    }),
   );

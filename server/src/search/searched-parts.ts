@@ -32,6 +32,7 @@ export function partsOfEntry(content: Content): SearchedPart[] {
     case 'suggestions':
     case 'clarify':
     case 'deletion':
+    case 'erasure':
     case 'tags':
     case 'move':
     case 'feedback':

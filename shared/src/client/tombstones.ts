@@ -9,9 +9,13 @@ interface Said {
   };
 }
 
+const EMPTIED = { kind: 'message', text: '', deleted: true };
+const isMove = (entry: unknown) => (entry as Said).content?.kind === 'move';
+
 /** The entries without what the last of them took back, if it took anything back: as the server gives them to whoever reads them now. */
 export function withoutDeleted<Entry>(entries: readonly Entry[], last: Entry): readonly Entry[] {
   const by = (last as Said).content;
+  if (by?.kind === 'erasure') return entries.map((entry) => (entry === last || isMove(entry) ? entry : { ...entry, content: EMPTIED }));
   if (by?.kind !== 'deletion') return entries;
   return entries.map((entry) => {
     const { content, rev, seq } = entry as Said;

@@ -181,6 +181,8 @@ export const contentSchema = z.discriminatedUnion('kind', [
   }),
   /** What was said at `rev` was taken back; `seq` is that entry's too, null for a note. */
   z.object({ kind: z.literal('deletion'), rev: z.number().int(), seq: z.number().int().nullable() }),
+  /** The visitor deleted the conversation: nothing is left of what was said before. */
+  z.object({ kind: z.literal('erasure') }),
   /** What the conversation is filed under. Has no `seq`. */
   z.object({ kind: z.literal('tags'), added: z.array(z.string()), removed: z.array(z.string()) }),
   /** The conversation changed its state. `assignee` is who holds it from here on. */

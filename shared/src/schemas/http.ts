@@ -35,6 +35,8 @@ export const publicSiteSchema = z.object({
   locale: z.enum(WIDGET_LOCALES).optional(),
   /** What visitors may send along, as an `accept` attribute has it. Left out: nothing. */
   files: z.string().optional(),
+  /** A chat can be sent to its visitor by e-mail. */
+  mail: z.literal(true).optional(),
   /** The shop does not ask how a chat was. Left out: it does. */
   csat: z.literal(false).optional(),
 });

@@ -10,6 +10,7 @@ export * from './hours.ts';
 export * from './http.ts';
 export * from './inbox.ts';
 export * from './notices.ts';
+export * from './own-data.ts';
 export * from './page-facts.ts';
 export * from './poll.ts';
 export * from './search.ts';

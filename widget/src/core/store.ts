@@ -145,7 +145,7 @@ export class WidgetStore {
 
   /** Another tab wrote to the storage: a conversation begun there is followed here. */
   onStorage(key: string | null): void {
-    if (!this.#memory.isKey(key)) return;
+    if (key !== null && !this.#memory.isKey(key)) return;
     this.#identity.lookAgain();
     this.#changed();
   }
@@ -280,6 +280,12 @@ export class WidgetStore {
     said: { type: 'conversation.end' } | { type: 'conversation.rate'; closedSeq: number; score: number; comment?: string },
   ): boolean {
     return this.#push({ ...said, ...this.#identity.address() });
+  }
+
+  /** The conversation is gone: what is written next begins another. */
+  forgetConversation(): void {
+    this.#memory.remember({ conversationId: null, seenSeq: 0, topicSeq: 0, passedSeq: 0 });
+    this.onStorage(null);
   }
 
   retry(cid: string): void {

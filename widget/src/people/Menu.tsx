@@ -1,58 +1,137 @@
 import { stateful, useEffect, useRef, useState } from '../ui/hooks.ts';
 import type { PeopleProps } from '../ui/PeopleFrame.tsx';
 import { en } from './en.ts';
+import { eraseConversation, mailTranscript, readOwnData } from './own-data.ts';
+import { saveFile } from './save-file.ts';
+import { transcriptOf } from './transcript.ts';
+
+/** What is asked once more before it is done; 'busy' while something is under way. */
+type Step = 'list' | 'end' | 'erase' | 'busy';
 
 /** What a visitor may do with their conversation. */
 export const Menu = stateful((props: PeopleProps) => {
-  const { state, store, onMenu, onDone } = props;
-  const [step, setStep] = useState<'end' | null>(null);
+  const { state, store, locale, onMenu, onDone } = props;
+  const [step, setStep] = useState<Step>('list');
+  /** What came of it, where that is not seen. */
+  const [words, setWords] = useState('');
   const box = useRef<HTMLDivElement | null>(null);
   /** What opened it. */
   const back = useRef<HTMLElement | null>(null);
   useEffect(() => {
     back.current ??= (box.current?.getRootNode() as ShadowRoot | undefined)?.activeElement as HTMLElement | null;
-    box.current?.querySelector('button')?.focus();
+    (step === 'busy' ? box.current : box.current?.querySelector('button'))?.focus();
   }, [step]);
+  const shop = state.site?.name ?? '';
+  const id = state.conversationId ?? '';
+  const email = state.site?.mail && state.entries.map(({ content }) => content).findLast((content) => content.kind === 'contact')?.email;
+
+  const close = () => {
+    onMenu(false);
+    back.current?.focus();
+  };
   const leave = () => {
     onMenu(false);
     onDone();
   };
+  /** Says what came of it; nothing where it is seen. */
+  const act = (doing: () => Promise<string>) => async () => {
+    setWords('');
+    setStep('busy');
+    try {
+      setWords(await doing());
+    } catch (error) {
+      setWords((error instanceof Error && error.message) || en.failed);
+    }
+    setStep('list');
+  };
+  const save = (name: string, type: string, text: string) => {
+    if (box.current) saveFile(box.current, name, type, text);
+    return en.saved;
+  };
+  const nameOf = (what: string) => `${shop.replace(/[^\p{L}\p{N}]+/gu, '-')}-${what}-${new Date().toLocaleDateString('sv')}`;
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: a list of buttons that stands above the conversation, and no fields.
     <div
       class="menu"
       ref={box}
       role="group"
-      aria-label={props.locale.menu}
+      tabIndex={-1}
+      aria-label={locale.menu}
+      aria-busy={step === 'busy'}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onMenu(false);
-        back.current?.focus();
+        close();
       }}
       onFocusOut={({ relatedTarget, currentTarget }) => {
-        if (relatedTarget && !currentTarget.contains(relatedTarget as Node)) onMenu(false);
+        if (relatedTarget && relatedTarget !== back.current && !currentTarget.contains(relatedTarget as Node)) onMenu(false);
       }}
     >
-      {step === null && state.conversationState !== 'closed' && (
-        <button type="button" onClick={() => setStep('end')}>
-          {en.endChat}
-        </button>
-      )}
-      {step === 'end' && (
+      <p role="status" hidden={step !== 'busy' && words === ''}>
+        {step === 'busy' ? en.busy : words}
+      </p>
+      {step === 'list' && (
         <>
-          <p>{en.reallyEnd}</p>
+          {state.conversationState !== 'closed' && (
+            <button type="button" onClick={() => setStep('end')}>
+              {en.endChat}
+            </button>
+          )}
+          <button
+            type="button"
+            onClick={act(async () => {
+              const chat = (await readOwnData(store)).conversations.find((one) => one.id === id);
+              return chat ? save(`${nameOf('chat')}.txt`, 'text/plain', transcriptOf(chat, shop, locale)) : en.failed;
+            })}
+          >
+            {en.download}
+          </button>
+          {email && (
+            <button
+              type="button"
+              onClick={act(async () => {
+                await mailTranscript(store, id, email);
+                return en.mailed(email);
+              })}
+            >
+              {en.mailTo(email)}
+            </button>
+          )}
+          <button
+            type="button"
+            onClick={act(async () => save(`${nameOf('data')}.json`, 'application/json', JSON.stringify(await readOwnData(store), null, 2)))}
+          >
+            {en.ownData}
+          </button>
+          <button type="button" class="bad" onClick={() => setStep('erase')}>
+            {en.erase}
+          </button>
+        </>
+      )}
+      {(step === 'end' || step === 'erase') && (
+        <>
+          <p>{step === 'end' ? en.reallyEnd : en.reallyErase}</p>
           <button
             type="button"
             class="primary-act"
-            onClick={() => {
-              store.tellOfChat({ type: 'conversation.end' });
-              leave();
-            }}
+            onClick={
+              step === 'end'
+                ? () => {
+                    store.tellOfChat({ type: 'conversation.end' });
+                    leave();
+                  }
+                : act(async () => {
+                    await eraseConversation(store, id);
+                    leave();
+                    store.forgetConversation();
+                    return '';
+                  })
+            }
           >
-            {en.endChat}
+            {step === 'end' ? en.endChat : en.eraseNow}
           </button>
-          <button type="button" onClick={leave}>
+          <button type="button" onClick={close}>
             {en.cancel}
           </button>
         </>

@@ -17,10 +17,12 @@ export default `
 .panel .rating-comment textarea { inline-size: 100%; min-block-size: 56px; padding: 8px 12px; border: 1px solid var(--db-line); border-radius: 10px; background: var(--db-surface); color: var(--db-ink); font-size: 16px; line-height: 22px; resize: vertical; }
 .panel .rating-comment textarea:focus { outline: none; border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
 .rating .quiet { justify-self: start; min-block-size: 44px; padding-inline: 16px; }
-.menu { position: absolute; z-index: 1; inset-block-start: 8px; inset-inline-end: 12px; inline-size: max-content; max-inline-size: calc(100% - 24px); display: grid; padding: 6px; border-radius: 14px; background: var(--db-surface); box-shadow: 0 2px 6px rgb(0 0 0 / .12), 0 8px 32px rgb(0 0 0 / .24); animation: appear 120ms var(--db-ease); }
+.menu { position: absolute; z-index: 1; inset-block-start: 8px; inset-inline-end: 12px; inline-size: max-content; max-inline-size: min(340px, calc(100% - 24px)); max-block-size: calc(100% - 16px); overflow-y: auto; display: grid; padding: 6px; border-radius: 14px; border: 1px solid var(--db-line); background: var(--db-surface); box-shadow: 0 2px 6px rgb(0 0 0 / .12), 0 8px 32px rgb(0 0 0 / .24); animation: appear 120ms var(--db-ease); }
 .panel .menu button { min-block-size: 44px; padding: 8px 14px; border: 0; border-radius: 8px; background: none; text-align: start; }
 .panel .menu button:hover { background: var(--db-surface-raised); }
-.panel .menu p { max-inline-size: 260px; padding: 8px 14px; text-wrap: pretty; }
+.menu:focus { outline: none; }
+.panel .menu button { overflow-wrap: anywhere; }
+.panel .menu p { max-inline-size: 300px; padding: 8px 14px; text-wrap: pretty; }
 .panel .menu .primary-act { background: var(--db-accent); color: var(--db-on-accent); font-weight: 600; text-align: center; }
 @media (prefers-reduced-motion: reduce) { .rating, .menu { animation: none; } .faces svg { transition: none; } }
 @media (forced-colors: active) { .rating, .menu, .faces label:has(:checked) { border: 1px solid CanvasText; } }

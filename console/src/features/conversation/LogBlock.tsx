@@ -39,6 +39,12 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
       );
     case 'rating':
       return <RatingCard entry={block.entry} visitorName={visitorName} />;
+    case 'erasure':
+      return (
+        <p class="log-line" title={exactTime(block.entry.at)}>
+          {visitorName} deleted this conversation. What was said before is gone.
+        </p>
+      );
     case 'contact':
       return <ContactCard entry={block.entry} isReplaced={block.isReplaced} />;
     case 'mail':

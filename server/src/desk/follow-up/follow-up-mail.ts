@@ -1,11 +1,9 @@
-import type { Content } from '@deskbell/shared';
-import { filePath, inkOn } from '@deskbell/shared/client';
-import { Html, html } from '../../html.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { Mail } from '../../mail/mailer.ts';
+import { chatMail, linksOf, type Shop } from './chat-mail.ts';
 
 export interface FollowUp {
-  shop: { name: string; accent: string };
+  shop: Shop;
   /** Messages of agents, oldest first. */
   entries: readonly Entry[];
   /** How many were not seen before these. */
@@ -14,24 +12,6 @@ export interface FollowUp {
   /** Where files are read. */
   origin: string;
 }
-
-interface Link {
-  words: string;
-  href: string;
-}
-
-/** What goes along with a message, as links: a file by its name, a product by what its page calls it. */
-function linksOf({ files = [], product }: Extract<Content, { kind: 'message' }>, origin: string): Link[] {
-  return [
-    ...files.map((file) => ({ words: file.name, href: origin + filePath(file) })),
-    ...(product ? [{ words: product.price ? `${product.title}, ${product.price}` : product.title, href: product.url }] : []),
-  ];
-}
-
-/** For programs that read styles in the head and are dark; all others show the light colours that stand at the elements. */
-const DARK = new Html(
-  '@media (prefers-color-scheme:dark){.ground{background:#181c1b!important;color:#e8ecea!important}.said{background:#232928!important}.soft{color:#a3adaa!important}}',
-);
 
 /**
  * The words of an e-mail. The frame is fixed and the shop's; what agents wrote stands in the body only, and of what the
@@ -47,39 +27,5 @@ export function followUpMail({ shop, entries, before, href, origin }: FollowUp):
     'The link works once, within 14 days, and opens your conversation: keep it to yourself.',
     `You get this because your address was left in the chat of ${shop.name}. Replies to this e-mail are not read. If that was not you, leave it alone and do not follow the link: the conversation is somebody else’s.`,
   ];
-  const text = [
-    `${opening}.`,
-    ...(earlier ? [earlier] : []),
-    ...said.map(({ name, text, links }) => {
-      const lines = [...(text === '' ? [] : [text]), ...links.map((link) => `${link.words}: ${link.href}`)];
-      return `${name} wrote:\n${lines.join('\n').replace(/^/gm, '  ')}`;
-    }),
-    `Read it in the chat and answer:\n${href}`,
-    `-- \n${about.join('\n')}`,
-  ].join('\n\n');
-  return { subject: `Your conversation with ${shop.name}`, fromName: shop.name, text, html: page() };
-
-  function page(): string {
-    const accent = /^#[0-9a-f]{6}$/i.test(shop.accent) ? shop.accent : '#0e5a4f';
-    const small = 'margin:0 0 8px;font-size:13px;line-height:18px;color:#5a6661';
-    return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${opening}</title>
-<style>${DARK}</style></head>
-<body class="ground" style="margin:0;padding:24px 12px;background:#f4f6f5;color:#1c2421;font:15px/22px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
-<div style="max-width:520px;margin:0 auto">
-<h1 style="margin:0 0 16px;font-size:17px;line-height:24px">${opening}</h1>
-${earlier && html`<p class="soft" style="${small}">${earlier}</p>`}
-${said.map(
-  ({ name, text, links }) => html`<div class="said" style="margin:0 0 12px;padding:12px 16px;border-radius:14px;background:#ffffff">
-<p class="soft" style="margin:0 0 4px;font-size:13px;line-height:18px;color:#5a6661">${name}</p>
-${text !== '' && html`<p dir="auto" style="margin:0;overflow-wrap:anywhere">${text.split('\n').map((line, at) => [at > 0 && html`<br>`, line])}</p>`}
-${links.map((link) => html`<p dir="auto" style="margin:4px 0 0;overflow-wrap:anywhere"><a href="${link.href}">${link.words}</a></p>`)}
-</div>
-`,
-)}
-<p style="margin:24px 0"><a href="${href}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:${accent};color:${inkOn(accent)};font-weight:600;text-decoration:none">Read it in the chat and answer</a></p>
-${about.map((line) => html`<p class="soft" style="${small}">${line}</p>`)}
-</div></body></html>
-`.text;
-  }
+  return chatMail({ shop, subject: `Your conversation with ${shop.name}`, opening, earlier, said, href, about });
 }

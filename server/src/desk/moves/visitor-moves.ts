@@ -157,6 +157,29 @@ export function visitorRatesConversation(
   return { entries: [{ cid, author, content, visible: true }] };
 }
 
+/** Nothing of it is left, and nobody owes an answer. Where nothing was said since it was deleted last, nothing changes. */
+export function visitorErases(conversation: Conversation, { author, cid }: Act, isEmpty: boolean, now: Date): Plan {
+  if (isEmpty) return { entries: [] };
+  const closed =
+    conversation.state === 'closed'
+      ? { entries: [], change: {} }
+      : move(conversation, { author }, { state: 'closed', reason: 'visitor_ended', route: NOWHERE }, now);
+  const erasure: NewEntry = { cid, author, content: { kind: 'erasure' }, visible: true };
+  return {
+    entries: [...closed.entries, erasure],
+    change: {
+      ...closed.change,
+      contact: null,
+      leadSince: null,
+      preview: ERASED,
+      previewBy: 'visitor',
+      botRev: conversation.lastVisitorRev,
+    },
+  };
+}
+
+const ERASED = 'Deleted by the visitor';
+
 export const nothingToRate = () => new AppError('entry_not_found', 'A chat can be rated once it is closed, until it goes on.');
 
 function assertNotBlocked({ isBlocked }: Conversation): void {

@@ -19,7 +19,7 @@ export const siteRoutes: FastifyPluginAsyncZod = async (app) => {
       const origin = request.headers.origin ?? ownOrigin(request, app.config.publicUrl);
       const { siteId, publicSite } = await app.sites.embed(request.params.publicKey, origin);
       reply.header('cache-control', 'private, max-age=60');
-      return { ...publicSite, hasFaq: await app.faq.hasEntries(siteId) };
+      return { ...publicSite, hasFaq: await app.faq.hasEntries(siteId), ...(app.config.mail && { mail: true as const }) };
     },
   );
 
