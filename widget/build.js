@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { languageFiles } from './languages.js';
 import { partsOf } from './parts.js';
 import { inlineLimits, shorterElements, smallerCode, smallerStyles } from './smaller.js';
 
@@ -17,11 +18,16 @@ const target = 'es2022';
 const checks = { pluginTimings: false };
 
 rmSync(`${root}dist`, { recursive: true, force: true });
+mkdirSync(`${root}dist`);
+
+const { hash, files } = await languageFiles();
+for (const [name, lines] of files) writeFileSync(`${root}dist/${name}`, lines);
 
 // First the second download, since its name with the hash of its contents goes into the loader. What not everybody needs has a
 // file of its own, which takes from boot what boot has already: an entry may export more than it does by itself.
 const boot = await build({
   ...common,
+  define: { __WORDS_HASH__: JSON.stringify(hash) },
   build: {
     target,
     outDir: 'dist',

@@ -5,7 +5,7 @@ import { minify } from 'terser';
 const PARTS = [
   ['Preact', /\/node_modules\/.*preact/],
   ['styles', /\.css\.ts$/],
-  ['strings', /\/(locale\/|en\.ts$)/],
+  ['strings', /\/(locale\/|words\.ts$)/],
   ['shared with the console', /\/(shared\/src|node_modules)\//],
   ['the widget’s own', /./],
 ];

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 // What a shop's page downloads, each file compressed alone: gzip level 9, brotli quality 11. Bytes.
-const GATES = { loader: 2_500, open: 25_000 };
+const GATES = { loader: 2_500, open: 25_000, language: 1_000 };
 
 const folder = fileURLToPath(new URL('dist/', import.meta.url));
 const measure = (name) => {
@@ -25,6 +25,7 @@ const open = { raw: loader.raw + boot.raw, gzip: loader.gzip + boot.gzip, brotli
 const parts = JSON.parse(readFileSync(new URL('.parts.json', import.meta.url), 'utf8'));
 /** What few visitors need, by when it is fetched. */
 const MORE = [
+  ['more, in a conversation', 'talk'],
   ['more, on a product’s page', 'page-facts'],
   ['more, to browse the answers', 'browse'],
   ['more, by a link from an e-mail', 'follow-link'],
@@ -36,6 +37,11 @@ const MORE = [
   ['more, with several tabs', 'visitor-tabs'],
   ['more, without WebSockets', 'fall-back'],
 ].map(([words, name]) => ({ words, name, size: measureNamed(`${name}-`) }));
+// A language's words by the part of the widget that says them. An open chat fetches those of the chat; the others come when it gets there.
+const words = files.flatMap((name) => {
+  const [, language, part] = /^(\w\w)-(\w+)-\w+\.js$/.exec(name) ?? [];
+  return part ? [{ language, part, ...measure(name) }] : [];
+});
 const brotliOf = (entries) => Object.fromEntries(entries.map(([name, { brotli }]) => [name, brotli]));
 
 if (process.argv.includes('--json')) {
@@ -43,6 +49,7 @@ if (process.argv.includes('--json')) {
     JSON.stringify({
       loader_br: loader.brotli,
       open_br: open.brotli,
+      languages_br: brotliOf(words.filter(({ part }) => part === 'chat').map((one) => [one.language, one])),
       downloads_br: brotliOf(MORE.map(({ name, size }) => [name, size])),
       parts_br: brotliOf(Object.entries(parts)),
     }),
@@ -56,8 +63,12 @@ if (process.argv.includes('--json')) {
   for (const [name, part] of Object.entries(parts)) row(`  of it ${name}, alone`, part);
   row('open, in all', open, GATES.open);
   for (const { words, size } of MORE) row(words, size);
+  for (const part of new Set(words.map(({ part }) => part))) {
+    const [largest] = words.filter((one) => one.part === part).sort((a, b) => b.brotli - a.brotli);
+    row(`a language, at most: ${part} (${largest.language})`, largest, GATES.language);
+  }
 }
-if (loader.brotli > GATES.loader || open.brotli > GATES.open) {
+if (loader.brotli > GATES.loader || open.brotli > GATES.open || words.some(({ brotli }) => brotli > GATES.language)) {
   console.error('The widget has outgrown its gate (brotli).');
   process.exit(1);
 }

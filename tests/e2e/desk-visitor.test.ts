@@ -282,7 +282,7 @@ test('the server is told how far the visitor has seen the conversation, and noth
   await expect.poll(() => seen).toEqual([2]);
   await page.keyboard.press('Escape');
   await mia.replies(await chat.conversationId(), 'And we take cheese.');
-  await page.getByRole('button', { name: 'Chat with us, 2 new' }).waitFor();
+  await page.getByRole('button', { name: 'Chat, 2 new' }).waitFor();
   expect(seen).toEqual([2]);
   await chat.open();
   await expect.poll(() => seen).toEqual([2, 4]);

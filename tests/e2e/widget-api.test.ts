@@ -62,7 +62,7 @@ async function visit({ body = STUB + TAG, options = {}, first }: Visit = {}) {
     });
   });
   await page.goto(`${server.url}/shop/tents`);
-  const launcher = page.getByRole('button', { name: /^Chat with us/ });
+  const launcher = page.getByRole('button', { name: /^Chat/ });
   return { context, page, complaints, sockets, contexts, launcher, chat: new Chat(page) };
 }
 

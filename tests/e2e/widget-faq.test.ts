@@ -150,9 +150,9 @@ test('who needed two tries to open the chat can browse as well, or is told that 
   const { page } = await newPage(await browser.newContext());
   await page.route('**/widget/boot-*', (route) => route.abort(), { times: 1 });
   await page.goto(`${server.url}/demo/`);
-  const launcher = page.getByRole('button', { name: /^Chat with us/ });
+  const launcher = page.getByRole('button', { name: /^Chat/ });
   await launcher.click();
-  await page.getByText('The chat cannot be reached right now.').waitFor();
+  await page.getByText('Chat offline').waitFor();
   const chat = new Chat(page);
   await chat.open();
   await chat.panel.getByRole('button', { name: 'Browse answers' }).first().click();

@@ -22,7 +22,7 @@ export class Chat {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Chat with us/ }).click();
+    await this.page.getByRole('button', { name: /^Chat/ }).click();
     await this.panel.waitFor();
   }
 

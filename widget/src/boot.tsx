@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@deskbell/shared';
+import type { ErrorBody, PublicSite } from '@deskbell/shared';
 import { createOutboxStorage, inkOn, keptIn } from '@deskbell/shared/client';
 import { render } from 'preact';
 import { fetchSite } from './core/fetch-site.ts';
@@ -7,12 +7,24 @@ import { WidgetStore } from './core/store.ts';
 import type { VisitorAppend } from './core/visitor-connection.ts';
 import { VisitorMemory } from './core/visitor-memory.ts';
 import type { WidgetState } from './core/widget-state.ts';
-import { en } from './locale/en.ts';
+import { chat } from './locale/chat.ts';
+import type { Locale } from './locale/en.ts';
+import { learn, ofBrowser, regional, speak } from './locale/speech.ts';
 import { type Mount, type Running, StayAway } from './mount.ts';
 import { storageKey } from './storage-keys.ts';
 import { dress } from './ui/dress.ts';
 import { Panel } from './ui/Panel.tsx';
 import styles from './ui/styles.css.ts';
+
+/** Says English until it is told another language. */
+const words: Locale = { language: regional('en'), ...chat };
+
+/** What is said once a conversation has begun. Without it the rest is as it was. */
+const learnTalk = async () => {
+  try {
+    await learn('talk', words, (await import('./locale/talk.ts')).talk);
+  } catch {}
+};
 
 /**
  * The second download: draws the panel into the loader's shadow root and keeps the connection.
@@ -20,17 +32,31 @@ import styles from './ui/styles.css.ts';
  * @throws StayAway when the server does not know this site or this page.
  */
 export async function start(mount: Mount): Promise<Running> {
-  const { root, launcher, server, siteKey, stayAway } = mount;
+  const { root, launcher, server, siteKey, stayAway, said } = mount;
   // A server that does not answer is no reason to stay away: what is written is kept until it does.
   const page = new PageReader();
-  const [answer] = await Promise.all([fetchSite(server, siteKey).catch(() => ({ site: null })), page.prepare()]);
-  const away = ({ message, code }: ErrorBody) => new StayAway(`${message} (${code})`);
-  if ('away' in answer) throw away(answer.away);
   const kept = keptIn(() => localStorage);
   const memory = new VisitorMemory(kept, siteKey);
+  const tag = (site?: PublicSite | null) => said['locale'] || mount.locale || site?.locale || document.documentElement.lang || ofBrowser();
+  // As much as is known of the language by now: its words come beside what the server says of the site.
+  void speak(tag());
+  const [answer] = await Promise.all([
+    fetchSite(server, siteKey).catch(() => ({ site: null })),
+    page.prepare(),
+    learn('chat', words, chat),
+    memory.value.conversationId && learnTalk(),
+  ]);
+  const away = ({ message, code }: ErrorBody) => new StayAway(`${message} (${code})`);
+  if ('away' in answer) throw away(answer.away);
+  await speak(tag(answer.site));
   const outboxStorage = createOutboxStorage<VisitorAppend>(kept, `${storageKey(siteKey, 'outbox')}:`);
   const browser = { server, siteKey, memory, outboxStorage };
-  const notice = mount.link ? await (await import('./link/follow-link.ts')).followLink(browser, mount.link) : '';
+  let notice = '';
+  if (mount.link) {
+    const { followLink, words } = await import('./link/follow-link.ts');
+    await learn('link', words);
+    notice = await followLink(browser, mount.link);
+  }
   mount.link = undefined;
 
   const host = root.host as HTMLElement;
@@ -65,8 +91,19 @@ export async function start(mount: Mount): Promise<Running> {
       see = undefined;
     }
   };
+  let { site } = answer;
+  let hasBegun = words.moves !== undefined;
+  const locale = () => speak(tag(site)).then(draw);
   const draw = () => {
     const { state } = store;
+    if (state.conversationId !== null && !hasBegun) {
+      hasBegun = true;
+      void learnTalk().then(draw);
+    }
+    if (state.site !== site) {
+      site = state.site;
+      void locale();
+    }
     const accent = host.style.getPropertyValue('--db-accent') || state.site?.accent;
     if (accent && !host.style.getPropertyValue('--db-on-accent')) {
       host.style.setProperty('--db-accent', accent);
@@ -76,16 +113,19 @@ export async function start(mount: Mount): Promise<Running> {
     const { unread } = state;
     badge.hidden = unread === 0;
     badge.textContent = unread > 9 ? '9+' : String(unread);
-    launcher.ariaLabel = en.launcher(unread);
+    launcher.ariaLabel = unread ? words.launcher(unread) : (said['label'] ?? words.chat);
     launcher.ariaExpanded = String(state.open);
     launcher.classList.toggle('panel-open', state.open);
-    render(<Panel state={state} store={store} locale={en} placed={placed} onClose={close} />, place);
+    render(<Panel state={state} store={store} locale={words} placed={placed} onClose={close} />, place);
     if (isOpen && !state.open && root.activeElement !== null) (launcher.hidden ? (opener as HTMLElement | null) : launcher)?.focus();
     isOpen = state.open;
     see?.(state);
   };
   const open = (byVisitor = true) => {
     if (!isOpen) opener = document.activeElement;
+    // Words that did not load are asked for again.
+    hasBegun = words.moves !== undefined;
+    void locale();
     store.setOpen(true, byVisitor);
   };
   const close = () => store.setOpen(false);
@@ -94,7 +134,7 @@ export async function start(mount: Mount): Promise<Running> {
     if (!store.say(text)) store.prefill(text);
   };
   const theme = (name: string) => {
-    host.dataset['theme'] = mount.theme ?? name;
+    host.dataset['theme'] = said['theme'] ?? name;
   };
   theme('auto');
   const probe = () => document.visibilityState === 'visible' && store.probe();
@@ -122,6 +162,7 @@ export async function start(mount: Mount): Promise<Running> {
     set: (attributes) => store.tell({ attributes }),
     cart: (cart) => store.tell({ cart }),
     theme,
+    locale,
     listen,
     placed: () => {
       placed++;

@@ -9,8 +9,6 @@ declare const __BOOT_FILE__: string;
 const BELL =
   'M12 3a1.3 1.3 0 0 0-1.3 1.3v.5A6.2 6.2 0 0 0 5.8 11v4.1l-1.5 2a.9.9 0 0 0 .7 1.4h14a.9.9 0 0 0 .7-1.4l-1.5-2V11a6.2 6.2 0 0 0-4.9-6.1v-.6A1.3 1.3 0 0 0 12 3Zm-2.3 16.6a2.4 2.4 0 0 0 4.6 0Z';
 
-const UNREACHABLE = 'The chat cannot be reached right now. Please try again in a moment.';
-
 const script = document.currentScript as HTMLScriptElement | null;
 const siteKey = script?.dataset['site'];
 const warn = (sentence: string) => console.warn(`Deskbell: ${sentence}`);
@@ -34,12 +32,12 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
-  const { accent, theme, open } = tag.dataset;
+  const { accent, label = 'Chat', offline = 'Chat offline', open } = tag.dataset;
   if (accent) host.style.setProperty('--db-accent', accent);
 
   const launcher = document.createElement('button');
   launcher.className = 'launcher';
-  launcher.ariaLabel = 'Chat with us';
+  launcher.ariaLabel = label;
   launcher.ariaExpanded = 'false';
   launcher.append(bell());
   const hint = document.createElement('div');
@@ -57,7 +55,8 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
     server: new URL('.', tag.src).href.slice(0, -1),
     siteKey: site,
     link,
-    theme,
+    said: tag.dataset,
+    locale: undefined,
   };
 
   let chat: Running | undefined;
@@ -90,7 +89,7 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
     } catch (error) {
       if (isGone) return;
       if ((error as Error).name === 'StayAway') mount.stayAway(error as Error);
-      else hint.textContent = UNREACHABLE;
+      else hint.textContent = offline;
     } finally {
       launcher.ariaBusy = null;
     }
@@ -118,6 +117,10 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
     set: later('set'),
     cart: later('cart'),
     theme: later('theme'),
+    locale: (tag) => {
+      mount.locale = tag;
+      chat?.locale();
+    },
     // As it is seen now: boot may open the panel by itself meanwhile.
     toggle: () => api[launcher.ariaExpanded === 'true' ? 'close' : 'open'](),
     show: () => {

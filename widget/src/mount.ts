@@ -10,8 +10,10 @@ export interface Mount {
   siteKey: string;
   /** The token of the link from an e-mail that led to this page; none once it is exchanged. */
   link: string | undefined;
-  /** What the tag says; it stays so, whatever the page says later. */
-  theme: string | undefined;
+  /** What the tag says, by its `data-` attributes; it stays so, whatever the page says later. */
+  said: DOMStringMap;
+  /** The language that the page asks for. */
+  locale: string | null | undefined;
   /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */
   stayAway(reason: Error): void;
 }
@@ -21,6 +23,8 @@ export interface Running extends Pick<PublicApi, 'close' | 'prefill' | 'set' | '
   /** @param byVisitor false where the page opens it unasked: then the keyboard stays with the page. */
   open(byVisitor?: boolean): void;
   ask(text: string): void;
+  /** The page has asked for another language: see `Mount.locale`. */
+  locale(): void;
   /** The page wants to know what happens. */
   listen(): void;
   /** The page had swapped the widget out, and it stands there again. */

@@ -23,6 +23,11 @@ export interface PublicApi {
   cart(cart: Cart | null): void;
   /** Light or dark, or as the visitor's system is. Where the tag has `data-theme`, that stays. */
   theme(theme: 'light' | 'dark' | 'auto'): void;
+  /**
+   * The language that the widget speaks, as a BCP 47 tag: `'de'`, `'pt-BR'`. One that it does not know is English; null is what it
+   * would be without this call. Where the tag has `data-locale`, that stays.
+   */
+  locale(tag: string | null): void;
   /** `ready`: the script is here. The handler is called once, also where it is added later. */
   on(event: 'ready', handler: () => void): void;
   /** A handler that is added twice is called once. */

@@ -3,7 +3,7 @@ import type { Locale } from '../locale/en.ts';
 import { stateful, useState } from '../ui/hooks.ts';
 import { Markdown } from '../ui/Markdown.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { en } from './en.ts';
+import { words } from './words.ts';
 
 interface Props {
   /** Its answer is empty until it is there. */
@@ -55,12 +55,12 @@ export const AnswerPage = stateful(({ entry: { question, answer, topic }, locale
               </button>
             </>
           )}
-          {helped === true && en.helped}
+          {helped === true && words.helped}
           {helped === false && (
             <>
-              <span>{en.notHelped}</span>
+              <span>{words.notHelped}</span>
               <button type="button" class="quiet" onClick={onAsk}>
-                {en.askThis}
+                {words.askThis}
               </button>
               <button type="button" class="quiet" onClick={onPerson}>
                 {locale.talkToPerson}

@@ -5,7 +5,7 @@ import type { AnswersProps } from '../ui/AnswersFrame.tsx';
 import { stateful, useEffect, useMemo, useRef, useState } from '../ui/hooks.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
-import { en } from './en.ts';
+import { words } from './words.ts';
 
 const PAUSE_MS = 150;
 /** More than this is shown by its topics first. */
@@ -116,7 +116,7 @@ export const Answers = stateful(({ store, locale, entryId, onEntry, onTalk }: An
           }}
         />
       )}
-      {entryId !== null && !open && <p class="note">{en.gone}</p>}
+      {entryId !== null && !open && <p class="note">{words.gone}</p>}
       <div hidden={entryId !== null}>
         <input
           type="search"
@@ -124,8 +124,8 @@ export const Answers = stateful(({ store, locale, entryId, onEntry, onTalk }: An
           dir="auto"
           maxLength={200}
           value={query}
-          placeholder={en.search}
-          aria-label={en.search}
+          placeholder={words.search}
+          aria-label={words.search}
           onInput={({ currentTarget }) => setQuery(currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || query === '') return;
@@ -135,7 +135,7 @@ export const Answers = stateful(({ store, locale, entryId, onEntry, onTalk }: An
           }}
         />
         <p class="unseen" role="status">
-          {typed !== '' && !isSearching && en.found(results.length)}
+          {typed !== '' && !isSearching && (results.length > 0 ? words.found(results.length) : words.notFound)}
         </p>
         {all === null && typed === '' && <Skeleton />}
         {all === 'failed' && typed === '' && (
@@ -148,13 +148,13 @@ export const Answers = stateful(({ store, locale, entryId, onEntry, onTalk }: An
         )}
         {typed !== '' && results.length > 0 && list(results)}
         {typed !== '' && results.length === 0 && (isSearching ? <Skeleton /> : <Nothing typed={typed} onAsk={() => ask(typed)} />)}
-        {typed === '' && Array.isArray(all) && all.length === 0 && <p class="note">{en.empty}</p>}
+        {typed === '' && Array.isArray(all) && all.length === 0 && <p class="note">{words.empty}</p>}
         {typed === '' &&
           topicsOf(entries).map(({ topic, entries: listed }, _, topics) =>
             topics.length === 1 ? (
               list(listed)
             ) : (
-              <Topic key={topic ?? ''} name={topic ?? en.others} count={listed.length} isOpen={entries.length <= MOST_AT_ONCE}>
+              <Topic key={topic ?? ''} name={topic ?? words.others} count={listed.length} isOpen={entries.length <= MOST_AT_ONCE}>
                 {() => list(listed)}
               </Topic>
             ),
@@ -187,9 +187,9 @@ const Topic = stateful(({ name, count, isOpen, children }: TopicProps) => {
 
 const Nothing = ({ typed, onAsk }: { typed: string; onAsk(): void }) => (
   <div class="note">
-    <p dir="auto">{en.nothing(typed)}</p>
+    <p dir="auto">{words.nothing(typed)}</p>
     <button type="button" class="quiet" onClick={onAsk}>
-      {en.askThis}
+      {words.askThis}
     </button>
   </div>
 );

@@ -3,9 +3,9 @@ import { whenWords } from './when.ts';
 import type { WidgetState } from './widget-state.ts';
 
 /** The one honest line under the shop's name: who answers, and what happens next. */
-export function headerLine(state: WidgetState, locale: Locale): string {
+export function headerLine(state: WidgetState, locale: Locale): string | undefined {
   const { connection, conversationState, desk, queue, entries, site } = state;
-  const { status } = locale;
+  const { status, standing } = locale;
   if (connection.name === 'lost') return status.offline;
   if (connection.name === 'stopped') return status.away;
   if (connection.name !== 'ready') return status.connecting;
@@ -13,13 +13,14 @@ export function headerLine(state: WidgetState, locale: Locale): string {
   const back = (opensAt: string | null, words = status.back) => opensAt && words(whenWords(opensAt, locale));
   switch (conversationState) {
     case 'waiting':
-      if (!queue) return isStaffed ? status.waiting : status.waitingNobody;
-      if (queue.position === null) return status.byEmail;
-      return queue.isStaffed ? status.place(queue.position) : back(queue.opensAt) || status.waitingNobody;
+      if (!queue) return isStaffed ? standing?.waiting : standing?.waitingNobody;
+      if (queue.position === null) return standing?.byEmail;
+      if (!queue.isStaffed) return back(queue.opensAt) || standing?.waitingNobody;
+      return queue.position === 1 ? standing?.next : standing?.place(queue.position);
     case 'active':
-      return status.active(assigneeOf(entries) ?? '');
+      return standing?.active(assigneeOf(entries) ?? '');
     case 'closed':
-      return lastMove(entries)?.reason === 'visitor_confirmed' ? status.confirmed : status.closed;
+      return lastMove(entries)?.reason === 'visitor_confirmed' ? standing?.confirmed : standing?.closed;
     default: {
       const opensAt = desk.isOpen ? null : desk.opensAt;
       if (site && !site.hasFaq) return back(opensAt) || status.team;

@@ -9,7 +9,7 @@ export const daysBetween = (from: Date, to: Date): number => Math.round((startOf
 export function whenWords(moment: string, { language, tomorrow, atTime }: Locale, now = new Date()): string {
   const at = new Date(moment);
   const days = daysBetween(now, at);
-  const time = atTime(at.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' }));
+  const time = atTime(at.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' }));
   if (days <= 0) return time;
   const day = at.toLocaleDateString(language, days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' });
   return `${days === 1 ? tomorrow : day} ${time}`;

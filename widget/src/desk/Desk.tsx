@@ -1,10 +1,10 @@
 import type { Queue } from '../core/visitor-connection.ts';
 import { whenWords } from '../core/when.ts';
 import type { DeskProps } from '../ui/DeskFrame.tsx';
-import { en } from './en.ts';
 import { LeadForm } from './LeadForm.tsx';
 import { TopicChoice } from './TopicChoice.tsx';
 import { topicToAsk } from './topic-to-ask.ts';
+import { words } from './words.ts';
 
 /** How it stands with somebody who wants a person, and what they can do about it. */
 export function Desk(props: DeskProps) {
@@ -20,9 +20,9 @@ export function Desk(props: DeskProps) {
   return (
     <>
       <p class="desk-line" role="status">
-        {isAlone && (queue.opensAt ? en.closed(whenWords(queue.opensAt, locale)) : en.nobody)}
+        {isAlone && (queue.opensAt ? words.closed(whenWords(queue.opensAt, locale)) : words.nobody)}
         {isQueueing && <QueueWords {...queue} />}
-        {isLead && queue.isStaffed && en.here}
+        {isLead && queue.isStaffed && words.here}
       </p>
       {asks === 'contact' || isAlone ? (
         <LeadForm {...props} isAlone={isAlone} />
@@ -33,7 +33,7 @@ export function Desk(props: DeskProps) {
       ) : null}
       {asks === null && isQueueing && (
         <button type="button" class="person" onClick={() => store.ask('contact')}>
-          {en.mailInstead}
+          {words.mailInstead}
         </button>
       )}
       {asks === null && isLead && queue.isStaffed && (
@@ -49,8 +49,8 @@ function QueueWords({ position, expectedWaitMs }: Queue) {
   const minutes = expectedWaitMs !== null && Math.max(1, Math.ceil(expectedWaitMs / 60_000));
   return (
     <>
-      {position === 1 ? en.next : en.place(position ?? 1)}
-      {minutes && <span class="desk-more"> {en.takes(minutes)}</span>}
+      {position === 1 ? words.next : words.place(position ?? 1)}
+      {minutes && <span class="desk-more"> {words.takes(minutes)}</span>}
     </>
   );
 }

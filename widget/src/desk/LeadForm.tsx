@@ -1,6 +1,6 @@
 import type { DeskProps } from '../ui/DeskFrame.tsx';
 import { stateful, useEffect, useRef, useState } from '../ui/hooks.ts';
-import { en } from './en.ts';
+import { words } from './words.ts';
 
 interface Props extends DeskProps {
   /** Nobody is there to wait for: there is no other way to an answer. */
@@ -53,10 +53,10 @@ export const LeadForm = stateful(({ state, store, isAlone, onDone }: Props) => {
         cancel();
       }}
     >
-      <p class="desk-more">{isAlone ? (queue?.opensAt ? en.closedPromise : en.nobodyPromise) : en.mailPromise}</p>
-      {!hasSaid && <p class="desk-more">{en.saySomething}</p>}
+      <p class="desk-more">{isAlone ? (queue?.opensAt ? words.closedPromise : words.nobodyPromise) : words.mailPromise}</p>
+      {!hasSaid && <p class="desk-more">{words.saySomething}</p>}
       <label>
-        <span>{en.email}</span>
+        <span>{words.email}</span>
         <input
           ref={field}
           type="email"
@@ -74,20 +74,20 @@ export const LeadForm = stateful(({ state, store, isAlone, onDone }: Props) => {
       </label>
       {isWrong && (
         <p class="bad" id="deskbell-wrong" role="alert">
-          {en.notAnAddress}
+          {words.notAnAddress}
         </p>
       )}
       <label>
-        <span>{en.name}</span>
+        <span>{words.name}</span>
         <input ref={nameField} name="name" autocomplete="name" dir="auto" maxLength={80} defaultValue={known.name} />
       </label>
       <div class="lead-acts">
         <button type="submit" class="primary">
-          {isCorrection ? en.change : en.leave}
+          {isCorrection ? words.change : words.leave}
         </button>
         {canCancel && (
           <button type="button" class="person" onClick={cancel}>
-            {en.cancel}
+            {words.cancel}
           </button>
         )}
       </div>

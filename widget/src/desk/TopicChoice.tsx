@@ -1,6 +1,6 @@
 import type { DeskProps } from '../ui/DeskFrame.tsx';
 import { stateful, useEffect, useRef } from '../ui/hooks.ts';
-import { en } from './en.ts';
+import { words } from './words.ts';
 
 interface Props extends DeskProps {
   /** The visitor has just asked for a person: their keyboard is led here. */
@@ -17,9 +17,9 @@ export const TopicChoice = stateful(({ state, isAsked = false, onChoose, onSkip 
   }, []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like this in every browser.
-    <div class="topics" ref={group} role="group" aria-label={en.about}>
+    <div class="topics" ref={group} role="group" aria-label={words.about}>
       <p class="desk-ask" aria-hidden="true">
-        {en.about}
+        {words.about}
       </p>
       {state.site?.topics.map(({ id, name }) => (
         <button type="button" key={id} class="choice topic-choice" dir="auto" onClick={() => onChoose(id)}>
@@ -27,7 +27,7 @@ export const TopicChoice = stateful(({ state, isAsked = false, onChoose, onSkip 
         </button>
       ))}
       <button type="button" class="choice other topic-choice" onClick={onSkip}>
-        {en.skip}
+        {words.skip}
       </button>
     </div>
   );

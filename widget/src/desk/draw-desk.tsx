@@ -4,10 +4,12 @@ import { dress } from '../ui/dress.ts';
 import { Desk } from './Desk.tsx';
 import styles from './desk.css.ts';
 
+export { words } from './words.ts';
+
 const dressed = new WeakSet<Node>();
 
 /** A download of its own: the way to a person. Draws it into `place`, and takes it away again for null. */
-export function drawDesk(place: Element, props: DeskProps | null): void {
+export function draw(place: Element, props: DeskProps | null): void {
   const root = place.getRootNode();
   if (root instanceof ShadowRoot && !dressed.has(root)) {
     dress(root, styles);

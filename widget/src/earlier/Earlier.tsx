@@ -1,7 +1,7 @@
 import type { EarlierProps } from '../ui/EarlierFrame.tsx';
 import { stateful, useEffect, useRef, useState } from '../ui/hooks.ts';
-import { en as words } from './en.ts';
 import { fetchEarlier } from './fetch-earlier.ts';
+import { words } from './words.ts';
 
 /** This far above what is in sight is fetched. */
 const AHEAD_PX = 400;

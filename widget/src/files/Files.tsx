@@ -2,8 +2,8 @@ import type { FilesProps } from '../ui/FilesFrame.tsx';
 import { stateful, useEffect, useMemo, useRef, useState } from '../ui/hooks.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 import { type Attachment, Bringing } from './bringing.ts';
-import { en as words } from './en.ts';
 import { Preview } from './Preview.tsx';
+import { words } from './words.ts';
 
 /** What goes along with the message that is being written: how far each is, and why one is not. */
 export const Files = stateful(({ state, store, picked, waits, onChange, onDone }: FilesProps) => {

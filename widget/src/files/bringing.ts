@@ -1,8 +1,8 @@
 import { LIMITS, type SentFile } from '@deskbell/shared';
 import { bringFile, type FileDoor, NotBrought } from './bring-file.ts';
-import type { en } from './en.ts';
+import type { words } from './words.ts';
 
-type Words = typeof en;
+type Words = typeof words;
 
 /** A file that is to go along with a message. */
 export interface Attachment {

@@ -2,7 +2,9 @@ import type { Resumed } from '@deskbell/shared';
 import { type OutboxStorage, toJson } from '@deskbell/shared/client';
 import type { VisitorAppend } from '../core/visitor-connection.ts';
 import type { VisitorMemory } from '../core/visitor-memory.ts';
-import { en } from './en.ts';
+import { words } from './words.ts';
+
+export { words };
 
 interface Browser {
   server: string;
@@ -34,11 +36,11 @@ export async function followLink({ server, siteKey, memory, outboxStorage }: Bro
       if (remember(memory, found)) return '';
       hold(outboxStorage);
       // Whoever gave the address may be somebody else.
-      return en.begunElsewhere;
+      return words.begunElsewhere;
     }
-    if (response && response.status < 500 && response.status !== 429) return memory.value.conversationId ? en.used : en.usedElsewhere;
+    if (response && response.status < 500 && response.status !== 429) return memory.value.conversationId ? words.used : words.usedElsewhere;
   }
-  return en.failed;
+  return words.failed;
 }
 
 /** @returns whether it is the visitor whom this browser knows. */

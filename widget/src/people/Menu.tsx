@@ -1,9 +1,9 @@
 import { stateful, useEffect, useRef, useState } from '../ui/hooks.ts';
 import type { PeopleProps } from '../ui/PeopleFrame.tsx';
-import { en } from './en.ts';
 import { eraseConversation, mailTranscript, readOwnData } from './own-data.ts';
 import { saveFile } from './save-file.ts';
 import { transcriptOf } from './transcript.ts';
+import { words } from './words.ts';
 
 /** What is asked once more before it is done; 'busy' while something is under way. */
 type Step = 'list' | 'end' | 'erase' | 'busy';
@@ -13,7 +13,7 @@ export const Menu = stateful((props: PeopleProps) => {
   const { state, store, locale, onMenu, onDone } = props;
   const [step, setStep] = useState<Step>('list');
   /** What came of it, where that is not seen. */
-  const [words, setWords] = useState('');
+  const [outcome, setOutcome] = useState('');
   const box = useRef<HTMLDivElement | null>(null);
   /** What opened it. */
   const back = useRef<HTMLElement | null>(null);
@@ -35,18 +35,19 @@ export const Menu = stateful((props: PeopleProps) => {
   };
   /** Says what came of it; nothing where it is seen. */
   const act = (doing: () => Promise<string>) => async () => {
-    setWords('');
+    setOutcome('');
     setStep('busy');
     try {
-      setWords(await doing());
+      setOutcome(await doing());
     } catch (error) {
-      setWords((error instanceof Error && error.message) || en.failed);
+      // The server speaks English.
+      setOutcome((locale.language.startsWith('en') && error instanceof Error && error.message) || words.failed);
     }
     setStep('list');
   };
   const save = (name: string, type: string, text: string) => {
     if (box.current) saveFile(box.current, name, type, text);
-    return en.saved;
+    return words.saved;
   };
   const nameOf = (what: string) => `${shop.replace(/[^\p{L}\p{N}]+/gu, '-')}-${what}-${new Date().toLocaleDateString('sv')}`;
 
@@ -68,50 +69,50 @@ export const Menu = stateful((props: PeopleProps) => {
         if (relatedTarget && relatedTarget !== back.current && !currentTarget.contains(relatedTarget as Node)) onMenu(false);
       }}
     >
-      <p role="status" hidden={step !== 'busy' && words === ''}>
-        {step === 'busy' ? en.busy : words}
+      <p role="status" hidden={step !== 'busy' && outcome === ''}>
+        {step === 'busy' ? words.busy : outcome}
       </p>
       {step === 'list' && (
         <>
           {state.conversationState !== 'closed' && (
             <button type="button" onClick={() => setStep('end')}>
-              {en.endChat}
+              {words.endChat}
             </button>
           )}
           <button
             type="button"
             onClick={act(async () => {
               const chat = (await readOwnData(store)).conversations.find((one) => one.id === id);
-              return chat ? save(`${nameOf('chat')}.txt`, 'text/plain', transcriptOf(chat, shop, locale)) : en.failed;
+              return chat ? save(`${nameOf('chat')}.txt`, 'text/plain', transcriptOf(chat, shop, locale)) : words.failed;
             })}
           >
-            {en.download}
+            {words.download}
           </button>
           {email && (
             <button
               type="button"
               onClick={act(async () => {
                 await mailTranscript(store, id, email);
-                return en.mailed(email);
+                return words.mailed(email);
               })}
             >
-              {en.mailTo(email)}
+              {words.mailTo(email)}
             </button>
           )}
           <button
             type="button"
             onClick={act(async () => save(`${nameOf('data')}.json`, 'application/json', JSON.stringify(await readOwnData(store), null, 2)))}
           >
-            {en.ownData}
+            {words.ownData}
           </button>
           <button type="button" class="bad" onClick={() => setStep('erase')}>
-            {en.erase}
+            {words.erase}
           </button>
         </>
       )}
       {(step === 'end' || step === 'erase') && (
         <>
-          <p>{step === 'end' ? en.reallyEnd : en.reallyErase}</p>
+          <p>{step === 'end' ? words.reallyEnd : words.reallyErase}</p>
           <button
             type="button"
             class="primary-act"
@@ -129,10 +130,10 @@ export const Menu = stateful((props: PeopleProps) => {
                   })
             }
           >
-            {step === 'end' ? en.endChat : en.eraseNow}
+            {step === 'end' ? words.endChat : words.eraseNow}
           </button>
           <button type="button" onClick={close}>
-            {en.cancel}
+            {words.cancel}
           </button>
         </>
       )}

@@ -1,7 +1,7 @@
 import { stateful, useEffect, useRef, useState } from '../ui/hooks.ts';
 import type { PeopleProps } from '../ui/PeopleFrame.tsx';
-import { en } from './en.ts';
 import { ratingOf } from './rating-of.ts';
+import { words } from './words.ts';
 
 /** Whoever goes through the scores by arrow keys gives one, not all that they pass. */
 const PAUSE_MS = 700;
@@ -36,7 +36,7 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
   if (isDone && word) {
     return (
       <div class="rating rating-done">
-        <p role="status">{en.thanks}</p>
+        <p role="status">{words.thanks}</p>
         <button
           type="button"
           class="person"
@@ -45,7 +45,7 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
             setChosen({ closedSeq, score: word.score });
           }}
         >
-          {en.change}
+          {words.change}
         </button>
       </div>
     );
@@ -62,10 +62,10 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
       }}
     >
       <fieldset>
-        <legend>{en.howWasIt}</legend>
+        <legend>{words.howWasIt}</legend>
         <div class="faces">
           {MOUTHS.map((mouth, at) => (
-            <label key={mouth} title={en.scores[at]}>
+            <label key={mouth} title={words.scores[at]}>
               <input
                 type="radio"
                 name="deskbell-score"
@@ -80,7 +80,7 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
               <svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d={`M12 2.5a9.5 9.5 0 1 0 .01 0M9 9.5v.01M15 9.5v.01M${mouth}`} />
               </svg>
-              <span class="unseen">{en.scores[at]}</span>
+              <span class="unseen">{words.scores[at]}</span>
             </label>
           ))}
         </div>
@@ -88,16 +88,16 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
       {score ? (
         <>
           <label class="rating-comment">
-            <span>{en.comment}</span>
+            <span>{words.comment}</span>
             <textarea ref={comment} rows={2} dir="auto" maxLength={1000} defaultValue={word?.comment ?? ''} />
           </label>
           <button type="submit" class="quiet">
-            {en.done}
+            {words.done}
           </button>
         </>
       ) : (
         <button type="button" class="person" onClick={() => store.passOverRating(closedSeq)}>
-          {en.notNow}
+          {words.notNow}
         </button>
       )}
     </form>

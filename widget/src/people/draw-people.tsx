@@ -5,10 +5,12 @@ import { Menu } from './Menu.tsx';
 import styles from './people.css.ts';
 import { Rating } from './Rating.tsx';
 
+export { words } from './words.ts';
+
 const dressed = new WeakSet<Node>();
 
 /** A download of its own: how the chat was, and what becomes of it. Draws into `place`, and takes it away again for null. */
-export function drawPeople(place: Element, props: PeopleProps | null): void {
+export function draw(place: Element, props: PeopleProps | null): void {
   const root = place.getRootNode();
   if (root instanceof ShadowRoot && !dressed.has(root)) {
     dress(root, styles);

@@ -15,10 +15,7 @@ export interface AnswersProps extends SharedProps {
 /** Where the FAQ is looked through. What draws it is a download of its own, with a root of its own. */
 export const AnswersFrame = stateful((props: AnswersProps) => {
   const { state, locale, onTalk } = props;
-  const { place, isComing, hasFailed, retry } = useDownload(
-    () => import('../answers/browse.tsx').then(({ drawAnswers }) => drawAnswers),
-    props,
-  );
+  const { place, isComing, hasFailed, retry } = useDownload('answers', () => import('../answers/browse.tsx'), props);
 
   // Somebody may answer in the conversation meanwhile.
   const heard = state.entries.findLast(({ author }) => author.kind !== 'visitor')?.seq;

@@ -12,7 +12,7 @@ export function ContactLine({ email, isLast, state, store, locale }: Props) {
   const opensAt = isLast && state.queue?.opensAt;
   return (
     <p class={isLast && state.conversationState === 'waiting' ? 'move promise' : 'move'}>
-      {locale.answerTo(email, opensAt ? whenWords(opensAt, locale) : '')}
+      {opensAt ? locale.answerThen?.(email, whenWords(opensAt, locale)) : locale.answerTo?.(email)}
       {isLast && state.conversationState !== 'closed' && (
         <button type="button" class="person" onClick={() => store.ask('contact')}>
           {locale.changeAddress}

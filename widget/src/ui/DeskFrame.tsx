@@ -12,7 +12,7 @@ const RETRY_MS = 10_000;
 /** Between the conversation and the message field: what there is to tell and to ask of somebody who wants a person. */
 export const DeskFrame = stateful((props: DeskProps) => {
   const { state, store } = props;
-  const { place, hasFailed, retry } = useDownload(() => import('../desk/draw-desk.tsx').then(({ drawDesk }) => drawDesk), props);
+  const { place, hasFailed, retry } = useDownload('desk', () => import('../desk/draw-desk.tsx'), props);
   useEffect(() => {
     if (!hasFailed) return;
     // Whoever wants a person gets one, also where nobody could be asked what it is about.

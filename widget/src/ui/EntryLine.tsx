@@ -33,12 +33,12 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, isLastC
   return (
     <div class={`line ${own ? 'own' : 'other'} ${first ? 'first' : ''}`}>
       {first && <p class={own ? 'unseen' : 'name'}>{sourceOf(content, locale) ?? name}</p>}
-      <div class="bubble" dir="auto" title={new Date(entry.at).toLocaleString()}>
+      <div class="bubble" dir="auto" title={new Date(entry.at).toLocaleString(locale.language)}>
         <Said {...shared} entry={entry} isLastAnswer={isLastAnswer} helped={helped} />
       </div>
       {last && (
         <p class="time">
-          {new Date(entry.at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}
+          {new Date(entry.at).toLocaleTimeString(locale.language, { hour: 'numeric', minute: '2-digit' })}
           {isLastOwn && ` · ${locale.sent}`}
         </p>
       )}
@@ -105,13 +105,17 @@ const sourceOf = ({ kind }: VisitorEntry['content'], { fromFaq, fromPage }: Loca
   kind === 'answer' ? fromFaq : kind === 'page_answer' ? fromPage : undefined;
 
 function moveWords(
-  { reason, assignee, team, topic = '' }: Extract<VisitorEntry['content'], { kind: 'move' }>,
+  { reason, assignee, team, topic }: Extract<VisitorEntry['content'], { kind: 'move' }>,
   by: string,
   { locale: { moves, theTeam }, state }: SharedProps,
 ): string | undefined {
+  if (!moves || !theTeam) return;
+  const to = assignee?.name ?? (team && theTeam(team.name));
   if (reason === 'no_answer' && state.site?.hasFaq === false) return moves.passed_on;
+  if (reason === 'visitor_asked' && topic) return moves.asked_about('', '', topic);
+  if (reason === 'handed_over' && !to) return moves.handed_on('', by);
+  if (reason === 'agent_returned' && !by) return moves.faq_again;
   // One that is not told is the agents' own matter.
   const words = moves[reason as keyof typeof moves];
-  if (typeof words !== 'function') return words;
-  return words(assignee?.name ?? (team ? theTeam(team.name) : reason === 'handed_over' ? '' : by), by, topic);
+  return typeof words === 'function' ? words(to ?? by, by, topic ?? '') : words;
 }

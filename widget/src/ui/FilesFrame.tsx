@@ -15,7 +15,7 @@ export interface FilesProps extends SharedProps {
 
 /** Files that go along with the message: what brings them is a download of its own. */
 export const FilesFrame = stateful((props: FilesProps) => {
-  const { place, hasFailed, retry } = useDownload(() => import('../files/draw-files.tsx').then(({ drawFiles }) => drawFiles), props);
+  const { place, hasFailed, retry } = useDownload('files', () => import('../files/draw-files.tsx'), props);
   return (
     <>
       <div ref={place} />

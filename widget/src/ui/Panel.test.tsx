@@ -3,7 +3,7 @@ import type { PublicFaqEntry } from '@deskbell/shared';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { en as answersEn } from '../answers/en.ts';
+import { words as answersEn } from '../answers/words.ts';
 import type { WidgetStore } from '../core/store.ts';
 import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';

@@ -42,7 +42,8 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
       role="dialog"
       aria-label={state.site?.name ?? locale.chat}
       tabIndex={-1}
-      lang="en"
+      lang={locale.language}
+      dir={locale.language.startsWith('ar') ? 'rtl' : 'ltr'}
       // Before it does anything: what was pressed may be gone by then, and where the focus belongs then is not for this to say.
       onClickCapture={(event) => {
         const pressed = (event.target as Element).closest('button');
@@ -96,7 +97,7 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
       <div class="talk" hidden={isBrowsing}>
         <Timeline state={state} store={store} locale={locale} placed={placed} isShown={state.open && !isBrowsing} onBrowse={browse} />
         <p class="move" role="status">
-          {state.writer ? locale.writing(state.writer) : state.notice}
+          {state.writer ? locale.writing?.(state.writer) : state.notice}
         </p>
         {(state.asks || state.conversationState === 'waiting') && <DeskFrame state={state} store={store} locale={locale} onDone={focus} />}
         {(menu || state.conversationState === 'closed') && (

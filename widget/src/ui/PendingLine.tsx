@@ -22,7 +22,14 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
           <Words text={text} />
         </div>
         <p class="time bad" role="alert">
-          {locale.notSent} {isClosed ? locale.chatClosed : code === 'expired' ? locale.tooOld : code === 'held' ? locale.held : reason}
+          {locale.notSent}{' '}
+          {isClosed
+            ? locale.chatClosed
+            : code === 'expired'
+              ? locale.tooOld
+              : code === 'held'
+                ? locale.held
+                : locale.language.startsWith('en') && reason}
         </p>
         <div class="asks">
           {!isClosed && (

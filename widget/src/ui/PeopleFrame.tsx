@@ -12,7 +12,7 @@ export interface PeopleProps extends SharedProps {
 
 /** What few come to: how it was, and what becomes of the conversation. A download of its own, with a root of its own. */
 export const PeopleFrame = stateful((props: PeopleProps) => {
-  const { place, hasFailed } = useDownload(() => import('../people/draw-people.tsx').then(({ drawPeople }) => drawPeople), props);
+  const { place, hasFailed } = useDownload('people', () => import('../people/draw-people.tsx'), props);
   // The next press tries anew.
   useEffect(() => {
     if (hasFailed) props.onMenu(false);

@@ -1,3 +1,4 @@
+import { chat } from '../locale/chat.ts';
 import { AnswersIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 
@@ -6,7 +7,11 @@ export function Welcome({ state: { site, connection, desk }, store, locale, onBr
   const isAway = connection.name === 'ready' && !(desk.agentsOnline && desk.isOpen);
   return (
     <div class="welcome">
-      {site && <p class="greeting">{(isAway && site.awayGreeting) || site.greeting}</p>}
+      {site && (
+        <p class="greeting" dir="auto">
+          {(isAway && site.awayGreeting) || (site.greeting === chat.greeting ? locale.greeting : site.greeting)}
+        </p>
+      )}
       {site && site.starters.length > 0 && (
         <div class="choices">
           <p class="name">{locale.starters}</p>

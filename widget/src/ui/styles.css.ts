@@ -20,7 +20,7 @@ export default `
 }
 .panel, .panel * { box-sizing: border-box; }
 .panel {
-  position: fixed; z-index: 2147483647; inset-block-end: 88px; inset-inline-end: 20px;
+  position: fixed; z-index: 2147483647; bottom: 88px; right: 20px;
   inline-size: 384px; block-size: min(640px, calc(100vh - 108px)); block-size: min(640px, calc(100dvh - 108px));
   display: flex; flex-direction: column; overflow: hidden; border-radius: 20px;
   background: var(--db-surface); color: var(--db-ink);
@@ -126,8 +126,9 @@ export default `
 .answers .skeleton i { inline-size: 100%; block-size: 24px; border-radius: 8px; }
 .panel .note { padding: 20px; color: var(--db-ink-soft); overflow-wrap: anywhere; }
 
+:host(:dir(rtl)) .panel { right: auto; left: 20px; }
 @media (max-width: 480px), (max-height: 480px) {
-  .panel { inset: 0; inline-size: auto; block-size: 100vh; block-size: 100dvh; border-radius: 0; }
+  .panel { inset: 0 !important; inline-size: auto; block-size: 100vh; block-size: 100dvh; border-radius: 0; }
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
   .launcher.panel-open { display: none; }
 }

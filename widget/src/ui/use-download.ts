@@ -1,15 +1,27 @@
+import { learn } from '../locale/speech.ts';
 import { useEffect, useRef, useState } from './hooks.ts';
 
 /** Draws into `place`, and takes it away again for null. */
 type Draw<Props> = (place: Element, props: Props | null) => void;
 
-/** A part of the panel that is a download of its own, with a root of its own in `place`. */
-export function useDownload<Props>(fetchIt: () => Promise<Draw<Props>>, props: Props) {
+interface Download<Props> {
+  draw: Draw<Props>;
+  words: object;
+}
+
+/**
+ * A part of the panel that is a download of its own, with a root of its own in `place`.
+ *
+ * @param part its name among the parts of each language.
+ */
+export function useDownload<Props>(part: string, fetchIt: () => Promise<Download<Props>>, props: Props) {
   const place = useRef<HTMLDivElement | null>(null);
   const [draw, setDraw] = useState<Draw<Props> | 'failed' | undefined>(undefined);
   const retry = () => {
     setDraw(undefined);
-    fetchIt().then(setDraw, () => setDraw('failed'));
+    fetchIt()
+      .then(({ draw, words }) => learn(part, words).then(() => setDraw(draw)))
+      .catch(() => setDraw('failed'));
   };
   useEffect(retry, []);
   useEffect(() => {

@@ -1,8 +1,9 @@
 /** What a visitor reads while they look through the FAQ. */
-export const en = {
+export const words = {
   search: 'Search our answers',
   others: 'Other questions',
-  found: (count: number) => (count === 0 ? 'No answers found' : count === 1 ? '1 answer' : `${count} answers`),
+  notFound: 'No answers found',
+  found: (count: number) => (count === 1 ? '1 answer' : `${count} answers`),
   nothing: (text: string) => `We found no answer to “${text}”.`,
   askThis: 'Ask us about it',
   empty: 'There are no answers to look through yet.',

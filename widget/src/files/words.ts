@@ -1,7 +1,7 @@
 import type { NotBrought } from './bring-file.ts';
 
 /** What a visitor reads of files that they send. */
-export const en = {
+export const words = {
   list: 'Files to send',
   dropHere: 'Drop files here',
   remove: (name: string) => `Remove ${name}`,

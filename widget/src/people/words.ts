@@ -1,5 +1,5 @@
 /** What a visitor reads at the end of a chat. */
-export const en = {
+export const words = {
   howWasIt: 'How was this chat?',
   scores: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'],
   comment: 'Anything to add? (optional)',

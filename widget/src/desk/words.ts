@@ -1,5 +1,5 @@
 /** What a visitor reads on the way to a person. */
-export const en = {
+export const words = {
   about: 'What is it about?',
   skip: 'Skip',
   next: 'You are next.',

@@ -1,5 +1,5 @@
 /** What a visitor reads where they leaf back. */
-export const en = {
+export const words = {
   show: 'Show earlier messages',
   coming: 'Loading earlier messages…',
   failed: 'Earlier messages did not load.',
