@@ -92,7 +92,7 @@ export async function start(mount: Mount): Promise<Running> {
     }
   };
   let { site } = answer;
-  let hasBegun = words.moves !== undefined;
+  let hasBegun = !!words.moves;
   const locale = () => speak(tag(site)).then(draw);
   const draw = () => {
     const { state } = store;
@@ -124,7 +124,7 @@ export async function start(mount: Mount): Promise<Running> {
   const open = (byVisitor = true) => {
     if (!isOpen) opener = document.activeElement;
     // Words that did not load are asked for again.
-    hasBegun = words.moves !== undefined;
+    hasBegun = !!words.moves;
     void locale();
     store.setOpen(true, byVisitor);
   };

@@ -15,8 +15,6 @@ interface Part {
 }
 
 const KNOWN = /^(en|de|fr|es|it|pt|nl|pl|tr|ar|ja|zh)(-\w\w)?(?![a-z])/i;
-/** Where the words of all parts lie: beside this module's own address, since the page is the shop's. */
-const HERE = import.meta.url;
 const parts: Record<string, Part> = {};
 let language = 'en';
 let failures = 0;
@@ -54,9 +52,9 @@ async function translate(part: Part): Promise<void> {
   let spoken = 'en';
   if (asked !== spoken)
     try {
-      // Under another address after a failure, since a browser may remember it.
-      const address = new URL(`${asked}-${part.name}-${__WORDS_HASH__}.js?${failures || ''}`, HERE);
-      words = named(words, [...(await import(/* @vite-ignore */ address.href)).default]);
+      // Beside this module; under another address after a failure, since a browser may remember it.
+      const file = await import(/* @vite-ignore */ `./${asked}-${part.name}-${__WORDS_HASH__}.js?${failures || ''}`);
+      words = named(words, [...file.default]);
       spoken = asked;
     } catch {
       failures++;

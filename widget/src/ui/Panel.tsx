@@ -43,7 +43,7 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
       aria-label={state.site?.name ?? locale.chat}
       tabIndex={-1}
       lang={locale.language}
-      dir={locale.language.startsWith('ar') ? 'rtl' : 'ltr'}
+      dir={/^ar/.test(locale.language) ? 'rtl' : 'ltr'}
       // Before it does anything: what was pressed may be gone by then, and where the focus belongs then is not for this to say.
       onClickCapture={(event) => {
         const pressed = (event.target as Element).closest('button');

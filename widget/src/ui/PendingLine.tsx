@@ -29,7 +29,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
               ? locale.tooOld
               : code === 'held'
                 ? locale.held
-                : locale.language.startsWith('en') && reason}
+                : /^en/.test(locale.language) && reason}
         </p>
         <div class="asks">
           {!isClosed && (
