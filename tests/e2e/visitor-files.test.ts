@@ -28,12 +28,14 @@ async function comes() {
   await page.goto(`${server.url}/demo/`);
   const ann = new Chat(page);
   await ann.open();
-  await ann.panel.getByRole('button', { name: 'Attach files' }).waitFor();
+  await ann.panel.getByRole('button', { name: 'Files and emoji' }).waitFor();
   return { ann, page, complaints, requests, brought: () => requests.filter((url) => url.includes('/v1/visitor/files')).length };
 }
 
-const chooses = (ann: Chat, ...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
-  ann.panel.locator('input[type=file]').setInputFiles(files);
+async function chooses(ann: Chat, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
+  await ann.panel.getByRole('button', { name: 'Files and emoji' }).click();
+  await ann.panel.getByLabel('Attach files').setInputFiles(files);
+}
 const chip = (ann: Chat, name: string) =>
   ann.panel.getByRole('list', { name: 'Files to send' }).getByRole('listitem').filter({ hasText: name });
 const isReady = (ann: Chat, name: string) => ann.panel.getByText(`${name} is ready to be sent.`).waitFor();
@@ -174,3 +176,30 @@ async function photograph(page: Page): Promise<number[]> {
     return [0xff, 0xd8, 0xff, 0xe1, 0, exif.length + 2, ...exif, ...plain.slice(2)];
   });
 }
+
+test('an emoji is chosen by the keyboard and stands where the writing was; alone it is large, and it is offered again', async () => {
+  const { ann, page, complaints } = await comes();
+  const opens = () => ann.panel.getByRole('button', { name: 'Files and emoji' }).press('Enter');
+  await ann.field.fill('Thanks!');
+  await ann.field.press('ArrowLeft');
+  await opens();
+  await ann.panel.getByRole('group', { name: 'Faces' }).waitFor();
+  await page.keyboard.press('Escape');
+  await ann.panel.getByRole('group', { name: 'Faces' }).waitFor({ state: 'detached' });
+  await opens();
+  // Past the button for files, then along and down.
+  for (const key of ['Tab', 'ArrowRight', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(() => ann.field.inputValue()).toBe('Thanks😍!');
+  await page.keyboard.type('?');
+  expect(await ann.field.inputValue()).toBe('Thanks😍?!');
+  await page.keyboard.press('Enter');
+  await ann.hasSent('Thanks😍?!');
+  await opens();
+  await ann.panel.getByRole('group', { name: 'Used before' }).getByRole('button', { name: '😍' }).click();
+  await page.keyboard.press('Enter');
+  await ann.hasSent('😍');
+  const size = (text: string) =>
+    ann.log.getByText(text, { exact: true }).evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
+  expect([await size('😍'), await size('Thanks😍?!')]).toEqual([36, 15]);
+  expect(complaints).toEqual([]);
+});

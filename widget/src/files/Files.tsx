@@ -1,4 +1,4 @@
-import type { FilesProps } from '../ui/FilesFrame.tsx';
+import type { ExtrasProps } from '../ui/ExtrasFrame.tsx';
 import { stateful, useEffect, useMemo, useRef, useState } from '../ui/hooks.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 import { type Attachment, Bringing } from './bringing.ts';
@@ -6,7 +6,9 @@ import { Preview } from './Preview.tsx';
 import { words } from './words.ts';
 
 /** What goes along with the message that is being written: how far each is, and why one is not. */
-export const Files = stateful(({ state, store, picked, waits, onChange, onDone }: FilesProps) => {
+export const Files = stateful(({ state, store, picked, field, onChange }: ExtrasProps & { picked: readonly File[] }) => {
+  /** Send was pressed before all was there. */
+  const [waits, setWaits] = useState(false);
   const [, redraw] = useState({});
   const isOver = useRef(false);
   const bringing = useMemo(
@@ -23,10 +25,26 @@ export const Files = stateful(({ state, store, picked, waits, onChange, onDone }
     if (more.length > 0) bringing.add(more);
   }, [picked]);
   useEffect(() => () => bringing.stop(), []);
-  useEffect(
-    () => onChange(files.length === attachments.length ? files.map(({ id }) => id) : undefined),
-    [files.length, attachments.length],
-  );
+  const missing = attachments.length - files.length;
+  useEffect(() => onChange(attachments.map(({ file }) => file?.id ?? '')), [files.length, attachments.length]);
+  useEffect(() => {
+    const form = field.current?.form;
+    if (waits && missing === 0) {
+      setWaits(false);
+      // As soon as the form knows of it.
+      queueMicrotask(() => form?.requestSubmit());
+    }
+    if (missing === 0) return;
+    const stopping = new AbortController();
+    const wait = (event: Event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      setWaits(true);
+    };
+    form?.addEventListener('submit', wait, { capture: true, signal: stopping.signal });
+    form?.addEventListener('input', () => setWaits(false), stopping);
+    return () => stopping.abort();
+  }, [missing, waits]);
   const { name } = state.connection;
   useEffect(() => {
     if (name === 'ready') bringing.retryLost();
@@ -56,7 +74,7 @@ export const Files = stateful(({ state, store, picked, waits, onChange, onDone }
 
   const remove = (one: Attachment) => {
     bringing.remove(one);
-    onDone();
+    field.current?.focus();
   };
   const there = files.at(-1);
   return (
@@ -77,7 +95,7 @@ export const Files = stateful(({ state, store, picked, waits, onChange, onDone }
         </ul>
       )}
       <p class="name" role="status">
-        {waits && attachments.length > files.length ? words.waits : <span class="unseen">{there && words.there(there.name)}</span>}
+        {waits ? words.waits : <span class="unseen">{there && words.there(there.name)}</span>}
       </p>
     </div>
   );

@@ -1,7 +1,13 @@
 import type { NotBrought } from './bring-file.ts';
 
-/** What a visitor reads of files that they send. */
+/** What a visitor reads of files and emoji that they send. */
 export const words = {
+  attach: 'Attach files',
+  recent: 'Used before',
+  faces: 'Faces',
+  hands: 'Hands and signs',
+  things: 'Shopping',
+  outside: 'Outside',
   list: 'Files to send',
   dropHere: 'Drop files here',
   remove: (name: string) => `Remove ${name}`,

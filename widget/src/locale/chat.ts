@@ -13,7 +13,7 @@ export const chat = {
   placeholder: 'Write a message',
   send: 'Send',
   sending: 'Sending',
-  attach: 'Attach files',
+  attach: 'Files and emoji',
   talkToPerson: 'Talk to a person',
   fromFaq: 'From our FAQ',
   suggested: (count: number) => (count === 1 ? '1 question from our FAQ may fit.' : `${count} questions from our FAQ may fit.`),

@@ -1,8 +1,8 @@
 import { LIMITS } from '@deskbell/shared';
 import { TypingSuggestions } from '../core/typing-suggestions.ts';
-import { FilesFrame } from './FilesFrame.tsx';
+import { type Extra, ExtrasFrame } from './ExtrasFrame.tsx';
 import { stateful, useEffect, useMemo, useRef, useState } from './hooks.ts';
-import { ClipIcon, SendIcon } from './icons.tsx';
+import { PlusIcon, SendIcon } from './icons.tsx';
 import { Suggested } from './Suggested.tsx';
 import type { SharedProps } from './shared-props.ts';
 
@@ -22,7 +22,6 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     redraw({});
   };
   const field = useRef<HTMLTextAreaElement | null>(null);
-  const input = useRef<HTMLInputElement | null>(null);
   const [suggested, setSuggested] = useState<readonly string[]>([]);
   const list = useRef<HTMLUListElement | null>(null);
   const typing = useMemo(
@@ -34,11 +33,11 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     [],
   );
   const over = [...text].length - LIMITS.textCodePoints;
-  /** What the visitor wants to send along; undefined while nothing shows that they do. */
-  const [picked, setPicked] = useState<readonly File[] | undefined>(undefined);
-  /** The ids of what is there; undefined while some of it is not. */
-  const [files, setFiles] = useState<readonly string[] | undefined>(NONE);
-  const saysSomething = text.trim() !== '' || files !== NONE;
+  /** Asked for last, of what may go along: files that were dropped or pasted, or to choose something; undefined while there is nothing. */
+  const [extra, setExtra] = useState<Extra | undefined>(undefined);
+  /** One for each file that goes along: its id, empty while it is not there. */
+  const [files, setFiles] = useState(NONE);
+  const saysSomething = text.trim() !== '' || files.length > 0;
   const canSend = saysSomething && over <= 0;
 
   // As high as its text, up to the height that the styles allow.
@@ -49,10 +48,6 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     if (current.scrollHeight > 0) current.style.blockSize = `${current.scrollHeight}px`;
   }, [text, state.open]);
 
-  const pick = (more: FileList) => {
-    if (more.length > 0) setFiles(undefined);
-    setPicked([...(picked ?? []), ...more]);
-  };
   useEffect(() => {
     const panel = field.current?.closest<HTMLElement>('.panel');
     if (!panel || !state.site?.files) return;
@@ -64,24 +59,18 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           // What is copied from a table is a picture of it too, and meant as text.
           if (!data?.types.includes('Files') || data.types.includes('text/plain')) return;
           event.preventDefault();
-          if (!picked || data.files.length > 0) pick(data.files);
+          if (!extra || data.files.length > 0) setExtra({ files: [...data.files] });
         };
   });
 
   const send = (words: string) => {
-    setWaits(!files);
-    if (files && store.send(words, files)) {
+    if (store.send(words, files)) {
       setText('');
-      setPicked(undefined);
+      setExtra(undefined);
       setFiles(NONE);
     }
     field.current?.focus();
   };
-  /** Send was pressed before all was there. */
-  const [waits, setWaits] = useState(false);
-  useEffect(() => {
-    if (waits && files) send(text.trim());
-  }, [files]);
 
   const isWithPeople =
     state.conversationState === 'waiting' ||
@@ -134,9 +123,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           }}
         />
       )}
-      {picked && (
-        <FilesFrame state={state} store={store} locale={locale} picked={picked} waits={waits} onChange={setFiles} onDone={writeOn} />
-      )}
+      {extra && <ExtrasFrame state={state} store={store} locale={locale} extra={extra} field={field} onChange={setFiles} />}
       <div class="field">
         <textarea
           ref={field}
@@ -148,7 +135,6 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           aria-describedby={isSeen && 'seen'}
           onInput={({ currentTarget }) => {
             store.prepare();
-            setWaits(false);
             setText(currentTarget.value);
             store.type();
           }}
@@ -157,7 +143,7 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
             if (event.isComposing || event.shiftKey) return;
             if (event.key === 'Enter') {
               event.preventDefault();
-              if (canSend) send(text.trim());
+              event.currentTarget.form?.requestSubmit();
             } else if (/^Arrow(Up|Down)$/.test(event.key) && moveIn(event.key, event.currentTarget)) {
               event.preventDefault();
             } else if (event.key === 'Escape' && suggested.length > 0) {
@@ -166,24 +152,9 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
             }
           }}
         />
-        {state.site?.files && (
-          <>
-            <button type="button" class="icon-button" aria-label={locale.attach} onClick={() => input.current?.click()}>
-              <ClipIcon />
-            </button>
-            <input
-              ref={input}
-              type="file"
-              hidden
-              multiple
-              accept={state.site.files}
-              onChange={({ currentTarget }) => {
-                pick(currentTarget.files as FileList);
-                currentTarget.value = '';
-              }}
-            />
-          </>
-        )}
+        <button type="button" class="icon-button" aria-label={locale.attach} onClick={() => setExtra({})}>
+          <PlusIcon />
+        </button>
         {saysSomething && (
           <button type="submit" class="send" aria-label={locale.send} disabled={!canSend}>
             <SendIcon />

@@ -72,6 +72,9 @@ export default `
 @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
 .own .bubble { background: var(--db-accent); color: var(--db-on-accent); border-end-end-radius: 5px; }
 .other .bubble { border-end-start-radius: 5px; }
+/* A few emoji alone. */
+.bubble:has(> .big) { padding: 4px; background: none; }
+.big { font-size: 36px; line-height: 44px; }
 .bubble.pending { opacity: .72; }
 .bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
 .bubble a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }

@@ -14,7 +14,7 @@ export default {
   placeholder: 'اكتب رسالة',
   send: 'إرسال',
   sending: 'جارٍ الإرسال',
-  attach: 'إرفاق ملفات',
+  attach: 'ملفات ورموز تعبيرية',
   talkToPerson: 'التحدث مع موظف',
   fromFaq: 'من الأسئلة الشائعة',
   suggested: (count) => `أسئلة قد تناسبك: ${count}.`,

@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'إرفاق ملفات',
+  recent: 'استُخدمت مؤخرًا',
+  faces: 'وجوه',
+  hands: 'أيدٍ وإشارات',
+  things: 'تسوّق',
+  outside: 'في الخارج',
   list: 'ملفات للإرسال',
   dropHere: 'أفلت الملفات هنا',
   remove: (name) => `إزالة ${name}`,

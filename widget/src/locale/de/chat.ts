@@ -14,7 +14,7 @@ export default {
   placeholder: 'Nachricht schreiben',
   send: 'Senden',
   sending: 'Wird gesendet',
-  attach: 'Dateien anhängen',
+  attach: 'Dateien und Emoji',
   talkToPerson: 'Mit einem Menschen sprechen',
   fromFaq: 'Aus unseren FAQ',
   suggested: (count) => `Passende Fragen aus unseren FAQ: ${count}.`,

@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Dateien anhängen',
+  recent: 'Zuletzt benutzt',
+  faces: 'Gesichter',
+  hands: 'Hände und Zeichen',
+  things: 'Einkaufen',
+  outside: 'Draußen',
   list: 'Dateien zum Senden',
   dropHere: 'Dateien hier ablegen',
   remove: (name) => `${name} entfernen`,

@@ -14,7 +14,7 @@ export default {
   placeholder: 'Escriba un mensaje',
   send: 'Enviar',
   sending: 'Enviando',
-  attach: 'Adjuntar archivos',
+  attach: 'Archivos y emojis',
   talkToPerson: 'Hablar con una persona',
   fromFaq: 'De nuestras preguntas frecuentes',
   suggested: (count) => `Preguntas frecuentes que pueden servirle: ${count}.`,

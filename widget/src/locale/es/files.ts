@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Adjuntar archivos',
+  recent: 'Usados antes',
+  faces: 'Caras',
+  hands: 'Manos y signos',
+  things: 'Compras',
+  outside: 'Aire libre',
   list: 'Archivos para enviar',
   dropHere: 'Suelte aquí los archivos',
   remove: (name) => `Quitar ${name}`,

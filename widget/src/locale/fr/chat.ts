@@ -14,7 +14,7 @@ export default {
   placeholder: 'Écrire un message',
   send: 'Envoyer',
   sending: 'Envoi en cours',
-  attach: 'Joindre des fichiers',
+  attach: 'Fichiers et emojis',
   talkToPerson: 'Parler à quelqu’un',
   fromFaq: 'De notre FAQ',
   suggested: (count) => `Questions de notre FAQ qui peuvent convenir : ${count}.`,

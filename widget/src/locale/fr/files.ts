@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Joindre des fichiers',
+  recent: 'Utilisés récemment',
+  faces: 'Visages',
+  hands: 'Mains et signes',
+  things: 'Achats',
+  outside: 'Dehors',
   list: 'Fichiers à envoyer',
   dropHere: 'Déposez les fichiers ici',
   remove: (name) => `Retirer ${name}`,

@@ -14,7 +14,7 @@ export default {
   placeholder: 'Scriva un messaggio',
   send: 'Invia',
   sending: 'Invio in corso',
-  attach: 'Allega file',
+  attach: 'File ed emoji',
   talkToPerson: 'Parlare con una persona',
   fromFaq: 'Dalle nostre FAQ',
   suggested: (count) => `Domande delle nostre FAQ che possono servire: ${count}.`,

@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Allega file',
+  recent: 'Usate di recente',
+  faces: 'Faccine',
+  hands: 'Mani e segni',
+  things: 'Acquisti',
+  outside: 'All’aperto',
   list: 'File da inviare',
   dropHere: 'Trascini qui i file',
   remove: (name) => `Rimuovi ${name}`,

@@ -14,7 +14,7 @@ export default {
   placeholder: 'メッセージを入力',
   send: '送信',
   sending: '送信中',
-  attach: 'ファイルを添付',
+  attach: 'ファイルと絵文字',
   talkToPerson: '担当者と話す',
   fromFaq: 'よくある質問より',
   suggested: (count) => `関連する質問が${count}件あります。`,

@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'ファイルを添付',
+  recent: '最近使ったもの',
+  faces: '顔',
+  hands: '手と記号',
+  things: '買い物',
+  outside: '屋外',
   list: '送信するファイル',
   dropHere: 'ここにファイルをドロップ',
   remove: (name) => `${name}を削除`,

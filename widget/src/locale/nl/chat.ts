@@ -14,7 +14,7 @@ export default {
   placeholder: 'Schrijf een bericht',
   send: 'Versturen',
   sending: 'Wordt verstuurd',
-  attach: 'Bestanden bijvoegen',
+  attach: 'Bestanden en emoji',
   talkToPerson: 'Met een medewerker praten',
   fromFaq: 'Uit onze veelgestelde vragen',
   suggested: (count) => `Vragen die kunnen passen: ${count}.`,

@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Bestanden bijvoegen',
+  recent: 'Eerder gebruikt',
+  faces: 'Gezichten',
+  hands: 'Handen en tekens',
+  things: 'Winkelen',
+  outside: 'Buiten',
   list: 'Te versturen bestanden',
   dropHere: 'Zet bestanden hier neer',
   remove: (name) => `${name} verwijderen`,

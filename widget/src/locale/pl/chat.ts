@@ -14,7 +14,7 @@ export default {
   placeholder: 'Napisz wiadomość',
   send: 'Wyślij',
   sending: 'Wysyłanie',
-  attach: 'Dołącz pliki',
+  attach: 'Pliki i emoji',
   talkToPerson: 'Porozmawiaj z konsultantem',
   fromFaq: 'Z naszych częstych pytań',
   suggested: (count) => `Częste pytania, które mogą pasować: ${count}.`,

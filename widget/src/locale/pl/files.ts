@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Dołącz pliki',
+  recent: 'Ostatnio użyte',
+  faces: 'Buźki',
+  hands: 'Dłonie i znaki',
+  things: 'Zakupy',
+  outside: 'Na dworze',
   list: 'Pliki do wysłania',
   dropHere: 'Upuść pliki tutaj',
   remove: (name) => `Usuń ${name}`,

@@ -14,7 +14,7 @@ export default {
   placeholder: 'Escreva uma mensagem',
   send: 'Enviar',
   sending: 'A enviar',
-  attach: 'Anexar arquivos',
+  attach: 'Arquivos e emojis',
   talkToPerson: 'Falar com uma pessoa',
   fromFaq: 'Das nossas perguntas frequentes',
   suggested: (count) => `Perguntas frequentes que podem ajudar: ${count}.`,

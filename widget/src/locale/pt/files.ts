@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Anexar arquivos',
+  recent: 'Usados antes',
+  faces: 'Caras',
+  hands: 'Mãos e sinais',
+  things: 'Compras',
+  outside: 'Ao ar livre',
   list: 'Arquivos para enviar',
   dropHere: 'Solte os arquivos aqui',
   remove: (name) => `Remover ${name}`,

@@ -14,7 +14,7 @@ export default {
   placeholder: 'Mesajınızı yazın',
   send: 'Gönder',
   sending: 'Gönderiliyor',
-  attach: 'Dosya ekle',
+  attach: 'Dosyalar ve emojiler',
   talkToPerson: 'Bir temsilciyle görüşün',
   fromFaq: 'Sık sorulan sorulardan',
   suggested: (count) => `Uygun olabilecek sorular: ${count}.`,

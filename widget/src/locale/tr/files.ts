@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: 'Dosya ekle',
+  recent: 'Son kullanılanlar',
+  faces: 'Yüzler',
+  hands: 'Eller ve işaretler',
+  things: 'Alışveriş',
+  outside: 'Dışarısı',
   list: 'Gönderilecek dosyalar',
   dropHere: 'Dosyaları buraya bırakın',
   remove: (name) => `${name} dosyasını kaldır`,

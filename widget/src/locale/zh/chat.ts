@@ -14,7 +14,7 @@ export default {
   placeholder: '输入消息',
   send: '发送',
   sending: '正在发送',
-  attach: '添加文件',
+  attach: '文件和表情',
   talkToPerson: '联系人工客服',
   fromFaq: '来自常见问题',
   suggested: (count) => `有 ${count} 个相关问题。`,

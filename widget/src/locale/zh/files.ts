@@ -1,6 +1,12 @@
 import type { words } from '../../files/words.ts';
 
 export default {
+  attach: '添加文件',
+  recent: '最近使用',
+  faces: '表情',
+  hands: '手势和符号',
+  things: '购物',
+  outside: '户外',
   list: '待发送的文件',
   dropHere: '将文件拖放到这里',
   remove: (name) => `移除 ${name}`,

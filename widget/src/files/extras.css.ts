@@ -1,4 +1,4 @@
-/** Files that are to be sent. It stands on the panel's own names. */
+/** Files that are to be sent, and emoji to choose from. It stands on the panel's own names. */
 export default `
 .composer > div { min-inline-size: 0; }
 .composer > div > div > .bad { padding: 0 4px 4px; font-size: 13px; line-height: 18px; }
@@ -16,4 +16,21 @@ export default `
 .panel .file-drop { position: absolute; inset: -1px; inset-block-start: auto; z-index: 1; display: grid; place-items: center; block-size: 640px; max-block-size: 100vh; background: color-mix(in srgb, var(--db-surface) 88%, transparent); outline: 2px dashed var(--db-focus); outline-offset: -14px; font-weight: 600; font-size: 17px; pointer-events: none; }
 @media (prefers-reduced-motion: reduce) { .file-list { animation: none; } .file progress::-webkit-progress-value { transition: none; } }
 @media (forced-colors: active) { .file-list { border: 1px solid CanvasText; } }
+.extras { margin-block-end: 4px; padding: 4px; border-radius: 14px; background: var(--db-surface-raised); animation: appear 120ms var(--db-ease); }
+.attach { position: relative; display: flex; gap: 8px; align-items: center; min-block-size: 44px; padding-inline: 8px; border-radius: 10px; cursor: pointer; }
+.attach:hover { background: var(--db-surface); }
+.attach:has(:focus-visible) { outline: 2px solid var(--db-focus); outline-offset: -2px; }
+.attach input { position: absolute; inset: 0; opacity: 0; cursor: pointer; }
+.attach input::file-selector-button { cursor: pointer; }
+.emoji-picker { max-block-size: 230px; overflow-y: auto; overscroll-behavior: contain; }
+.emoji-picker fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+.panel .emoji-picker .name { padding: 6px 8px 2px; }
+.emoji-grid { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); }
+.panel .emoji-grid button { block-size: 44px; padding: 0; border: 0; border-radius: 8px; background: none; font: 24px/1 "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", system-ui, sans-serif; }
+.panel .emoji-grid button:is(:hover, :focus-visible) { background: var(--db-surface); }
+.panel .emoji-grid button:focus-visible { outline-offset: -2px; }
+@media (prefers-reduced-motion: reduce) { .extras { animation: none; } }
+/* Where the keyboard is on the screen it has them itself. */
+@media (pointer: coarse) { .attach + .emoji-picker { display: none; } }
+@media (forced-colors: active) { .extras { border: 1px solid CanvasText; } }
 `;
