@@ -121,7 +121,8 @@ export const Answers = stateful(({ store, locale, entryId, onEntry, onTalk }: An
         <input
           type="search"
           class="search"
-          dir="auto"
+          // Empty, it is the placeholder's.
+          dir={query ? 'auto' : undefined}
           maxLength={200}
           value={query}
           placeholder={words.search}

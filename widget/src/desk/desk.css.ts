@@ -26,5 +26,5 @@ export default `
 @media (max-height: 480px) { .desk { max-block-size: 78%; } }
 @media (max-height: 480px) and (min-width: 560px) { .lead { grid-template-columns: 1fr 1fr; } .lead > :not(label) { grid-column: 1 / -1; } }
 @media (prefers-reduced-motion: reduce) { .desk { animation: none; } }
-@media (forced-colors: active) { .panel .lead input, .primary { border: 1px solid CanvasText; } }
+@media (forced-colors: active) { .desk:has(> :not(:empty)), .panel .lead input, .primary { border: 1px solid CanvasText; } }
 `;

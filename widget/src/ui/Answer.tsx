@@ -15,7 +15,7 @@ export function Answer({ seq, children, isLast, helped, state, store, locale }: 
     <>
       {children}
       {asks && (
-        <div class="asks">
+        <div class="asks" dir="auto">
           <span>{locale.didThisHelp}</span>
           <button type="button" class="quiet" onClick={() => store.rate(seq, true)}>
             {locale.yes}

@@ -17,7 +17,7 @@ export function Choices({ words, options, person, isLast, state, store }: Props)
       {words}
       <div class="choices" hidden={options.length === 0 && !canChoose}>
         {options.map((option) => (
-          <button type="button" key={option} class="choice" disabled={!canChoose} onClick={() => store.send(option)}>
+          <button type="button" key={option} class="choice" dir="auto" disabled={!canChoose} onClick={() => store.send(option)}>
             {option}
           </button>
         ))}

@@ -127,7 +127,8 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
       <div class="field">
         <textarea
           ref={field}
-          dir="auto"
+          // Empty, it is the placeholder's.
+          dir={text ? 'auto' : undefined}
           rows={1}
           value={text}
           placeholder={state.conversationState === 'closed' ? locale.placeholderMore : locale.placeholder}

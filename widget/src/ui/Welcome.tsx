@@ -16,7 +16,7 @@ export function Welcome({ state: { site, connection, desk }, store, locale, onBr
         <div class="choices">
           <p class="name">{locale.starters}</p>
           {site.starters.map((question) => (
-            <button type="button" key={question} class="choice" onClick={() => store.send(question)}>
+            <button type="button" key={question} class="choice" dir="auto" onClick={() => store.send(question)}>
               {question}
             </button>
           ))}

@@ -35,7 +35,7 @@ export default `
 .panel button { cursor: pointer; }
 .panel :is(button, textarea, a, .timeline):focus-visible { outline: 2px solid var(--db-focus); outline-offset: 2px; }
 
-.head { display: flex; gap: 12px; align-items: flex-start; min-block-size: 74px; padding: 16px 12px 16px 20px; background: var(--db-accent); color: var(--db-on-accent); }
+.head { display: flex; gap: 12px; align-items: flex-start; min-block-size: 74px; padding: 16px; padding-inline: 20px 12px; background: var(--db-accent); color: var(--db-on-accent); }
 .head:has(.back) { align-items: center; }
 .head .back { margin-inline: -10px -4px; }
 :is(.back, .send):dir(rtl) svg { scale: -1 1; }
@@ -109,7 +109,7 @@ export default `
 .suggested button { inline-size: 100%; min-block-size: 36px; padding: 7px 8px; border: 0; border-radius: 8px; background: none; text-align: start; overflow-wrap: anywhere; }
 .suggested button:is(:hover, :focus-visible) { background: var(--db-surface); }
 .panel .suggested button:focus-visible { outline-offset: -2px; }
-.field { display: flex; align-items: flex-end; gap: 4px; border: 1px solid var(--db-line); border-radius: 14px; background: var(--db-surface); padding: 4px 4px 4px 12px; transition: border-color 120ms; }
+.field { display: flex; align-items: flex-end; gap: 4px; border: 1px solid var(--db-line); border-radius: 14px; background: var(--db-surface); padding: 4px; padding-inline-start: 12px; transition: border-color 120ms; }
 .field:focus-within { border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
 .field textarea { flex: 1; min-inline-size: 0; max-block-size: 128px; margin: 0; padding: 9px 0; border: 0; outline: none; background: none; resize: none; font-size: 16px; line-height: 22px; }
 .panel .field textarea:focus-visible { outline: none; }
@@ -138,5 +138,5 @@ export default `
 @media (max-height: 480px) { .suggested .name { display: none; } }
 @media (pointer: coarse) { .suggested button { min-block-size: 44px; padding-block: 11px; } }
 @media (prefers-reduced-motion: reduce) { .panel, .bubble, .suggested { animation: none; } }
-@media (forced-colors: active) { .panel, .bubble, .suggested, .field { border: 1px solid CanvasText; } }
+@media (forced-colors: active) { .panel, .head, .bubble, .suggested, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
 `;

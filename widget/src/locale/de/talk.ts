@@ -15,7 +15,7 @@ export default {
   full: 'Es wartet schon zu viel darauf, gesendet zu werden. Ihr Text bleibt so lange hier.',
   standing: {
     waiting: 'Das Team weiß Bescheid. Sie bekommen hier Antwort.',
-    waitingNobody: 'Gerade ist niemand da. Ihre Nachricht ist für das Team aufgehoben.',
+    waitingNobody: 'Gerade ist niemand da. Das Team bekommt Ihre Nachricht.',
     next: 'Sie sind als Nächstes dran',
     place: (position) => `Sie sind an Stelle ${position}`,
     byEmail: 'Wir antworten per E-Mail',
