@@ -6,7 +6,7 @@ import { PageReader } from './core/page-reader.ts';
 import { WidgetStore } from './core/store.ts';
 import type { VisitorAppend } from './core/visitor-connection.ts';
 import { VisitorMemory } from './core/visitor-memory.ts';
-import type { WidgetState } from './core/widget-state.ts';
+import { unreadAfter, type WidgetState } from './core/widget-state.ts';
 import { chat } from './locale/chat.ts';
 import type { Locale } from './locale/en.ts';
 import { learn, ofBrowser, regional, speak } from './locale/speech.ts';
@@ -67,6 +67,7 @@ export async function start(mount: Mount): Promise<Running> {
 
   const store = new WidgetStore({ ...browser, page, site: answer.site, onAway: (error) => stayAway(away(error)), notice });
   let isOpen = false;
+  let last = store.state;
   /** What had the keyboard when the panel was opened. */
   let opener: Element | null = null;
   let placed = 0;
@@ -118,7 +119,19 @@ export async function start(mount: Mount): Promise<Running> {
     launcher.classList.toggle('panel-open', state.open);
     render(<Panel state={state} store={store} locale={words} placed={placed} onClose={close} />, place);
     if (isOpen && !state.open && root.activeElement !== null) (launcher.hidden ? (opener as HTMLElement | null) : launcher)?.focus();
+    if (state.open && !isOpen && matchMedia('(max-width: 480px), (max-height: 480px)').matches)
+      import('./phone/hold-page.ts').then(
+        ({ holdPage }) => holdPage(root, signal),
+        () => {},
+      );
     isOpen = state.open;
+    // For somebody who does not look.
+    const before = last;
+    if (before.synced && (document.hidden || !state.open) && unreadAfter(before.entries.at(-1)?.seq ?? 0, state.entries))
+      import('./noticing/notice.ts')
+        .then(({ notice }) => notice(store, before, state, storageKey(siteKey, 'bell'), signal))
+        .catch(() => {});
+    last = state;
     see?.(state);
   };
   const open = (byVisitor = true) => {

@@ -10,7 +10,6 @@ export const plainWidget: WidgetSettings = {
   awayGreeting: '',
   starters: [],
   csat: true,
-  preChat: { intro: 'So that we can help you better:', fields: [] },
   locale: 'auto',
 };
 

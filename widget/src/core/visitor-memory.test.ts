@@ -45,7 +45,7 @@ test('what an earlier widget has kept is read as if it had known the rest', () =
   kept.set('deskbell:shop:visitor', JSON.stringify({ token: 't', conversationId: 'c', seenSeq: 3, open: true }));
   expect(new VisitorMemory(kept, 'shop').value).toEqual({
     ...{ token: 't', conversationId: 'c', seenSeq: 3, open: true },
-    ...{ visitorId: null, changes: 0, topicSeq: 0 },
+    ...{ visitorId: null, changes: 0, topicSeq: 0, passedSeq: 0, isMuted: false },
   });
 });
 

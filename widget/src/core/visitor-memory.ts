@@ -17,6 +17,8 @@ export interface Remembered {
   topicSeq: number;
   /** What was closed here was not to be rated. */
   passedSeq: number;
+  /** Answers are not heard. */
+  isMuted: boolean;
   open: boolean;
 }
 
@@ -28,6 +30,7 @@ const NEWCOMER: Remembered = {
   seenSeq: 0,
   topicSeq: 0,
   passedSeq: 0,
+  isMuted: false,
   open: false,
 };
 

@@ -50,6 +50,9 @@ function draw(more: Partial<WidgetState> = {}) {
         field.dispatchEvent(new Event('input', { bubbles: true }));
       });
       await act(async () => {
+        await vi.dynamicImportSettled();
+      });
+      await act(async () => {
         await vi.advanceTimersByTimeAsync(200);
       });
     },

@@ -1,18 +1,11 @@
 import { LIMITS } from '@deskbell/shared';
-import { TypingSuggestions } from '../core/typing-suggestions.ts';
 import { type Extra, ExtrasFrame } from './ExtrasFrame.tsx';
-import { stateful, useEffect, useMemo, useRef, useState } from './hooks.ts';
+import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { PlusIcon, SendIcon } from './icons.tsx';
-import { Suggested } from './Suggested.tsx';
+import { SuggestFrame } from './SuggestFrame.tsx';
 import type { SharedProps } from './shared-props.ts';
 
 const NONE: readonly string[] = [];
-
-/** The message field is this high with two lines in it. */
-const TWO_LINES_PX = 50;
-
-/** A phone's keyboard leaves little: what is typed and the last words stay in sight. */
-const roomFor = () => ((window.visualViewport?.height ?? innerHeight) > 480 ? 3 : 2);
 
 export const Composer = stateful(({ state, store, locale }: SharedProps) => {
   const text = store.draft;
@@ -22,16 +15,6 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     redraw({});
   };
   const field = useRef<HTMLTextAreaElement | null>(null);
-  const [suggested, setSuggested] = useState<readonly string[]>([]);
-  const list = useRef<HTMLUListElement | null>(null);
-  const typing = useMemo(
-    () =>
-      new TypingSuggestions({
-        lookUp: (typed, signal) => store.lookUp(typed, signal),
-        onChange: (questions) => setSuggested(questions.slice(0, roomFor())),
-      }),
-    [],
-  );
   const over = [...text].length - LIMITS.textCodePoints;
   /** Asked for last, of what may go along: files that were dropped or pasted, or to choose something; undefined while there is nothing. */
   const [extra, setExtra] = useState<Extra | undefined>(undefined);
@@ -77,23 +60,9 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
     state.conversationState === 'active' ||
     state.outbox.some(({ ask, status }) => ask.type === 'handoff.request' && status !== 'failed');
 
-  const maySuggest = state.open && !isWithPeople && state.site?.hasFaq === true && state.connection.name === 'ready';
-  useEffect(() => typing.type(text, maySuggest), [text, maySuggest]);
-  useEffect(() => () => typing.stop(), []);
+  const maySuggest = text.trim() !== '' && state.open && !isWithPeople && state.site?.hasFaq === true && state.connection.name === 'ready';
 
   const isSeen = state.site?.livePreview;
-  const writeOn = () => field.current?.focus();
-  /** @returns whether there is something to move to. */
-  const moveIn = (key: string, { value, selectionStart, selectionEnd, clientHeight }: HTMLTextAreaElement): boolean => {
-    // Within a text of several lines the arrows belong to it, but for the way out at its ends.
-    const isAlone = clientHeight < TWO_LINES_PX && !value.includes('\n');
-    const isAtEnd = selectionStart === selectionEnd && selectionStart === (key === 'ArrowUp' ? 0 : value.length);
-    const [first, ...rest] = list.current?.querySelectorAll('button') ?? [];
-    if (!first || !(isAlone || isAtEnd)) return false;
-    (key === 'ArrowUp' ? (rest.at(-1) ?? first) : first).focus();
-    return true;
-  };
-
   return (
     <form
       class="composer"
@@ -107,21 +76,8 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           {over > 0 ? locale.tooLong(over) : locale.full}
         </p>
       )}
-      <p class="unseen" role="status">
-        {suggested.length > 0 && locale.suggested(suggested.length)}
-      </p>
-      {suggested.length > 0 && (
-        <Suggested
-          questions={suggested}
-          list={list}
-          locale={locale}
-          onChoose={send}
-          onLeave={writeOn}
-          onDismiss={() => {
-            typing.dismiss();
-            writeOn();
-          }}
-        />
+      {maySuggest && field.current && (
+        <SuggestFrame state={state} store={store} locale={locale} text={text} field={field.current} onChoose={send} />
       )}
       {extra && <ExtrasFrame state={state} store={store} locale={locale} extra={extra} field={field} onChange={setFiles} />}
       <div class="field">
@@ -142,15 +98,9 @@ export const Composer = stateful(({ state, store, locale }: SharedProps) => {
           onKeyDown={(event) => {
             // While an input method composes, the keys belong to it.
             if (event.isComposing || event.shiftKey) return;
-            if (event.key === 'Enter') {
-              event.preventDefault();
-              event.currentTarget.form?.requestSubmit();
-            } else if (/^Arrow(Up|Down)$/.test(event.key) && moveIn(event.key, event.currentTarget)) {
-              event.preventDefault();
-            } else if (event.key === 'Escape' && suggested.length > 0) {
-              event.stopPropagation();
-              typing.dismiss();
-            }
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (canSend) send(text.trim());
           }}
         />
         <button type="button" class="icon-button" aria-label={locale.attach} onClick={() => setExtra({})}>

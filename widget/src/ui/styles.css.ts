@@ -102,13 +102,6 @@ export default `
 
 .composer { padding: 8px 12px max(12px, env(safe-area-inset-bottom)); display: grid; gap: 4px; }
 .composer > .bad { font-size: 13px; line-height: 18px; padding-inline: 4px; }
-.suggested { padding: 6px 6px 4px; margin-block-end: 4px; border-radius: 14px; background: var(--db-surface-raised); animation: appear 120ms var(--db-ease); }
-.panel .suggested .name { padding-inline: 8px; }
-.suggested ul { margin: 0; padding: 0; list-style: none; }
-.suggested span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-.suggested button { inline-size: 100%; min-block-size: 36px; padding: 7px 8px; border: 0; border-radius: 8px; background: none; text-align: start; overflow-wrap: anywhere; }
-.suggested button:is(:hover, :focus-visible) { background: var(--db-surface); }
-.panel .suggested button:focus-visible { outline-offset: -2px; }
 .field { display: flex; align-items: flex-end; gap: 4px; border: 1px solid var(--db-line); border-radius: 14px; background: var(--db-surface); padding: 4px; padding-inline-start: 12px; transition: border-color 120ms; }
 .field:focus-within { border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
 .field textarea { flex: 1; min-inline-size: 0; max-block-size: 128px; margin: 0; padding: 9px 0; border: 0; outline: none; background: none; resize: none; font-size: 16px; line-height: 22px; }
@@ -135,8 +128,6 @@ export default `
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
   .launcher.panel-open { display: none; }
 }
-@media (max-height: 480px) { .suggested .name { display: none; } }
-@media (pointer: coarse) { .suggested button { min-block-size: 44px; padding-block: 11px; } }
-@media (prefers-reduced-motion: reduce) { .panel, .bubble, .suggested { animation: none; } }
-@media (forced-colors: active) { .panel, .head, .bubble, .suggested, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
+@media (prefers-reduced-motion: reduce) { .panel, .bubble { animation: none; } }
+@media (forced-colors: active) { .panel, .head, .bubble, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
 `;

@@ -6,13 +6,14 @@ type Draw<Props> = (place: Element, props: Props | null) => void;
 
 interface Download<Props> {
   draw: Draw<Props>;
-  words: object;
+  /** Where it has words that are not in boot. */
+  words?: object;
 }
 
 /**
  * A part of the panel that is a download of its own, with a root of its own in `place`.
  *
- * @param part its name among the parts of each language.
+ * @param part its name among the parts of each language; of no matter where it has no words.
  */
 export function useDownload<Props>(part: string, fetchIt: () => Promise<Download<Props>>, props: Props) {
   const place = useRef<HTMLDivElement | null>(null);
@@ -20,7 +21,10 @@ export function useDownload<Props>(part: string, fetchIt: () => Promise<Download
   const retry = () => {
     setDraw(undefined);
     fetchIt()
-      .then(({ draw, words }) => learn(part, words).then(() => setDraw(draw)))
+      .then(async ({ draw, words }) => {
+        if (words) await learn(part, words);
+        setDraw(draw);
+      })
       .catch(() => setDraw('failed'));
   };
   useEffect(retry, []);

@@ -11,7 +11,6 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   awayGreeting: '',
   starters: [],
   csat: true,
-  preChat: { intro: 'So that we can help you better:', fields: [] },
   locale: 'auto',
 };
 
