@@ -56,7 +56,6 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
     siteKey: site,
     link,
     said: tag.dataset,
-    locale: undefined,
   };
 
   let chat: Running | undefined;

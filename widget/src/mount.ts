@@ -13,7 +13,7 @@ export interface Mount {
   /** What the tag says, by its `data-` attributes; it stays so, whatever the page says later. */
   said: DOMStringMap;
   /** The language that the page asks for. */
-  locale: string | null | undefined;
+  locale?: string | null;
   /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */
   stayAway(reason: Error): void;
 }
