@@ -383,7 +383,7 @@ export class WidgetStore {
 
   #changed(): void {
     // A word that could not be given is not worth a line: it can be given again.
-    const spent = this.#follower.outbox.items.find(({ ask, status }) => /rate$|end$/.test(ask.type) && status === 'failed');
+    const spent = this.#follower.outbox.items.find(({ ask, status }) => /\.(rate|end)$/.test(ask.type) && status === 'failed');
     if (spent) return this.#follower.outbox.remove(spent.ask.cid);
     this.#state = this.#snapshot();
     for (const listener of this.#listeners) listener();
