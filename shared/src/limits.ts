@@ -73,6 +73,9 @@ export const LIMITS = {
   visitorBytesPerHour: 50 * 1024 * 1024,
   /** Of what an answer quotes. */
   quoteCodePoints: 200,
+  /** Answers that a message may offer. */
+  replies: 5,
+  replyCodePoints: 80,
   /** What one search may ask for. */
   searchCodePoints: 200,
   /** Conversations in one part of what was found. */

@@ -133,3 +133,21 @@ test('a page of the shop goes as a card, with what the page says', async () => {
   expect(await card.getAttribute('href')).toBe(`${server.url}/demo/product-alpine-shell.html`);
   await expect.poll(() => card.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });
+
+test('answers that a reply offers are given by one press, and only while it is what was said last', async () => {
+  await mia.does('Quick replies');
+  const offered = mia.page.getByRole('textbox', { name: 'Quick replies' });
+  await offered.fill('1/2/3/4/5/6');
+  await mia.page.getByText('A message offers 5 quick replies at most.').waitFor();
+  await offered.fill('Yes, please / No');
+  await mia.replies('Shall I look for a longer one?');
+  await offered.waitFor({ state: 'detached' });
+  await mia.log.getByRole('list', { name: 'Quick replies' }).getByText('Yes, please').waitFor();
+  const choice = ann.log.getByRole('button', { name: 'Yes, please' });
+  await choice.waitFor();
+  await shop.reload();
+  await choice.click();
+  await ann.hasSent('Yes, please');
+  expect(await ann.log.getByRole('button', { name: 'No' }).count()).toBe(0);
+  await mia.reads('Yes, please');
+});

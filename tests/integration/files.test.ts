@@ -323,6 +323,21 @@ describe('a message with files', () => {
   });
 });
 
+test('[F13] a message of an agent may offer answers, as they are to be read, and no more than five short ones', async () => {
+  const says = (replies: string[]) => {
+    const cid = nanoid(22);
+    mia.ask({ type: 'message.send', cid, conversationId: ann.conversationId, text: 'Shall I send it?', replies });
+    return cid;
+  };
+  const cid = says(['  Yes,\n please ', 'No', 'No', '🔔'.repeat(80)]);
+  const { content } = await ann.sees('message', (entry) => entry.cid === cid);
+  expect(content).toEqual({ kind: 'message', text: 'Shall I send it?', replies: ['Yes, please', 'No', '🔔'.repeat(80)] });
+  for (const wrong of [[], [' '], ['a'.repeat(81)], ['1', '2', '3', '4', '5', '6']]) {
+    says(wrong);
+    expect((await mia.next('error')).code).toBe('bad_frame');
+  }
+});
+
 test('[F7] what was brought and not sent goes after a day; what was sent stays', async () => {
   const unsent = await files.brings(shop.mia, 'unsent.png', PNG);
   const late = await files.brings(shop.mia, 'late.png', PNG);

@@ -1,4 +1,4 @@
-import type { AgentEntry, ProductCard } from '@deskbell/shared';
+import { type AgentEntry, LIMITS, type ProductCard } from '@deskbell/shared';
 import { messageWords } from '@deskbell/shared/client';
 import { signal } from '@preact/signals';
 import { postProductCard } from '../api/files-api.ts';
@@ -20,6 +20,7 @@ export interface Product {
 }
 
 const quotes = signal<ReadonlyMap<string, Quoting>>(new Map());
+const offers = signal<ReadonlyMap<string, string>>(new Map());
 const products = signal<ReadonlyMap<string, Product>>(new Map());
 
 export const quotingIn = (conversationId: string): Quoting | undefined => quotes.value.get(conversationId);
@@ -30,6 +31,33 @@ export function quote(conversationId: string, quoting: Quoting | null): void {
   if (quoting) next.set(conversationId, quoting);
   else next.delete(conversationId);
   quotes.value = next;
+}
+
+/** The quick replies that the reply offers, as they are typed: with a slash between them. Undefined where none are asked for. */
+export const offeredIn = (conversationId: string): string | undefined => offers.value.get(conversationId);
+
+export function offer(conversationId: string, typed: string | null): void {
+  const next = new Map(offers.peek());
+  if (typed === null) next.delete(conversationId);
+  else next.set(conversationId, typed);
+  offers.value = next;
+}
+
+const repliesIn = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split('/')
+      .map((reply) => reply.trim())
+      .filter((reply) => reply !== ''),
+  ),
+];
+
+/** @returns a sentence for what cannot be offered. */
+export function faultOfReplies(typed: string): string | null {
+  const replies = repliesIn(typed);
+  if (replies.length > LIMITS.replies) return `A message offers ${LIMITS.replies} quick replies at most.`;
+  const long = replies.find((reply) => [...reply].length > LIMITS.replyCodePoints);
+  return long ? `A quick reply has ${LIMITS.replyCodePoints} characters at most.` : null;
 }
 
 /** @returns null for what cannot be quoted. */
@@ -71,6 +99,7 @@ export interface Along {
   files?: string[];
   quotes?: number;
   product?: { url: string };
+  replies?: string[];
 }
 
 export interface Readiness {
@@ -88,15 +117,18 @@ export function readinessOf(conversationId: string): Readiness {
   const files = attachments.flatMap(({ file }) => file?.id ?? []);
   const product = productIn(conversationId);
   const quoting = quotingIn(conversationId);
+  const offered = offeredIn(conversationId) ?? '';
+  const replies = repliesIn(offered);
   return {
     along: {
       ...(files.length > 0 && { files }),
       ...(quoting && { quotes: quoting.rev }),
       ...(product?.card && { product: { url: product.card.url } }),
+      ...(replies.length > 0 && { replies }),
     },
     hasContent: attachments.length > 0 || product?.card != null,
     isComing: attachments.some(({ file, failure }) => !file && !failure) || (product !== undefined && !product.card && !product.failure),
-    hasFailed: attachments.some(({ failure }) => failure !== null),
+    hasFailed: attachments.some(({ failure }) => failure !== null) || faultOfReplies(offered) !== null,
   };
 }
 
@@ -104,11 +136,13 @@ export function readinessOf(conversationId: string): Readiness {
 export function clearAlong(conversationId: string): void {
   clearAttachments(conversationId);
   quote(conversationId, null);
+  offer(conversationId, null);
   dropProduct(conversationId);
 }
 
 export function forgetAlong(): void {
   forgetAttachments();
   quotes.value = new Map();
+  offers.value = new Map();
   products.value = new Map();
 }

@@ -20,7 +20,7 @@ export interface Line {
   /** Where it stands in the log, for what the server has. */
   rev?: number;
   seq?: number | null;
-  along?: Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product'>;
+  along?: Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product' | 'replies'>;
   isDeleted?: boolean;
   /** I said it, and may take it back. */
   isOwn?: boolean;

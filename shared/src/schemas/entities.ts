@@ -139,6 +139,8 @@ export const contentSchema = z.discriminatedUnion('kind', [
     files: z.array(sentFileSchema).optional(),
     quote: quoteSchema.optional(),
     product: productCardSchema.optional(),
+    /** What the visitor may answer with one press, while it is the last that was said. */
+    replies: z.array(z.string()).optional(),
     /** Whoever said it took it back: nothing of it is left. */
     deleted: z.literal(true).optional(),
   }),

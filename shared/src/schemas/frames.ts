@@ -58,6 +58,12 @@ export const visitorMessageSchema = z.strictObject({ ...messageFields, page: pag
 
 export const productPageSchema = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2_000) });
 
+const replySchema = z
+  .string()
+  .max(4 * LIMITS.replyCodePoints)
+  .transform((text) => cleanText(text).replace(/\s+/g, ' ').trim())
+  .refine((text) => text !== '' && [...text].length <= LIMITS.replyCodePoints);
+
 export const agentMessageSchema = z
   .strictObject({
     ...messageFields,
@@ -65,6 +71,8 @@ export const agentMessageSchema = z
     quotes: placeSchema.positive().optional(),
     /** A page of the shop's about one product: it is shown as a card. */
     product: productPageSchema.optional(),
+    /** What the visitor may answer with one press. */
+    replies: z.array(replySchema).min(1).max(LIMITS.replies).optional(),
     /** Also into what a colleague has; they keep it. */
     anyway: z.literal(true).optional(),
   })

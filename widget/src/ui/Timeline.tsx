@@ -35,8 +35,10 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
   const { entries, outbox, open, synced } = state;
   const lines = timelineOf(entries, outbox);
   const last = lines.at(-1);
-  const lastOwn = [...entries].reverse().find(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
-  const lastAnswer = [...entries].reverse().find(({ content }) => ASKS_BACK.has(content.kind))?.cid;
+  const lastOwn = entries.findLast(({ author, content }) => author.kind === 'visitor' && content.kind === 'message')?.cid;
+  const lastAnswer = entries.findLast(({ content }) => ASKS_BACK.has(content.kind))?.cid;
+  /** What was said last: it may offer answers. */
+  const said = entries.findLast(({ content }) => content.kind === 'message')?.content;
   const lastContact = entries.findLast(({ content }) => content.kind === 'contact')?.cid;
   const heard = entries.findLast(({ author }) => author.kind !== 'visitor')?.seq;
   const isLong = useRef(false);
@@ -69,7 +71,7 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
   }, []);
   useEffect(() => {
     if (atEnd.current || outbox.length > 0) toEnd();
-  }, [last?.key, open]);
+  }, [last?.key, said, open]);
   useEffect(() => {
     if (!atEnd.current && last?.kind === 'entry' && last.entry.author.kind !== 'visitor') setMore(true);
   }, [last?.key]);
@@ -126,6 +128,15 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, onBro
               return line satisfies never;
           }
         })}
+        {said?.kind === 'message' && said.replies && outbox.length === 0 && (
+          <div class="choices">
+            {said.replies.map((reply) => (
+              <button type="button" key={reply} class="choice" onClick={() => store.send(reply)}>
+                {reply}
+              </button>
+            ))}
+          </div>
+        )}
       </div>
       {more && (
         <button

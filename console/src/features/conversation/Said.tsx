@@ -58,7 +58,7 @@ interface SaidLineProps {
 function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
   const { cid, at, text, mentions, rev, seq, along = {}, isDeleted, pending, toBring } = line;
   if (isDeleted) return <Gone by={name} isNote={isNote} />;
-  const { quote, files = [], product } = along;
+  const { quote, files = [], product, replies } = along;
   return (
     <div class="said-line" id={seq ? saidElementId(seq) : undefined} data-rev={rev} tabIndex={-1}>
       {quote && <QuoteBlock quote={quote} visitorName={visitorName} />}
@@ -69,6 +69,15 @@ function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
       )}
       {files.length > 0 && <SentFiles files={files} />}
       {product && <CardBlock card={product} />}
+      {replies && (
+        <ul class="said-replies" aria-label="Quick replies">
+          {replies.map((reply) => (
+            <li key={reply} dir="auto">
+              {reply}
+            </li>
+          ))}
+        </ul>
+      )}
       {!pending && <DeliveryLine cid={cid} />}
       {pending?.status === 'failed' && <NotSent pending={pending} />}
       {pending && pending.status !== 'failed' && (

@@ -171,8 +171,8 @@ export class ConversationService {
    * @throws AppError `conversation_taken`, and for what is to go along `bad_request`, `not_found`, `entry_not_found`
    */
   sendAsAgent(actor: AgentActor, request: Request & Wanted & { text: string; anyway?: true | undefined }): Promise<Stored> {
-    const { text, anyway = false, files, quotes, product, ...rest } = request;
-    return this.#goingAlong.with(actor, rest, { files, quotes, product }, (along) =>
+    const { text, anyway = false, files, quotes, product, replies, ...rest } = request;
+    return this.#goingAlong.with(actor, rest, { files, quotes, product, replies }, (along) =>
       this.#append(actor, rest, (conversation, author, now) =>
         agentReplies(conversation, { author, cid: rest.cid }, { text, ...along }, now, anyway),
       ),

@@ -10,13 +10,14 @@ import type { FileService } from '../files/file-service.ts';
 import type { ProductCards } from '../product-cards/product-cards.ts';
 
 /** What goes along with the words of a message. */
-export type Along = Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product'>;
+export type Along = Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product' | 'replies'>;
 
 /** The same as a client names it. */
 export interface Wanted {
   files?: readonly string[] | undefined;
   quotes?: number | undefined;
   product?: { url: string } | undefined;
+  replies?: string[] | undefined;
 }
 
 const STORED = `
@@ -41,10 +42,11 @@ export class GoingAlong {
   async with(
     actor: Actor,
     { conversationId, cid }: { conversationId: string; cid: string },
-    { files: ids, quotes, product: page }: Wanted,
+    { files: ids, quotes, product: page, replies }: Wanted,
     store: (along: Along) => Promise<Stored>,
   ): Promise<Stored> {
-    if (!ids && quotes === undefined && !page) return store({});
+    const offered = replies && { replies: [...new Set(replies)] };
+    if (!ids && quotes === undefined && !page) return store({ ...offered });
     const { siteId } = actor;
     const authorId = actor.kind === 'visitor' ? actor.visitorId : actor.userId;
     // Sent again, it is what was stored, whatever has become of the files since.
@@ -54,7 +56,7 @@ export class GoingAlong {
     const product: ProductCard | undefined = page && (await this.#productCards.card(siteId, page.url));
     const files: SentFile[] | undefined = ids && (await this.#files.claim(actor, conversationId, ids));
     try {
-      return await store({ ...(files && { files }), ...(quote && { quote }), ...(product && { product }) });
+      return await store({ ...(files && { files }), ...(quote && { quote }), ...(product && { product }), ...offered });
     } catch (error) {
       // Of what may succeed later nobody knows whether it did already.
       if (files && error instanceof AppError && !error.retryable) await this.#files.release(actor, conversationId, files);

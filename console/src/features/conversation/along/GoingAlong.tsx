@@ -1,6 +1,7 @@
 import './along.css';
 import { Attachments } from './Attachments.tsx';
 import { ProductOffer } from './ProductOffer.tsx';
+import { QuickReplies } from './QuickReplies.tsx';
 import { QuoteLine } from './QuoteLine.tsx';
 import { isHeldOver } from './use-brought-files.ts';
 
@@ -19,6 +20,7 @@ export function GoingAlong({ conversationId, visitorName, text, isToBeSent }: Go
       {isHeldOver.value && <p class="drop-place">Drop the files to send them to {visitorName}</p>}
       <QuoteLine conversationId={conversationId} visitorName={visitorName} />
       <Attachments conversationId={conversationId} />
+      <QuickReplies conversationId={conversationId} />
       <ProductOffer conversationId={conversationId} text={text} />
       {isToBeSent && (
         <p class="along-looking" role="status">
