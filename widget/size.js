@@ -20,12 +20,14 @@ try {
 }
 const loader = measure('widget.js');
 const boot = measureNamed('boot-');
-const open = { raw: loader.raw + boot.raw, gzip: loader.gzip + boot.gzip, brotli: loader.brotli + boot.brotli };
+const sum = (a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli });
+const open = sum(loader, boot);
+const talking = sum(open, measureNamed('talk-'));
 
 const parts = JSON.parse(readFileSync(new URL('.parts.json', import.meta.url), 'utf8'));
 /** What few visitors need, by when it is fetched. */
 const MORE = [
-  ['more, in a conversation', 'talk'],
+  ['more, from the first message on', 'talk'],
   ['more, on a product’s page', 'page-facts'],
   ['more, to browse the answers', 'browse'],
   ['more, by a link from an e-mail', 'follow-link'],
@@ -52,6 +54,7 @@ if (process.argv.includes('--json')) {
     JSON.stringify({
       loader_br: loader.brotli,
       open_br: open.brotli,
+      talking_br: talking.brotli,
       languages_br: brotliOf(words.filter(({ part }) => part === 'chat').map((one) => [one.language, one])),
       downloads_br: brotliOf(MORE.map(({ name, size }) => [name, size])),
       parts_br: brotliOf(Object.entries(parts)),
@@ -66,6 +69,7 @@ if (process.argv.includes('--json')) {
   for (const [name, part] of Object.entries(parts)) row(`  of it ${name}, alone`, part);
   row('open, in all', open, GATES.open);
   for (const { words, size } of MORE) row(words, size);
+  row('in a conversation, in all', talking);
   for (const part of new Set(words.map(({ part }) => part))) {
     const [largest] = words.filter((one) => one.part === part).sort((a, b) => b.brotli - a.brotli);
     row(`a language, at most: ${part} (${largest.language})`, largest, GATES.language);

@@ -14,17 +14,11 @@ import { type Mount, type Running, StayAway } from './mount.ts';
 import { storageKey } from './storage-keys.ts';
 import { dress } from './ui/dress.ts';
 import { Panel } from './ui/Panel.tsx';
+import type { Talk } from './ui/shared-props.ts';
 import styles from './ui/styles.css.ts';
 
 /** Says English until it is told another language. */
 const words: Locale = { language: regional('en'), ...chat };
-
-/** What is said once a conversation has begun. Without it the rest is as it was. */
-const learnTalk = async () => {
-  try {
-    await learn('talk', words, (await import('./locale/talk.ts')).talk);
-  } catch {}
-};
 
 /**
  * The second download: draws the panel into the loader's shadow root and keeps the connection.
@@ -37,6 +31,20 @@ export async function start(mount: Mount): Promise<Running> {
   const page = new PageReader();
   const kept = keptIn(() => localStorage);
   const memory = new VisitorMemory(kept, siteKey);
+  let talk: Talk = null;
+  let isTalkComing = false;
+  /** What a chat needs from its first message on: at once where there has been one, else as soon as somebody begins to write. */
+  const fetchTalk = async () => {
+    isTalkComing = true;
+    try {
+      const { begin, words: said } = await import('./talk/talk.ts');
+      await learn('talk', words, said);
+      talk = { Lines: begin(root) };
+    } catch (error) {
+      talk = error as Error;
+    }
+    isTalkComing = false;
+  };
   const tag = (site?: PublicSite | null) => said['locale'] || mount.locale || site?.locale || document.documentElement.lang || ofBrowser();
   // As much as is known of the language by now: its words come beside what the server says of the site.
   void speak(tag());
@@ -44,7 +52,7 @@ export async function start(mount: Mount): Promise<Running> {
     fetchSite(server, siteKey).catch(() => ({ site: null })),
     page.prepare(),
     learn('chat', words, chat),
-    memory.value.conversationId && learnTalk(),
+    memory.value.conversationId && fetchTalk(),
   ]);
   const away = ({ message, code }: ErrorBody) => new StayAway(`${message} (${code})`);
   if ('away' in answer) throw away(answer.away);
@@ -93,14 +101,16 @@ export async function start(mount: Mount): Promise<Running> {
     }
   };
   let { site } = answer;
-  let hasBegun = !!words.moves;
   const locale = () => speak(tag(site)).then(draw);
+  const converse = async () => {
+    if (isTalkComing || (talk && !(talk instanceof Error))) return;
+    await fetchTalk();
+    draw();
+  };
+  place.addEventListener('input', converse);
   const draw = () => {
     const { state } = store;
-    if (state.conversationId !== null && !hasBegun) {
-      hasBegun = true;
-      void learnTalk().then(draw);
-    }
+    if (state.conversationId !== null && !talk) void converse();
     if (state.site !== site) {
       site = state.site;
       void locale();
@@ -117,7 +127,7 @@ export async function start(mount: Mount): Promise<Running> {
     launcher.ariaLabel = unread ? words.launcher(unread) : (said['label'] ?? words.chat);
     launcher.ariaExpanded = String(state.open);
     launcher.classList.toggle('panel-open', state.open);
-    render(<Panel state={state} store={store} locale={words} placed={placed} onClose={close} />, place);
+    render(<Panel state={state} store={store} locale={words} talk={talk} placed={placed} onRetry={converse} onClose={close} />, place);
     if (isOpen && !state.open && root.activeElement !== null) (launcher.hidden ? (opener as HTMLElement | null) : launcher)?.focus();
     if (state.open && !isOpen && matchMedia('(max-width: 480px), (max-height: 480px)').matches)
       import('./phone/hold-page.ts').then(
@@ -137,8 +147,8 @@ export async function start(mount: Mount): Promise<Running> {
   const open = (byVisitor = true) => {
     if (!isOpen) opener = document.activeElement;
     // Words that did not load are asked for again.
-    hasBegun = !!words.moves;
     void locale();
+    if (talk) void converse();
     store.setOpen(true, byVisitor);
   };
   const close = () => store.setOpen(false);

@@ -7,7 +7,9 @@ import { words as answersEn } from '../answers/words.ts';
 import type { WidgetStore } from '../core/store.ts';
 import type { WidgetState } from '../core/widget-state.ts';
 import { en } from '../locale/en.ts';
+import { Lines } from './Lines.tsx';
 import { Panel } from './Panel.tsx';
+import type { Talk } from './shared-props.ts';
 
 beforeAll(() => import('../answers/browse.tsx'));
 beforeEach(() => {
@@ -26,6 +28,7 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
     ...{ lookUp: vi.fn(lookUp), lookUpEntry },
   };
   const onClose = vi.fn();
+  const onRetry = vi.fn();
   const place = document.body.appendChild(document.createElement('div'));
   const state = {
     open: true,
@@ -44,14 +47,16 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
     writer: '',
     site: { name: 'Shop', greeting: 'Hello', starters: [], hasFaq },
   };
-  const redraw = (more: object = {}) =>
+  const redraw = (more: object = {}, talk: Talk = { Lines }) =>
     act(async () =>
       render(
         <Panel
           state={{ ...state, ...more } as unknown as WidgetState}
           store={store as unknown as WidgetStore}
           locale={en}
+          talk={talk}
           placed={0}
+          onRetry={onRetry}
           onClose={onClose}
         />,
         place,
@@ -67,6 +72,7 @@ async function draw({ hasFaq = true, lookUp = async (text: string | null) => (te
     store,
     place,
     onClose,
+    onRetry,
     redraw,
     settle,
     button,
@@ -242,4 +248,20 @@ test('whoever comes while nobody is there is greeted in other words, as soon as 
   expect(greeting()).toBe('We are out hiking.');
   await redraw({ site, desk: { agentsOnline: false, isOpen: true, opensAt: null }, connection: { name: 'lost' } });
   expect(greeting()).toBe('Hello');
+});
+
+test('until what draws a conversation is here its place is kept; where it did not come, it says so and can be tried again', async () => {
+  const { place, redraw, press, onRetry } = await draw();
+  const said = {
+    ...{ seq: 1, cid: 'a', at: new Date().toISOString(), author: { kind: 'visitor', id: 'v', name: '' } },
+    content: { kind: 'message', text: 'Is it warm?' },
+  };
+  await redraw({ entries: [said] }, null);
+  expect([place.querySelectorAll('.skeleton').length, place.querySelector('.bubble')]).toEqual([1, null]);
+  await redraw({ entries: [said] }, new Error('404'));
+  expect(place.querySelector('[role=alert]')?.textContent).toContain('Load the page again');
+  await press('Try again');
+  expect(onRetry).toHaveBeenCalledOnce();
+  await redraw({ entries: [said] });
+  expect([place.querySelector('.bubble')?.textContent, place.querySelector('[role=alert]')]).toEqual(['Is it warm?', null]);
 });

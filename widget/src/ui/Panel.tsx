@@ -5,10 +5,18 @@ import { DeskFrame } from './DeskFrame.tsx';
 import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { AnswersIcon, BackIcon, CloseIcon, MoreIcon } from './icons.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
-import type { SharedProps } from './shared-props.ts';
+import type { SharedProps, Talk } from './shared-props.ts';
 import { Timeline } from './Timeline.tsx';
 
-export const Panel = stateful(({ state, store, locale, placed, onClose }: SharedProps & { placed: number; onClose(): void }) => {
+interface Props extends SharedProps {
+  talk: Talk;
+  placed: number;
+  /** What draws the conversation is to be fetched again. */
+  onRetry(): void;
+  onClose(): void;
+}
+
+export const Panel = stateful(({ state, store, locale, talk, placed, onRetry, onClose }: Props) => {
   const panel = useRef<HTMLElement | null>(null);
   /** The visitor looks through the FAQ: at all of it (null), or at one entry. Undefined: they are in the conversation. */
   const [browsed, setBrowsed] = useState<string | null | undefined>(undefined);
@@ -95,7 +103,16 @@ export const Panel = stateful(({ state, store, locale, placed, onClose }: Shared
         </button>
       </header>
       <div class="talk" hidden={isBrowsing}>
-        <Timeline state={state} store={store} locale={locale} placed={placed} isShown={state.open && !isBrowsing} onBrowse={browse} />
+        <Timeline
+          state={state}
+          store={store}
+          locale={locale}
+          talk={talk}
+          placed={placed}
+          isShown={state.open && !isBrowsing}
+          onBrowse={browse}
+          onRetry={onRetry}
+        />
         <p class="move" role="status">
           {state.writer ? locale.writing?.(state.writer) : state.notice}
         </p>

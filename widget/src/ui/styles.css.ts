@@ -61,34 +61,16 @@ export default `
 .panel .move:empty { padding: 0; }
 .panel .promise { color: var(--db-ink); }
 .move .person { display: block; margin: 0 auto; }
-.line { display: flex; flex-direction: column; align-items: flex-start; max-inline-size: 86%; }
-.line.first { margin-block-start: 8px; }
-.line.own { align-self: flex-end; align-items: flex-end; }
 .panel .name, .panel .time { padding-inline: 4px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .panel .name { padding-block-end: 2px; }
-.panel .time { padding-block-start: 2px; font-variant-numeric: tabular-nums; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-.bubble { max-inline-size: 100%; padding: 8px 14px; border-radius: 14px; background: var(--db-surface-raised); white-space: pre-wrap; overflow-wrap: anywhere; animation: appear 120ms var(--db-ease); }
 @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
-.own .bubble { background: var(--db-accent); color: var(--db-on-accent); border-end-end-radius: 5px; }
-.other .bubble { border-end-start-radius: 5px; }
-/* A few emoji alone. */
-.bubble:has(> .big) { padding: 4px; background: none; }
-.big { font-size: 36px; line-height: 44px; }
-.bubble.pending { opacity: .72; }
-.bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
-.bubble a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
-.bubble img { display: block; max-inline-size: 100%; block-size: auto; border-radius: 8px; }
-.along { margin-block-start: 6px; }
-.bubble blockquote { margin: 0 0 4px; padding-inline-start: 8px; border-inline-start: 2px solid; opacity: .8; }
 .prose { white-space: pre-line; }
 .panel .prose > :not(:first-child) { margin-block-start: 8px; }
 .panel :is(.prose ol, .prose ul) { margin: 0; padding-inline-start: 22px; }
 .prose li + li { margin-block-start: 2px; }
 .panel .bad { color: var(--db-bad); }
 .asks { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-block-start: 8px; padding-block-start: 8px; border-block-start: 1px solid var(--db-line); font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
-.own .asks { border: 0; margin: 0; padding-block-start: 4px; }
-.panel .aside { margin-block-start: 6px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .quiet { min-block-size: 32px; padding: 4px 12px; border: 1px solid var(--db-line); border-radius: 8px; background: var(--db-surface); }
 .panel .quiet { color: var(--db-ink); }
 .quiet:hover, .choice:hover:not(:disabled) { border-color: var(--db-ink-soft); }
@@ -128,6 +110,6 @@ export default `
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
   .launcher.panel-open { display: none; }
 }
-@media (prefers-reduced-motion: reduce) { .panel, .bubble { animation: none; } }
-@media (forced-colors: active) { .panel, .head, .bubble, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
+@media (prefers-reduced-motion: reduce) { .panel { animation: none; } }
+@media (forced-colors: active) { .panel, .head, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
 `;
