@@ -101,6 +101,7 @@ export async function start(mount: Mount): Promise<Running> {
     }
   };
   let { site } = answer;
+  let wasReady = false;
   const locale = () => speak(tag(site)).then(draw);
   const converse = async () => {
     if (isTalkComing || (talk && !(talk instanceof Error))) return;
@@ -110,7 +111,10 @@ export async function start(mount: Mount): Promise<Running> {
   place.addEventListener('input', converse);
   const draw = () => {
     const { state } = store;
-    if (state.conversationId !== null && !talk) void converse();
+    // Whoever could not fetch it can, once there is a connection again.
+    if (state.conversationId !== null && (!talk || (talk instanceof Error && state.connection.name === 'ready' && !wasReady)))
+      void converse();
+    wasReady = state.connection.name === 'ready';
     if (state.site !== site) {
       site = state.site;
       void locale();

@@ -1,7 +1,6 @@
 import type { OutboxItem } from '@deskbell/shared/client';
 import type { VisitorAppend } from '../core/visitor-connection.ts';
 import type { SharedProps } from './shared-props.ts';
-import { Words } from './Words.tsx';
 
 /** What goes along, of which only the ids are kept. */
 const clips = (files: readonly string[] = []) => '📎'.repeat(files.length);
@@ -19,7 +18,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
     return (
       <div class="line own first">
         <div class="bubble failed" dir="auto">
-          <Words text={text} />
+          {text}
         </div>
         <p class="time bad" role="alert">
           {locale.notSent}{' '}
@@ -47,7 +46,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
   return (
     <div class="line own first">
       <div class="bubble pending" dir="auto">
-        <Words text={text} />
+        {text}
       </div>
       <p class="time">{state.connection.name === 'ready' ? locale.sending : locale.waitsForConnection}</p>
     </div>

@@ -2,6 +2,7 @@ import { unreadAfter } from '../core/widget-state.ts';
 import { EarlierFrame } from './EarlierFrame.tsx';
 import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { DownIcon } from './icons.tsx';
+import { PendingLine } from './PendingLine.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import type { SharedProps, Talk } from './shared-props.ts';
 import { Welcome } from './Welcome.tsx';
@@ -90,19 +91,28 @@ export const Timeline = stateful(({ state, store, locale, isShown, placed, talk,
         {!synced && <Skeleton />}
         {synced && count.current === 0 && <Welcome state={state} store={store} locale={locale} onBrowse={onBrowse} />}
         {isLong.current && <EarlierFrame state={state} store={store} locale={locale} />}
-        {count.current > 0 &&
-          (talk instanceof Error ? (
-            <p class="note" role="alert">
-              {locale.status.away}{' '}
-              <button type="button" class="quiet" onClick={onRetry}>
-                {locale.retry}
-              </button>
-            </p>
-          ) : talk ? (
-            <talk.Lines state={state} store={store} locale={locale} />
-          ) : (
-            synced && <Skeleton />
-          ))}
+        {talk && !(talk instanceof Error) ? (
+          <talk.Lines state={state} store={store} locale={locale} />
+        ) : (
+          <>
+            {entries.length > 0 &&
+              synced &&
+              (talk ? (
+                <p class="note" role="alert">
+                  {locale.status.away}{' '}
+                  <button type="button" class="quiet" onClick={onRetry}>
+                    {locale.retry}
+                  </button>
+                </p>
+              ) : (
+                <Skeleton />
+              ))}
+            {/* What the visitor writes shows at once, whatever has come by then. */}
+            {outbox.map((item) => (
+              <PendingLine key={item.ask.cid} item={item} state={state} store={store} locale={locale} />
+            ))}
+          </>
+        )}
       </div>
       {more && (
         <button

@@ -63,6 +63,15 @@ export default `
 .move .person { display: block; margin: 0 auto; }
 .panel .name, .panel .time { padding-inline: 4px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 .panel .name { padding-block-end: 2px; }
+.line { display: flex; flex-direction: column; align-items: flex-start; max-inline-size: 86%; }
+.line.first { margin-block-start: 8px; }
+.line.own { align-self: flex-end; align-items: flex-end; }
+.panel .time { padding-block-start: 2px; font-variant-numeric: tabular-nums; }
+.bubble { max-inline-size: 100%; padding: 8px 14px; border-radius: 14px; background: var(--db-surface-raised); white-space: pre-wrap; overflow-wrap: anywhere; animation: appear 120ms var(--db-ease); }
+.own .bubble { background: var(--db-accent); color: var(--db-on-accent); border-end-end-radius: 5px; }
+.bubble.pending { opacity: .72; }
+.bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }
+.own .asks { border: 0; margin: 0; padding-block-start: 4px; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
 .prose { white-space: pre-line; }
@@ -110,6 +119,6 @@ export default `
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
   .launcher.panel-open { display: none; }
 }
-@media (prefers-reduced-motion: reduce) { .panel { animation: none; } }
-@media (forced-colors: active) { .panel, .head, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
+@media (prefers-reduced-motion: reduce) { .panel, .bubble { animation: none; } }
+@media (forced-colors: active) { .panel, .head, .bubble, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
 `;
