@@ -79,10 +79,10 @@ describe.each(looks)('%s nothing keeps anybody from using', (_, options) => {
     expect(await barriersIn(page)).toEqual([]);
     await chat.panel.getByLabel('E-mail').fill('ann@example.com');
     await chat.panel.getByRole('button', { name: 'E-mail me the answer' }).click();
-    await chat.panel.getByText('Somebody is here now.').waitFor();
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).waitFor();
     expect(await barriersIn(page)).toEqual([]);
     await desk.set({ hours: closedUntilTomorrow() });
-    await chat.panel.getByText('Somebody is here now.').waitFor({ state: 'detached' });
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).waitFor({ state: 'detached' });
     const other = await newPage(options);
     await other.goto(`${server.url}/demo/`);
     const closed = new Chat(other);

@@ -19,12 +19,11 @@ const byAnn = { kind: 'visitor', id: 'ann', name: '' } as const;
 const entry = (seq: number, author: VisitorEntry['author'], content: object) => ({ seq, author, content }) as VisitorEntry;
 const passedOn = (topic?: string) => entry(4, byBot, { kind: 'move', from: 'bot', to: 'waiting', reason: 'no_answer', topic });
 
-async function draw(more: Partial<WidgetState> = {}) {
+async function draw(more: Partial<WidgetState> = {}, place = document.body.appendChild(document.createElement('div'))) {
   const store = { talkToPerson: vi.fn(), passOverTopic: vi.fn(), ask: vi.fn(), leaveContact: vi.fn(() => true) };
   const onDone = vi.fn();
-  const place = document.body.appendChild(document.createElement('div'));
   const state = {
-    ...{ conversationState: 'waiting', queue, asks: null, outbox: [], entries: [], topicSeq: 0 },
+    ...{ conversationState: 'waiting', queue, connection: { name: 'ready' }, asks: null, outbox: [], entries: [], topicSeq: 0 },
     site: { topics: [{ id: 'r', name: 'Returns' }] },
     ...more,
   } as unknown as WidgetState;
@@ -141,10 +140,20 @@ test('an address can be corrected, beginning with the one that was left', async 
 test('whoever left an address is told when somebody is here, and goes back to the queue by one press', async () => {
   const alone = await draw({ queue: { ...queue, position: null, isStaffed: false } });
   expect(alone.place.textContent).toBe('');
-  const { says, press, store, buttons } = await draw({ queue: { ...queue, position: null } });
+  const { says, press, store, buttons } = await draw({ queue: { ...queue, position: null } }, alone.place);
   expect([says(), buttons()]).toEqual(['Somebody is here now.', ['Talk to a person']]);
   await press('Talk to a person');
   expect(store.talkToPerson).toHaveBeenCalledWith(null);
+});
+
+test('who chose the e-mail while somebody was there hears no news, and may go back all the same', async () => {
+  const { says, buttons } = await draw({ queue: { ...queue, position: null } });
+  expect([says(), buttons()]).toEqual(['', ['Talk to a person']]);
+});
+
+test('says nothing of the queue while there is no connection', async () => {
+  const { says, buttons } = await draw({ connection: { name: 'lost' } as WidgetState['connection'] });
+  expect([says(), buttons()]).toEqual(['', ['Leave the queue, e-mail me instead']]);
 });
 
 test('whoever has begun to write their address is let finish, also where somebody comes to the desk meanwhile', async () => {

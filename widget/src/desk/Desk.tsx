@@ -1,13 +1,14 @@
 import type { Queue } from '../core/visitor-connection.ts';
 import { whenWords } from '../core/when.ts';
 import type { DeskProps } from '../ui/DeskFrame.tsx';
+import { stateful, useRef } from '../ui/hooks.ts';
 import { LeadForm } from './LeadForm.tsx';
 import { TopicChoice } from './TopicChoice.tsx';
 import { topicToAsk } from './topic-to-ask.ts';
 import { words } from './words.ts';
 
 /** How it stands with somebody who wants a person, and what they can do about it. */
-export function Desk(props: DeskProps) {
+export const Desk = stateful((props: DeskProps) => {
   const { state, store, locale } = props;
   const { asks, queue, conversationState, outbox } = state;
   const isLeaving = outbox.some(({ ask, status }) => ask.type === 'contact.leave' && status !== 'failed');
@@ -16,13 +17,18 @@ export function Desk(props: DeskProps) {
   const isLead = waits && queue.position === null;
   const isAlone = waits && !isLead && !queue.isStaffed;
   const isQueueing = waits && !isLead && queue.isStaffed;
+  // News only for those who were told that nobody is: not for whoever chose the e-mail a moment ago.
+  const wasAlone = useRef(false);
+  if (waits && !queue.isStaffed) wasAlone.current = true;
+  // Without a connection nobody knows how the queue stands.
+  const isKnown = state.connection.name === 'ready';
 
   return (
     <>
       <p class="desk-line" role="status">
         {isAlone && (queue.opensAt ? words.closed(whenWords(queue.opensAt, locale)) : words.nobody)}
-        {isQueueing && <QueueWords {...queue} />}
-        {isLead && queue.isStaffed && words.here}
+        {isQueueing && isKnown && <QueueWords {...queue} />}
+        {isLead && queue.isStaffed && isKnown && wasAlone.current && words.here}
       </p>
       {asks === 'contact' || isAlone ? (
         <LeadForm {...props} isAlone={isAlone} />
@@ -43,7 +49,7 @@ export function Desk(props: DeskProps) {
       )}
     </>
   );
-}
+});
 
 function QueueWords({ position, expectedWaitMs }: Queue) {
   const minutes = expectedWaitMs !== null && Math.max(1, Math.ceil(expectedWaitMs / 60_000));
