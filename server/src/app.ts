@@ -37,6 +37,7 @@ import { FaqService } from './features/faq-entries/faq-service.ts';
 import { FaqStudy } from './features/faq-entries/faq-study.ts';
 import { fileRoutes } from './features/files/file-routes.ts';
 import { FileService } from './features/files/file-service.ts';
+import { Forms } from './features/forms/forms.ts';
 import { healthRoutes } from './features/health/health-routes.ts';
 import { helpRoutes } from './features/help/help-routes.ts';
 import { publicFaqRoutes } from './features/help/public-faq-routes.ts';
@@ -242,7 +243,8 @@ export async function buildApp({
   app.decorate('files', new FileService({ database, jobs: app.jobs }));
   app.decorate('productCards', new ProductCards(database.query));
   const goingAlong = new GoingAlong({ query: database.query, files: app.files, productCards: app.productCards });
-  app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence, goingAlong }));
+  const forms = new Forms(database.query);
+  app.decorate('conversations', new ConversationService({ database, writer, settings, presence: app.presence, goingAlong, forms }));
   app.decorate('tags', new TagService({ database, writer }));
   app.decorate('indexer', new SearchIndexer({ database, bus, logger: app.log }));
   app.decorate('searching', new SearchService(database, app.indexer));

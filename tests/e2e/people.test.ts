@@ -13,12 +13,14 @@ import { SmtpPost } from '../support/smtp-server.ts';
 let post: SmtpPost;
 let server: ServerProcess;
 let browser: Browser;
+let desk: ShopDesk;
 let mia: AgentClient;
 beforeAll(async () => {
   post = await SmtpPost.start();
   const settings = { RATE_LIMITS: 'off', SMTP_URL: post.url, MAIL_FROM: 'chat@fernweh.example' };
   [server, browser] = await Promise.all([preparedServer(settings), chromium.launch(launchOptions(inject('browser')))]);
-  mia = await (await ShopDesk.signUp(server)).comes();
+  desk = await ShopDesk.signUp(server);
+  mia = await desk.comes();
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
@@ -163,5 +165,38 @@ test('who deletes their conversation begins anew, in each tab, and agents read t
   expect(JSON.stringify(await mia.opens(id))).not.toContain('quokka');
   await chat.send('Hello again');
   expect(await chat.conversationId()).not.toBe(id);
+  expect(complaints).toEqual([]);
+});
+
+test('who has written once is asked what the shop wants to know, in the conversation, and never twice', async () => {
+  await desk.setUpWidget({
+    preChat: {
+      intro: 'So that we find your order:',
+      fields: [
+        { kind: 'name', label: 'Your name', required: false },
+        { kind: 'email', label: 'Your e-mail', required: true },
+      ],
+    },
+  });
+  const { page, panel, chat, complaints } = await visit();
+  await chat.send('Where is my parcel?');
+  await chat.reads('So that we find your order:');
+  await panel.getByLabel('Your name (optional)').fill('Ann');
+  expect(await barriersOn(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Send this' }).click();
+  await panel.getByText('We need this one.').waitFor();
+  const field = panel.getByLabel('Your e-mail');
+  expect(await field.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input)).toBe(true);
+  await field.fill('ann@home');
+  await page.keyboard.press('Enter');
+  await panel.getByText('This does not look like an e-mail address yet.').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await field.fill('ann@home.example');
+  await page.keyboard.press('Enter');
+  await chat.reads('Your e-mail: ann@home.example');
+  await field.waitFor({ state: 'detached' });
+  const row = await mia.listed(await chat.conversationId(), ({ contact }) => contact !== null);
+  expect(row.contact).toEqual({ email: 'ann@home.example', name: 'Ann' });
+  await desk.setUpWidget({ preChat: { intro: 'None', fields: [] } });
   expect(complaints).toEqual([]);
 });

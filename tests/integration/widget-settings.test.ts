@@ -45,6 +45,7 @@ const chosen = (): WidgetSettings => ({
   awayGreeting: 'We are out hiking. Leave us a line.',
   starters: ['Where is my parcel?'],
   csat: false,
+  preChat: { intro: 'Wer sind Sie?', fields: [{ kind: 'order', label: 'Bestellnummer', required: false }] },
   locale: 'de',
 });
 
@@ -56,6 +57,7 @@ test('the settings are those that make sense by themselves where nobody chose, a
     awayGreeting: '',
     starters: [],
     csat: true,
+    preChat: { intro: 'So that we can help you better:', fields: [] },
     locale: 'auto',
   };
   expect(await mia.read()).toEqual({

@@ -6,13 +6,16 @@ import { launchOptions } from '../support/browser.ts';
 import { Chat } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { ShopDesk } from '../support/shop-desk.ts';
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 let server: ServerProcess;
 let browser: Browser;
+let desk: ShopDesk;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
+  desk = await ShopDesk.signUp(server);
 });
 afterAll(async () => {
   await browser?.close();
@@ -64,5 +67,27 @@ test.each([
   await panel.getByRole('button', { name: 'Done' }).click();
   await panel.getByText('Thank you').waitFor();
   await shoot(page, `thanks-${name}`);
+  await page.context().close();
+});
+
+test.each([
+  ['desktop', desktop, 'ltr'],
+  ['phone', phone, 'ltr'],
+  ['rtl', desktop, 'rtl'],
+] as const)('a form in the conversation: %s', async (name, options, direction) => {
+  await desk.setUpWidget({
+    preChat: {
+      intro: 'So that we find your order:',
+      fields: [
+        { kind: 'name', label: 'Your name', required: false },
+        { kind: 'email', label: 'Your e-mail', required: true },
+        { kind: 'order', label: 'Order number', required: false },
+      ],
+    },
+  });
+  const { page, panel } = await visit(options, direction);
+  await panel.getByRole('button', { name: 'Send this' }).click();
+  await panel.getByText('We need this one.').waitFor();
+  await shoot(page, `form-${name}`);
   await page.context().close();
 });

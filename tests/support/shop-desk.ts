@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Desk, DeskSettings, PublicSite, Session } from '@deskbell/shared';
+import type { Desk, DeskSettings, PublicSite, Session, Widget, WidgetSettings } from '@deskbell/shared';
 import { AgentClient } from './agent-client.ts';
 import { cookieOf } from './cookie-of.ts';
 import { MIA } from './journey.ts';
@@ -42,6 +42,13 @@ export class ShopDesk {
       const { topics } = (await (await this.#ask('GET', '/v1/sites/fernweh-demo')).json()) as PublicSite;
       known = topics.map(({ id }) => id).join();
     }
+  }
+
+  /** Changes some of how the chat is set up. */
+  async setUpWidget(widget: Partial<WidgetSettings>): Promise<void> {
+    const path = `/v1/sites/${this.#siteId}/widget`;
+    const { rev } = (await (await this.#ask('GET', path)).json()) as Widget;
+    await this.#ask('PUT', path, { widget, rev });
   }
 
   /** Mia is there from here on, until it is closed. */

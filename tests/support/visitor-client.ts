@@ -61,10 +61,19 @@ export class VisitorClient extends FrameClient<VisitorReport> {
   }
 
   /** How it was, of what was closed at `closedSeq`. @returns the code of the refusal, or 'stored'. */
-  async ratesChat(closedSeq: number, score: number, comment?: string, conversationId = this.conversationId): Promise<string> {
-    const cid = nanoid(22);
-    this.ask({ type: 'conversation.rate', cid, conversationId, closedSeq, score, ...(comment === undefined ? {} : { comment }) });
-    const isAnswer = (report: { cid?: string | undefined }) => report.cid === cid;
+  ratesChat(closedSeq: number, score: number, comment?: string, conversationId = this.conversationId): Promise<string> {
+    const said = comment === undefined ? {} : { comment };
+    return this.#answered({ type: 'conversation.rate', cid: nanoid(22), conversationId, closedSeq, score, ...said });
+  }
+
+  /** Answers the form at `formSeq`. @returns the code of the refusal, or 'stored'. */
+  fills(formSeq: number, values: string[]): Promise<string> {
+    return this.#answered({ type: 'form.fill', cid: nanoid(22), conversationId: this.conversationId, formSeq, values });
+  }
+
+  async #answered(ask: Extract<VisitorAsk, { cid: string }>): Promise<string> {
+    this.ask(ask);
+    const isAnswer = (report: { cid?: string | undefined }) => report.cid === ask.cid;
     return Promise.race([this.next('entry.stored', isAnswer).then(() => 'stored'), this.next('error', isAnswer).then(({ code }) => code)]);
   }
 

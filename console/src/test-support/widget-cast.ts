@@ -10,6 +10,7 @@ export const plainWidget: WidgetSettings = {
   awayGreeting: '',
   starters: [],
   csat: true,
+  preChat: { intro: 'So that we can help you better:', fields: [] },
   locale: 'auto',
 };
 

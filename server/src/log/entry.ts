@@ -87,13 +87,14 @@ function withoutWhy({ why: _, ...said }: Content & { why?: unknown }): Content {
 }
 
 /** Whether the bot owes a word to what a visitor added, while the conversation is with it. */
-export const wantsReaction = (content: Content): boolean => content.kind === 'message' || (content.kind === 'feedback' && !content.helped);
+export const wantsReaction = (content: Content): boolean =>
+  (content.kind === 'message' && !content.filled) || (content.kind === 'feedback' && !content.helped);
 
 /** The words of an entry that a list may show, or null if it has none. */
 export function previewOf(content: Content): string | null {
   switch (content.kind) {
     case 'message':
-      return content.deleted ? null : shortened(messageWords(content));
+      return content.deleted || content.form ? null : shortened(messageWords(content));
     case 'answer':
     case 'page_answer':
       return shortened(content.text);

@@ -181,6 +181,10 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         const { conversationId, cid } = ask;
         return append(conversationId, cid, () => app.conversations.end(actor, { conversationId, cid }));
       }
+      case 'form.fill': {
+        const { type: _, ...filled } = ask;
+        return append(ask.conversationId, ask.cid, () => app.conversations.fill(actor, filled));
+      }
       case 'conversation.rate': {
         const { type: _, comment, ...rating } = ask;
         return append(ask.conversationId, ask.cid, () => app.conversations.rate(actor, { ...rating, comment }));

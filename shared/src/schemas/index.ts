@@ -5,6 +5,7 @@ export * from './contact.ts';
 export * from './desk.ts';
 export * from './entities.ts';
 export * from './faq.ts';
+export * from './forms.ts';
 export * from './frames.ts';
 export * from './hours.ts';
 export * from './http.ts';

@@ -5,6 +5,7 @@ import { cleanText } from './clean-text.ts';
 import { contactNameSchema, emailSchema } from './contact.ts';
 import { deskIdSchema } from './desk.ts';
 import { idSchema, textSchema, visitorEntrySchema } from './entities.ts';
+import { formValueSchema } from './forms.ts';
 import {
   appendFields,
   beatSchema,
@@ -85,6 +86,13 @@ export const visitorAskSchema = z.discriminatedUnion('type', [
   }),
   /** Nothing more is to be said. */
   z.strictObject({ type: z.literal('conversation.end'), ...appendFields }),
+  /** What the form at `formSeq` asks for, in its order; blank where they would not say. */
+  z.strictObject({
+    type: z.literal('form.fill'),
+    ...appendFields,
+    formSeq: placeSchema.positive(),
+    values: z.array(formValueSchema).min(1).max(5),
+  }),
   /** How it was, of a conversation that is closed. */
   z.strictObject({
     type: z.literal('conversation.rate'),

@@ -55,6 +55,8 @@ export const visitorDetailsSchema = z.object({
   cart: cartSchema.optional(),
   /** What the shop's page said of them. */
   attributes: z.record(z.string(), attributeSchema).optional(),
+  /** What they answered in forms, newest word for each. */
+  told: z.array(z.object({ kind: z.enum(['name', 'email', 'order', 'text']), label: z.string(), value: z.string() })).optional(),
   /** Who they are, as the shop's server signed it. */
   verified: z.object({ id: z.string(), name: z.string().optional(), email: z.string().optional() }).optional(),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
 import { WIDGET_LOCALES } from '../widget-locales.ts';
 import { cleanText } from './clean-text.ts';
+import { preChatSchema } from './forms.ts';
 import { originSchema, shownNameSchema } from './http.ts';
 
 /** Of a text that a shop gives its visitors: one paragraph. */
@@ -36,6 +37,7 @@ export const widgetSettingsSchema = z.strictObject({
     .max(LIMITS.starters, 'Visitors get three questions to begin with at most.'),
   /** Visitors are asked how a chat was once it is closed. */
   csat: z.boolean(),
+  preChat: preChatSchema,
   locale: z.enum(['auto', ...WIDGET_LOCALES], 'The chat does not speak this language. Choose one from the list.'),
 });
 export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;

@@ -10,7 +10,7 @@ import { Sightings } from './sightings.ts';
 import { Typing } from './typing.ts';
 import { type VisitorAppend, VisitorConnection } from './visitor-connection.ts';
 import { VisitorIdentity } from './visitor-identity.ts';
-import type { VisitorMemory } from './visitor-memory.ts';
+import type { Remembered, VisitorMemory } from './visitor-memory.ts';
 import { type Asks, unreadAfter, type WidgetState } from './widget-state.ts';
 
 interface WidgetStoreOptions {
@@ -265,14 +265,15 @@ export class WidgetStore {
     return this.#push({ type: 'answer.rate', ...this.#identity.address(), answerSeq, helped });
   }
 
-  /** The closing that the visitor would not rate. */
-  get passedSeq(): number {
-    return this.#memory.value.passedSeq;
+  /** What the browser keeps of this visitor. */
+  get remembered(): Remembered {
+    return this.#memory.value;
   }
 
-  passOverRating(closedSeq: number): void {
-    this.#memory.remember({ passedSeq: closedSeq });
-    this.#changed();
+  /** Changes it; without a conversation, what is written next begins another. */
+  remember(change: Partial<Remembered>): void {
+    this.#memory.remember(change);
+    this.onStorage(null);
   }
 
   /** The visitor wants to hear of no answer, in none of the shop's tabs. */
@@ -284,17 +285,14 @@ export class WidgetStore {
     this.#memory.remember({ isMuted });
   }
 
-  /** Ends the conversation, or says how it was. */
+  /** Answers a form, ends the conversation, or says how it was. */
   tellOfChat(
-    said: { type: 'conversation.end' } | { type: 'conversation.rate'; closedSeq: number; score: number; comment?: string },
+    said:
+      | { type: 'form.fill'; formSeq: number; values: string[] }
+      | { type: 'conversation.end' }
+      | { type: 'conversation.rate'; closedSeq: number; score: number; comment?: string },
   ): boolean {
     return this.#push({ ...said, ...this.#identity.address() });
-  }
-
-  /** The conversation is gone: what is written next begins another. */
-  forgetConversation(): void {
-    this.#memory.remember({ conversationId: null, seenSeq: 0, topicSeq: 0, passedSeq: 0 });
-    this.onStorage(null);
   }
 
   retry(cid: string): void {
@@ -383,7 +381,7 @@ export class WidgetStore {
 
   #changed(): void {
     // A word that could not be given is not worth a line: it can be given again.
-    const spent = this.#follower.outbox.items.find(({ ask, status }) => /\.(rate|end)$/.test(ask.type) && status === 'failed');
+    const spent = this.#follower.outbox.items.find(({ ask, status }) => /\.(rate|end|fill)$/.test(ask.type) && status === 'failed');
     if (spent) return this.#follower.outbox.remove(spent.ask.cid);
     this.#state = this.#snapshot();
     for (const listener of this.#listeners) listener();

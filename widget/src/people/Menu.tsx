@@ -26,12 +26,12 @@ export const Menu = stateful((props: PeopleProps) => {
   const email = state.site?.mail && state.entries.map(({ content }) => content).findLast((content) => content.kind === 'contact')?.email;
 
   const close = () => {
-    onMenu(false);
+    onMenu?.(false);
     back.current?.focus();
   };
   const leave = () => {
-    onMenu(false);
-    onDone();
+    onMenu?.(false);
+    onDone?.();
   };
   /** Says what came of it; nothing where it is seen. */
   const act = (doing: () => Promise<string>) => async () => {
@@ -66,7 +66,7 @@ export const Menu = stateful((props: PeopleProps) => {
         close();
       }}
       onFocusOut={({ relatedTarget, currentTarget }) => {
-        if (relatedTarget && relatedTarget !== back.current && !currentTarget.contains(relatedTarget as Node)) onMenu(false);
+        if (relatedTarget && relatedTarget !== back.current && !currentTarget.contains(relatedTarget as Node)) onMenu?.(false);
       }}
     >
       <p role="status" hidden={step !== 'busy' && outcome === ''}>
@@ -134,7 +134,7 @@ export const Menu = stateful((props: PeopleProps) => {
                 : act(async () => {
                     await eraseConversation(store, id);
                     leave();
-                    store.forgetConversation();
+                    store.remember({ conversationId: null, seenSeq: 0, topicSeq: 0, passedSeq: 0 });
                     return '';
                   })
             }

@@ -30,7 +30,7 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
   };
   // The panel may be closed, or the visitor write on, before the pause is over.
   useEffect(() => () => given.current && send.current(), []);
-  if (!rated || store.passedSeq >= closedSeq) return null;
+  if (!rated || store.remembered.passedSeq >= closedSeq) return null;
 
   const isDone = doneSeq === closedSeq || (word !== undefined && chosen?.closedSeq !== closedSeq);
   if (isDone && word) {
@@ -58,7 +58,7 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
         event.preventDefault();
         send.current();
         setDoneSeq(closedSeq);
-        onDone();
+        onDone?.();
       }}
     >
       <fieldset>
@@ -96,7 +96,7 @@ export const Rating = stateful(({ state, store, onDone }: PeopleProps) => {
           </button>
         </>
       ) : (
-        <button type="button" class="person" onClick={() => store.passOverRating(closedSeq)}>
+        <button type="button" class="person" onClick={() => store.remember({ passedSeq: closedSeq })}>
           {words.notNow}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { dress } from '../ui/dress.ts';
 import type { PeopleProps } from '../ui/PeopleFrame.tsx';
+import { Form } from './Form.tsx';
 import { Menu } from './Menu.tsx';
 import styles from './people.css.ts';
 import { Rating } from './Rating.tsx';
@@ -17,12 +18,15 @@ export function draw(place: Element, props: PeopleProps | null): void {
     dressed.add(root);
   }
   render(
-    props && (
-      <>
-        {props.menu && <Menu {...props} />}
-        <Rating {...props} />
-      </>
-    ),
+    props &&
+      (props.asked ? (
+        <Form {...props} asked={props.asked} />
+      ) : (
+        <>
+          {props.menu && <Menu {...props} />}
+          <Rating {...props} />
+        </>
+      )),
     place,
   );
 }

@@ -20,6 +20,11 @@ export const words = {
   erase: 'Delete this conversation',
   reallyErase: 'Delete this conversation? Texts and files go for good, here and at the shop. Nobody can bring them back.',
   eraseNow: 'Delete it',
+  optional: (label: string) => `${label} (optional)`,
+  needed: 'We need this one.',
+  notAnAddress: 'This does not look like an e-mail address yet. It should look like ann@example.com.',
+  sendForm: 'Send this',
+  sending: 'Sending',
   busy: 'One moment',
   failed: 'That did not work. Try again in a moment.',
 };

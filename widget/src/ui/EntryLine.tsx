@@ -5,6 +5,7 @@ import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
 import { ContactLine } from './ContactLine.tsx';
 import { Markdown } from './Markdown.tsx';
+import { PeopleFrame } from './PeopleFrame.tsx';
 import type { SharedProps } from './shared-props.ts';
 import { Words } from './Words.tsx';
 
@@ -46,19 +47,16 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, isLastC
   );
 }
 
-function Said({
-  entry: { seq, content },
-  isLastAnswer,
-  helped,
-  ...shared
-}: Pick<Props, 'entry' | 'isLastAnswer' | 'helped'> & SharedProps) {
+function Said({ entry, isLastAnswer, helped, ...shared }: Pick<Props, 'entry' | 'isLastAnswer' | 'helped'> & SharedProps) {
   const { locale } = shared;
+  const { seq, content } = entry;
   switch (content.kind) {
     case 'message':
       return (
         <>
           {content.quote && <blockquote>{content.quote.text || locale.deleted}</blockquote>}
           <Words text={content.deleted ? locale.deleted : content.text} />
+          {content.form && <PeopleFrame {...shared} asked={entry} />}
           <Along files={content.files} product={content.product} />
         </>
       );

@@ -9,6 +9,7 @@ import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
 import { Pages } from './Pages.tsx';
 import { SaidOfThem } from './SaidOfThem.tsx';
+import { ToldInForms } from './ToldInForms.tsx';
 import { VisitorNotes } from './VisitorNotes.tsx';
 import { VisitorSkeleton } from './VisitorSkeleton.tsx';
 import { Who } from './Who.tsx';
@@ -35,6 +36,7 @@ export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
           {isUnknown(profile, summary) && <p class="visitor-words">Visitors write without an account. This is all that is known.</p>}
           <Pages pages={profile.pages} summary={summary} />
           {profile.details.cart && <CartList cart={profile.details.cart} />}
+          {profile.details.told && <ToldInForms told={profile.details.told} />}
           {profile.details.attributes && <SaidOfThem attributes={profile.details.attributes} />}
           {site.value && <VisitorNotes key={profile.visitorId} site={site.value} visitorId={profile.visitorId} notes={profile.notes} />}
           <EarlierConversations conversations={profile.conversations} />
@@ -46,4 +48,6 @@ export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
 }
 
 const isUnknown = ({ details, pages, conversations }: VisitorProfile, { contact, page }: ConversationSummary): boolean =>
-  !(details.verified || details.cart || details.attributes || contact || page) && pages.length === 0 && conversations.length === 0;
+  !(details.verified || details.cart || details.told || details.attributes || contact || page) &&
+  pages.length === 0 &&
+  conversations.length === 0;

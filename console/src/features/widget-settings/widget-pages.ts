@@ -21,8 +21,9 @@ export const PAGES: Record<WidgetPage, Page> = {
   people: {
     title: 'Asking visitors',
     words: 'What the chat asks them by itself',
-    parts: ['csat'],
-    summary: ({ csat }) => (csat ? 'How a chat was' : 'Nothing'),
+    parts: ['preChat', 'csat'],
+    summary: ({ preChat, csat }) =>
+      [...preChat.fields.map(({ label }) => label), ...(csat ? ['How a chat was'] : [])].join(', ') || 'Nothing',
   },
   place: {
     title: 'On your pages',
@@ -41,6 +42,7 @@ export const NAMES: Record<keyof WidgetSettings, string> = {
   greeting: 'the greeting',
   awayGreeting: 'the greeting while nobody is there',
   starters: 'the questions to begin with',
+  preChat: 'what visitors are asked once they have written',
   csat: 'whether visitors are asked how a chat was',
   locale: 'the language',
 };

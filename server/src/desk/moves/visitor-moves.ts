@@ -128,6 +128,24 @@ export function visitorRates(
   return { entries: [feedback, ...closed.entries], change: closed.change };
 }
 
+/** To somebody who has it, it is a word like any other; else it changes only where the visitor can be reached. */
+export function visitorFills(
+  conversation: Conversation,
+  { author, cid }: Act,
+  { formSeq, text, email, name }: { formSeq: number; text: string; email: string; name: string },
+  now: Date,
+): Plan {
+  assertNotBlocked(conversation);
+  const { state, contact } = conversation;
+  const known = { email: email || (contact?.email ?? ''), name: name || (contact?.name ?? '') };
+  const change = known.email === '' ? {} : { contact: known };
+  const filled: NewEntry = { cid, author, content: { kind: 'message', text, filled: { formSeq } }, visible: true };
+  return {
+    entries: [filled],
+    change: { ...change, ...(state === 'active' ? { waitingSince: conversation.waitingSince ?? now } : {}) },
+  };
+}
+
 /** Whoever holds it owes nothing more. */
 export function visitorEnds(conversation: Conversation, { author, cid }: Act, now: Date): Plan {
   if (conversation.state === 'closed') return { entries: [] };

@@ -19,10 +19,12 @@ import {
   agentUnblocks,
   type Receiver,
 } from '../../desk/moves/agent-moves.ts';
+import { BOT } from '../../desk/moves/move.ts';
 import {
   nothingToRate,
   visitorAsksForPerson,
   visitorEnds,
+  visitorFills,
   visitorLeavesContact,
   visitorRates,
   visitorRatesConversation,
@@ -36,6 +38,7 @@ import type { Conversation, Entry } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq, readLast, readLastBeforeSeq } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
+import { type Form, type Forms, filledIn } from '../forms/forms.ts';
 import { block, conversationsOf, listOfVisitor, readMember, readMembers, unblock } from './conversation-repository.ts';
 import type { GoingAlong, Wanted } from './going-along.ts';
 import { takeBack } from './taking-back.ts';
@@ -70,6 +73,7 @@ export class ConversationService {
   readonly #settings: DeskSettingsReader;
   readonly #presence: Presence;
   readonly #goingAlong: GoingAlong;
+  readonly #forms: Forms;
 
   constructor(parts: {
     database: Database;
@@ -77,7 +81,9 @@ export class ConversationService {
     settings: DeskSettingsReader;
     presence: Presence;
     goingAlong: GoingAlong;
+    forms: Forms;
   }) {
+    this.#forms = parts.forms;
     this.#goingAlong = parts.goingAlong;
     this.#database = parts.database;
     this.#writer = parts.writer;
@@ -85,17 +91,19 @@ export class ConversationService {
     this.#presence = parts.presence;
   }
 
-  /** The first message makes the conversation. */
-  sendAsVisitor(
+  /** The first message makes the conversation, and brings what the shop asks those who begin one. */
+  async sendAsVisitor(
     actor: VisitorActor,
     request: Opening & Pick<Wanted, 'files'> & { text: string; page: Conversation['page'] },
   ): Promise<Stored> {
     const { text, page, language, files, ...rest } = request;
+    const form = await this.#forms.toBegin(actor);
     return this.#goingAlong.with(actor, rest, { files }, (along) =>
       this.#append(
         actor,
         rest,
-        (conversation, author, now) => visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now),
+        (conversation, author, now) =>
+          asking(form, conversation, visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now)),
         { page, language },
       ),
     );
@@ -106,11 +114,13 @@ export class ConversationService {
     actor: VisitorActor,
     { topicId, language, ...request }: Opening & { topicId?: string | undefined },
   ): Promise<Stored> {
+    const form = await this.#forms.toBegin(actor);
     const route = topicId === undefined ? undefined : routeOf(await this.#settings.of(actor.siteId), ({ id }) => id === topicId);
     return this.#append(
       actor,
       request,
-      (conversation, author, now) => visitorAsksForPerson(conversation, { author, cid: request.cid }, route, now),
+      (conversation, author, now) =>
+        asking(form, conversation, visitorAsksForPerson(conversation, { author, cid: request.cid }, route, now)),
       { page: null, language },
     );
   }
@@ -144,6 +154,26 @@ export class ConversationService {
     return this.#append(actor, rest, (conversation, author, now) =>
       visitorRates(conversation, { author, cid: rest.cid }, { answerSeq, helped, isLast }, now),
     );
+  }
+
+  /** @throws AppError `entry_not_found` where there is no form, or it is filled in already; `bad_request` for what does not fit into it. */
+  async fill(actor: VisitorActor, request: Request & { formSeq: number; values: readonly string[] }): Promise<Stored> {
+    const { formSeq, values, ...rest } = request;
+    const { siteId, id: conversationId } = await accessConversation(this.#database.query, actor, request.conversationId);
+    const [asked, ...since] = await readAfterSeq(this.#database.query, { siteId, conversationId }, formSeq - 1, END_OF_LOG, SINCE);
+    const form = asked?.content.kind === 'message' ? asked.content.form : undefined;
+    const before = since.find(({ content }) => content.kind === 'message' && content.filled?.formSeq === formSeq);
+    if (!form || form.length !== values.length || (before && before.cid !== rest.cid)) {
+      throw new AppError('entry_not_found', 'There is nothing to fill in here any more.');
+    }
+    const filled = filledIn(form, values);
+    // A form that was left blank as it may be is answered too.
+    const text = filled.text || '–';
+    const stored = await this.#append(actor, rest, (conversation, author, now) =>
+      visitorFills(conversation, { author, cid: rest.cid }, { ...filled, text, formSeq }, now),
+    );
+    await this.#forms.keep(actor, form, values);
+    return stored;
   }
 
   end(actor: VisitorActor, request: Request): Promise<Stored> {
@@ -327,6 +357,10 @@ export class ConversationService {
     });
   }
 }
+
+/** What begins a conversation, with a form after it. */
+const asking = (form: Form | null, { lastRev }: Conversation, plan: Plan): Plan =>
+  form && lastRev === 0 ? { ...plan, entries: [...plan.entries, { author: BOT, content: form, visible: true }] } : plan;
 
 const authorOf = (actor: Actor): Author =>
   actor.kind === 'visitor' ? { kind: 'visitor', id: actor.visitorId, name: '' } : { kind: 'agent', id: actor.userId, name: actor.name };

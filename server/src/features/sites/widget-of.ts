@@ -11,6 +11,7 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   awayGreeting: '',
   starters: [],
   csat: true,
+  preChat: { intro: 'So that we can help you better:', fields: [] },
   locale: 'auto',
 };
 

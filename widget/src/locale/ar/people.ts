@@ -21,6 +21,11 @@ export default {
   erase: 'حذف هذه المحادثة',
   reallyErase: 'هل تريد حذف هذه المحادثة؟ ستُحذف النصوص والملفات نهائيًا هنا ولدى المتجر، ولا يمكن لأحد استعادتها.',
   eraseNow: 'حذف',
+  optional: (label) => `${label} (اختياري)`,
+  needed: 'نحتاج إلى هذه المعلومة.',
+  notAnAddress: 'لا يبدو هذا عنوان بريد إلكتروني بعد. ينبغي أن يكون مثل ann@example.com.',
+  sendForm: 'إرسال البيانات',
+  sending: 'جارٍ الإرسال',
   busy: 'لحظة من فضلك',
   failed: 'لم ينجح ذلك. حاول بعد لحظات.',
 } satisfies typeof words;

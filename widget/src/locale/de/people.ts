@@ -21,6 +21,11 @@ export default {
   erase: 'Unterhaltung löschen',
   reallyErase: 'Diese Unterhaltung löschen? Texte und Dateien sind dann endgültig weg, hier und beim Shop. Niemand kann sie zurückholen.',
   eraseNow: 'Löschen',
+  optional: (label) => `${label} (freiwillig)`,
+  needed: 'Das brauchen wir noch.',
+  notAnAddress: 'Das sieht noch nicht nach einer E-Mail-Adresse aus. Sie sollte aussehen wie ann@example.com.',
+  sendForm: 'Absenden',
+  sending: 'Wird gesendet',
   busy: 'Einen Moment',
   failed: 'Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
 } satisfies typeof words;

@@ -22,6 +22,11 @@ export default {
   reallyErase:
     '¿Eliminar esta conversación? Los textos y archivos desaparecen para siempre, aquí y en la tienda. Nadie puede recuperarlos.',
   eraseNow: 'Eliminar',
+  optional: (label) => `${label} (opcional)`,
+  needed: 'Necesitamos este dato.',
+  notAnAddress: 'Esto todavía no parece una dirección de correo. Debería ser como ann@example.com.',
+  sendForm: 'Enviar esto',
+  sending: 'Enviando',
   busy: 'Un momento',
   failed: 'No ha funcionado. Inténtelo de nuevo en un momento.',
 } satisfies typeof words;

@@ -22,6 +22,11 @@ export default {
   reallyErase:
     'Supprimer cette conversation ? Textes et fichiers disparaîtront pour de bon, ici et à la boutique. Personne ne pourra les retrouver.',
   eraseNow: 'Supprimer',
+  optional: (label) => `${label} (facultatif)`,
+  needed: 'Nous avons besoin de cette information.',
+  notAnAddress: 'Cela ne ressemble pas encore à une adresse e-mail. Elle devrait ressembler à ann@example.com.',
+  sendForm: 'Envoyer ceci',
+  sending: 'Envoi',
   busy: 'Un instant',
   failed: 'Cela n’a pas marché. Réessayez dans un instant.',
 } satisfies typeof words;

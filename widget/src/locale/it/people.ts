@@ -21,6 +21,11 @@ export default {
   erase: 'Elimina questa conversazione',
   reallyErase: 'Eliminare questa conversazione? Testi e file spariscono per sempre, qui e nel negozio. Nessuno può recuperarli.',
   eraseNow: 'Elimina',
+  optional: (label) => `${label} (facoltativo)`,
+  needed: 'Questo dato ci serve.',
+  notAnAddress: 'Non sembra ancora un indirizzo e-mail. Dovrebbe essere come ann@example.com.',
+  sendForm: 'Invia i dati',
+  sending: 'Invio in corso',
   busy: 'Un momento',
   failed: 'Non ha funzionato. Riprovi tra un momento.',
 } satisfies typeof words;

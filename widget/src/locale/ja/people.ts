@@ -21,6 +21,11 @@ export default {
   erase: 'この会話を削除',
   reallyErase: 'この会話を削除しますか？テキストとファイルは、こちらとショップの両方から完全に消え、元に戻せません。',
   eraseNow: '削除する',
+  optional: (label) => `${label}（任意）`,
+  needed: 'この項目は必要です。',
+  notAnAddress: 'メールアドレスの形になっていないようです。例：ann@example.com',
+  sendForm: 'この内容を送信',
+  sending: '送信中',
   busy: '少々お待ちください',
   failed: 'うまくいきませんでした。しばらくしてからお試しください。',
 } satisfies typeof words;

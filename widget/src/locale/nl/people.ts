@@ -21,6 +21,11 @@ export default {
   erase: 'Dit gesprek verwijderen',
   reallyErase: 'Dit gesprek verwijderen? Teksten en bestanden zijn dan voorgoed weg, hier en bij de winkel. Niemand kan ze terughalen.',
   eraseNow: 'Verwijderen',
+  optional: (label) => `${label} (optioneel)`,
+  needed: 'Dit hebben we nodig.',
+  notAnAddress: 'Dit lijkt nog geen e-mailadres. Het ziet eruit als ann@example.com.',
+  sendForm: 'Dit versturen',
+  sending: 'Wordt verstuurd',
   busy: 'Een moment',
   failed: 'Dat lukte niet. Probeer het zo nog eens.',
 } satisfies typeof words;

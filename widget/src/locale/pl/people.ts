@@ -21,6 +21,11 @@ export default {
   erase: 'Usuń tę rozmowę',
   reallyErase: 'Usunąć tę rozmowę? Teksty i pliki znikną na zawsze, tutaj i w sklepie. Nikt ich nie odzyska.',
   eraseNow: 'Usuń',
+  optional: (label) => `${label} (opcjonalnie)`,
+  needed: 'Potrzebujemy tej informacji.',
+  notAnAddress: 'To jeszcze nie wygląda na adres e-mail. Powinien wyglądać jak ann@example.com.',
+  sendForm: 'Wyślij dane',
+  sending: 'Wysyłanie',
   busy: 'Chwileczkę',
   failed: 'Nie udało się. Spróbuj ponownie za chwilę.',
 } satisfies typeof words;

@@ -21,6 +21,11 @@ export default {
   erase: 'Apagar esta conversa',
   reallyErase: 'Apagar esta conversa? Textos e arquivos somem para sempre, aqui e na loja. Ninguém pode recuperá-los.',
   eraseNow: 'Apagar',
+  optional: (label) => `${label} (opcional)`,
+  needed: 'Precisamos desta informação.',
+  notAnAddress: 'Isto ainda não parece um endereço de e-mail. Deve ser como ann@example.com.',
+  sendForm: 'Enviar isto',
+  sending: 'A enviar',
   busy: 'Um momento',
   failed: 'Não deu certo. Tente de novo em instantes.',
 } satisfies typeof words;

@@ -21,6 +21,11 @@ export default {
   erase: 'Bu görüşmeyi sil',
   reallyErase: 'Bu görüşme silinsin mi? Metinler ve dosyalar burada ve mağazada kalıcı olarak silinir. Kimse geri getiremez.',
   eraseNow: 'Sil',
+  optional: (label) => `${label} (isteğe bağlı)`,
+  needed: 'Bu bilgiye ihtiyacımız var.',
+  notAnAddress: 'Bu henüz bir e-posta adresine benzemiyor. ann@example.com gibi olmalı.',
+  sendForm: 'Bilgileri gönder',
+  sending: 'Gönderiliyor',
   busy: 'Bir saniye',
   failed: 'Olmadı. Biraz sonra yeniden deneyin.',
 } satisfies typeof words;

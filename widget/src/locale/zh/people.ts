@@ -21,6 +21,11 @@ export default {
   erase: '删除此对话',
   reallyErase: '要删除此对话吗？文字和文件将在这里和商店永久删除，无法恢复。',
   eraseNow: '删除',
+  optional: (label) => `${label}（选填）`,
+  needed: '我们需要这一项。',
+  notAnAddress: '这看起来还不是电子邮箱地址，应类似 ann@example.com。',
+  sendForm: '提交',
+  sending: '正在发送',
   busy: '请稍候',
   failed: '操作失败，请稍后再试。',
 } satisfies typeof words;
