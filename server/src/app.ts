@@ -62,6 +62,7 @@ import { TagService } from './features/tags/tag-service.ts';
 import { viewRoutes } from './features/views/view-routes.ts';
 import { ViewService } from './features/views/view-service.ts';
 import { VisitorContexts } from './features/visitors/visitor-contexts.ts';
+import { VisitorIdentities } from './features/visitors/visitor-identities.ts';
 import { VisitorProfiles } from './features/visitors/visitor-profiles.ts';
 import { visitorRoutes } from './features/visitors/visitor-routes.ts';
 import { VisitorService } from './features/visitors/visitor-service.ts';
@@ -125,6 +126,7 @@ declare module 'fastify' {
     widgetService: WidgetService;
     visitors: VisitorService;
     visitorContexts: VisitorContexts;
+    visitorIdentities: VisitorIdentities;
     visitorProfiles: VisitorProfiles;
     visitorWatch: VisitorWatch;
     waysBack: WaysBack;
@@ -258,6 +260,7 @@ export async function buildApp({
   app.decorate('visitors', new VisitorService(database));
   app.decorate('ownData', new OwnDataService({ database, writer, waysBack: app.waysBack, mailer, publicUrl: config.publicUrl }));
   app.decorate('visitorContexts', new VisitorContexts({ database, bus, indexer: app.indexer, logger: app.log }));
+  app.decorate('visitorIdentities', new VisitorIdentities({ database, writer, bus, indexer: app.indexer }));
   app.decorate('visitorProfiles', new VisitorProfiles({ database, bus, conversations: app.conversations }));
   app.decorate('visitorWatch', new VisitorWatch(bus));
   app.decorate('visitorDoors', createVisitorDoors(app));

@@ -15,6 +15,8 @@ export const ERRORS = {
   unauthenticated: { status: 401, retryable: false },
   sign_in_failed: { status: 401, retryable: false },
   token_invalid: { status: 401, retryable: false },
+  identity_invalid: { status: 401, retryable: false },
+  identity_expired: { status: 401, retryable: false },
   ticket_invalid: { status: 401, retryable: false },
   not_allowed: { status: 403, retryable: false },
   cross_site: { status: 403, retryable: false },

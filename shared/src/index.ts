@@ -55,6 +55,15 @@ export type { Polled } from './schemas/poll.ts';
 export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit, VisitorEarlierEntries } from './schemas/search.ts';
 export type { RenameTag, Tags } from './schemas/tags.ts';
 export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
-export type { Cart, Device, NewVisitorNote, VisitorDetails, VisitorNote, VisitorProfile } from './schemas/visitors.ts';
+export type {
+  Cart,
+  Device,
+  Identified,
+  IdentitySecret,
+  NewVisitorNote,
+  VisitorDetails,
+  VisitorNote,
+  VisitorProfile,
+} from './schemas/visitors.ts';
 export type { Widget, WidgetSettings } from './schemas/widget-settings.ts';
 export { WIDGET_LOCALES, type WidgetLocale } from './widget-locales.ts';

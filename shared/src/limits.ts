@@ -82,9 +82,12 @@ export const LIMITS = {
   searchPage: 20,
   /** Of an earlier part of a log, at once. */
   earlierEntries: 200,
-  /** Of one visitor: pages that they were on, what the shop's page said of them, their other conversations that are shown, notes about them. */
+  /** Of one visitor: pages that they were on, what the shop's page said of them and told, their other conversations that are shown, notes about them. */
   visitorPages: 30,
   visitorAttributes: 50,
+  visitorEvents: 20,
+  eventNameCodeUnits: 40,
+  eventAttributes: 10,
   visitorConversations: 20,
   visitorNotes: 100,
   visitorNoteCodePoints: 2_000,
@@ -96,6 +99,9 @@ export const LIMITS = {
   starters: 3,
   starterCharacters: 100,
   origins: 20,
+  /** How far ahead a token of the shop's server may end, and by how much its clock may be off. */
+  identityMs: 24 * 60 * 60 * 1000,
+  identitySkewMs: 60_000,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Desk, DeskSettings, PublicSite, Session, Widget, WidgetSettings } from '@deskbell/shared';
+import type { Desk, DeskSettings, PublicSite, Session, VisitorProfile, Widget, WidgetSettings } from '@deskbell/shared';
 import { AgentClient } from './agent-client.ts';
 import { cookieOf } from './cookie-of.ts';
 import { MIA } from './journey.ts';
@@ -49,6 +49,17 @@ export class ShopDesk {
     const path = `/v1/sites/${this.#siteId}/widget`;
     const { rev } = (await (await this.#ask('GET', path)).json()) as Widget;
     await this.#ask('PUT', path, { widget, rev });
+  }
+
+  /** A new secret for the shop's own server. */
+  async newSecret(): Promise<string> {
+    const answer = await this.#ask('POST', `/v1/sites/${this.#siteId}/identity-secret`, {});
+    return ((await answer.json()) as { secret: string }).secret;
+  }
+
+  /** Who the shop's people see that a conversation is with. */
+  async whoIs(conversationId: string): Promise<VisitorProfile> {
+    return (await (await this.#ask('GET', `/v1/sites/${this.#siteId}/conversations/${conversationId}/visitor`)).json()) as VisitorProfile;
   }
 
   /** Mia is there from here on, until it is closed. */

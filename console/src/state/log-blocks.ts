@@ -46,6 +46,7 @@ export type Block = { key: string } & (
   | { kind: 'contact'; entry: Of<'contact'>; isReplaced: boolean }
   | { kind: 'mail'; entry: Of<'mail'> }
   | { kind: 'tags'; entry: Of<'tags'> }
+  | { kind: 'identity'; entry: Of<'identity'> }
   | { kind: 'pending-move'; pending: Pending }
   /** What follows is new to me. */
   | { kind: 'new' }
@@ -136,6 +137,8 @@ function blockOf(entry: AgentEntry, before: Block | undefined, myId: string): Bl
       return [{ key, kind: 'tags', entry: { ...entry, content } }];
     case 'erasure':
       return [{ key, kind: 'erasure', entry: { ...entry, content } }];
+    case 'identity':
+      return [{ key, kind: 'identity', entry: { ...entry, content } }];
     case 'deletion':
       return [];
     default:

@@ -48,6 +48,13 @@ interface VisitorHint {
   visitorId: string;
 }
 
+/** "This token is over": the sockets of whoever said it are to be closed. */
+interface TokenHint {
+  kind: 'token';
+  siteId: string;
+  tokenHash: string;
+}
+
 /** "A visitor is writing": the words themselves, where the shop shows them. They are nowhere else. */
 interface TypingHint {
   kind: 'typing';
@@ -95,7 +102,16 @@ interface GapHint {
   kind: 'gap';
 }
 
-export type Hint<Stored> = LogHint<Stored> | PresenceHint | SessionHint | RemovedHint | MentionHint | VisitorHint | PassingHint | GapHint;
+export type Hint<Stored> =
+  | LogHint<Stored>
+  | PresenceHint
+  | SessionHint
+  | RemovedHint
+  | MentionHint
+  | VisitorHint
+  | TokenHint
+  | PassingHint
+  | GapHint;
 
 /** Carries hints to every follower on this node, and to the other nodes if there are any. */
 export interface Bus<Stored> {

@@ -11,7 +11,8 @@ type Line =
   | ['a', siteId: string, conversationId: string, line: string, userId: string, name: string, doing: AttendedHint['doing']]
   | ['v', siteId: string, conversationId: string, seq: number, at: number]
   | ['k', siteId: string, conversationId: string, userId: string, rev: number]
-  | ['w', siteId: string, visitorId: string];
+  | ['w', siteId: string, visitorId: string]
+  | ['o', siteId: string, tokenHash: string];
 
 /** One message on the channel. Each node counts its own, so that a listener notices when one is missing. */
 export interface Packet {
@@ -44,6 +45,8 @@ export function lineOf(hint: Sent): Line {
       return ['k', hint.siteId, hint.conversationId, hint.userId, hint.rev];
     case 'visitor':
       return ['w', hint.siteId, hint.visitorId];
+    case 'token':
+      return ['o', hint.siteId, hint.tokenHash];
     default:
       return hint satisfies never;
   }
@@ -73,13 +76,15 @@ export function hintOf(line: Line): Sent {
       return { kind: 'looked', siteId: line[1], conversationId: line[2], userId: line[3], rev: line[4] };
     case 'w':
       return { kind: 'visitor', siteId: line[1], visitorId: line[2] };
+    case 'o':
+      return { kind: 'token', siteId: line[1], tokenHash: line[2] };
     default:
       return line satisfies never;
   }
 }
 
 /** How many of a line's ids tell what it is about. */
-const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3, m: 3, w: 2 } as const satisfies Record<Line[0], number>;
+const IDS = { l: 2, p: 1, s: 1, r: 2, t: 2, a: 3, v: 2, k: 3, m: 3, w: 2, o: 2 } as const satisfies Record<Line[0], number>;
 
 /** Hints that say the same thing are sent as one, the last: of a log only the furthest. */
 export const sameThing = (hint: Sent): string => {

@@ -105,6 +105,7 @@ export function previewOf(content: Content): string | null {
     case 'deletion':
     case 'erasure':
     case 'tags':
+    case 'identity':
     case 'move':
     case 'feedback':
     case 'rating':

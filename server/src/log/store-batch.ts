@@ -21,9 +21,11 @@ export interface BatchResult {
 // drivers disagree on everything else.
 
 // The visitor's row is held meanwhile: whoever blocks them either waits, and then finds this conversation, or is seen here.
+// Where the shop's server has said who they are, an answer reaches them there.
 const OPEN = `
-  insert into conversations (site_id, id, visitor_id, state, epoch, page, language)
-  select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page, n.language
+  insert into conversations (site_id, id, visitor_id, state, epoch, page, language, contact)
+  select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page, n.language, case when v.details->'verified' ? 'email'
+    then jsonb_build_object('email', v.details->'verified'->'email', 'name', coalesce(v.details->'verified'->'name', '""')) end
   from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[],
     $6::text::text[]) as n(site_id, id, visitor_id, epoch, page, language)
   join visitors v on v.site_id = n.site_id and v.id = n.visitor_id
@@ -235,8 +237,8 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
       conversation.preview = preview;
       conversation.previewBy = author.kind;
     }
-    // Filing says nothing: where a tag is renamed, no list is turned over by it.
-    if (content.kind !== 'tags') conversation.lastEntryAt = now;
+    // Filing says nothing, nor does who somebody is: where a tag is renamed, no list is turned over by it.
+    if (content.kind !== 'tags' && content.kind !== 'identity') conversation.lastEntryAt = now;
   }
   if (placeOf(conversation) !== place) conversation.placedRev = conversation.lastRev;
   return { conversation, entry: own, repeated: false };

@@ -34,6 +34,7 @@ export function partsOfEntry(content: Content): SearchedPart[] {
     case 'deletion':
     case 'erasure':
     case 'tags':
+    case 'identity':
     case 'move':
     case 'feedback':
     case 'mail':

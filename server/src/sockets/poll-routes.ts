@@ -1,6 +1,9 @@
 import {
   agentPollAskSchema,
   agentPollSchema,
+  identifiedSchema,
+  identifySchema,
+  logoutSchema,
   resumedSchema,
   resumeSchema,
   visitorPollAskSchema,
@@ -15,7 +18,7 @@ import { assertSameOrigin, ownOrigin } from '../access/own-origin.ts';
 import { sessionTokenOf } from '../access/session-cookie.ts';
 import { assertVersion } from './hello.ts';
 import { ask, type PollLine, poll } from './poll.ts';
-import { countResume } from './resume-tries.ts';
+import { countIdentity, countResume } from './resume-tries.ts';
 
 const siteQuery = z.object({ site: z.string().max(64) });
 
@@ -60,6 +63,19 @@ export const pollRoutes: FastifyPluginAsyncZod = async (app) => {
         return app.waysBack.redeem(await siteOf(request), request.body.token);
       },
     );
+    visitors.post(
+      '/v1/visitor/identify',
+      { schema: { querystring: siteQuery, body: identifySchema, response: { 200: identifiedSchema } } },
+      async (request) => {
+        countIdentity(app, request.ip);
+        const site = { id: await siteOf(request), publicKey: request.query.site };
+        return app.visitorIdentities.identify(site, request.body, clientOf(request.headers));
+      },
+    );
+    visitors.post('/v1/visitor/logout', { schema: { querystring: siteQuery, body: logoutSchema } }, async (request, reply) => {
+      await app.visitorIdentities.logout(await siteOf(request), request.body.token);
+      return reply.code(204).send();
+    });
   });
 
   await app.register(async (agents: typeof app) => {

@@ -12,6 +12,7 @@ import { visitorAskSchema, visitorHelloSchema } from '@deskbell/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { VisitorActor } from '../access/actor.ts';
 import type { Allowance } from '../access/allowances.ts';
+import { hashToken } from '../access/tokens.ts';
 import type { Place } from '../desk/queue.ts';
 import { AppError } from '../errors.ts';
 import { cleanAddress } from '../features/visitors/clean-address.ts';
@@ -44,6 +45,8 @@ interface Tab {
   connection: Connection;
   logs: FollowedLogs;
   seen: SeenMarks;
+  /** Of the token by which it was opened. */
+  tokenHash: string;
 }
 
 export interface VisitorDoors {
@@ -57,6 +60,14 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
   const isLimited = app.config.rateLimits;
   /** Each visitor's open sockets, oldest first, with the logs that each follows. */
   const open = new Map<string, Tab[]>();
+
+  // Its browser has another one by now, or has none on purpose.
+  const unsubscribe = app.bus.subscribe((hint) => {
+    if (hint.kind !== 'token') return;
+    for (const tabs of open.values())
+      for (const { connection, tokenHash } of tabs) if (tokenHash === hint.tokenHash) connection.close(CLOSE_CODES.tokenInvalid);
+  });
+  app.addHook('onClose', async () => unsubscribe());
 
   function register(visitorId: string, tab: Tab): () => void {
     const mine = [...(open.get(visitorId) ?? []), tab];
@@ -102,7 +113,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       },
     });
     const seen = new SeenMarks((conversationId, seq) => app.readings.see(actor, { conversationId, seq }));
-    const tab = { connection, logs, seen };
+    const tab = { connection, logs, seen, tokenHash: hashToken(token ?? hello.token ?? '') };
     const unregister = isTab ? register(actor.visitorId, tab) : () => {};
     send({
       type: 'ready',

@@ -192,6 +192,8 @@ export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('erasure') }),
   /** What the conversation is filed under. Has no `seq`. */
   z.object({ kind: z.literal('tags'), added: z.array(z.string()), removed: z.array(z.string()) }),
+  /** From here on the shop's server says who the visitor is. Has no `seq`. */
+  z.object({ kind: z.literal('identity'), name: z.string(), email: z.string().nullable() }),
   /** The conversation changed its state. `assignee` is who holds it from here on. */
   z.object({
     kind: z.literal('move'),

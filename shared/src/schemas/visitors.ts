@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
+import { emailSchema } from './contact.ts';
 import { conversationSummarySchema, idSchema } from './entities.ts';
 import { pageSchema } from './frames.ts';
 
@@ -24,6 +25,22 @@ export const cartSchema = z.strictObject({
 export type Cart = z.infer<typeof cartSchema>;
 
 const attributeSchema = z.union([short, z.number(), z.boolean()]);
+const attributeNameSchema = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,40}$/u);
+const attributesSchema = z
+  .record(attributeNameSchema, attributeSchema)
+  .refine((attributes) => Object.keys(attributes).length <= LIMITS.visitorAttributes, `at most ${LIMITS.visitorAttributes}`);
+
+/** What a visitor did, as the shop's page tells it. */
+const eventFields = {
+  name: z
+    .string()
+    .max(LIMITS.eventNameCodeUnits)
+    .overwrite((name) => cleanText(name).replace(/\s+/g, ' ').trim())
+    .min(1),
+  data: attributesSchema
+    .refine((data) => Object.keys(data).length <= LIMITS.eventAttributes, `at most ${LIMITS.eventAttributes}`)
+    .optional(),
+};
 
 /** What the shop's page says of a visitor, merged with what is known: null takes away what was said before. */
 export const visitorContextFields = {
@@ -37,11 +54,71 @@ export const visitorContextFields = {
     .optional(),
   cart: cartSchema.nullable().optional(),
   attributes: z
-    .record(z.string().regex(/^[^\p{Cc}\p{Cs}]{1,40}$/u), attributeSchema.nullable())
+    .record(attributeNameSchema, attributeSchema.nullable())
     .refine((attributes) => Object.keys(attributes).length <= LIMITS.visitorAttributes, `at most ${LIMITS.visitorAttributes}`)
     .nullable()
     .optional(),
+  /** Something that the visitor just did. Said once: sent again it has happened again. */
+  event: z.strictObject(eventFields).optional(),
 };
+
+const IDENTITY_NAME = z
+  .string()
+  .max(400)
+  .transform((name) => [...cleanText(name).replace(/\s+/g, ' ').trim()].slice(0, 80).join(''));
+
+/**
+ * What a token of the shop's server may say of a visitor. Claims of other names are the shop's own matter.
+ *
+ * Null is as good as nothing: shops write down what they have.
+ */
+export const identityClaimsSchema = z.object({
+  /** The shop's own name for this person, for good. */
+  sub: z
+    .union([z.string(), z.number().int()])
+    .transform(String)
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(255)
+        .refine((sub) => cleanText(sub) === sub),
+    ),
+  name: IDENTITY_NAME.nullish(),
+  email: emailSchema.nullish(),
+  phone: short.pipe(z.string().max(40)).nullish(),
+  attributes: attributesSchema.nullish(),
+  /** Where it is there, the token works once. */
+  jti: z.string().min(1).max(255).optional(),
+  /** The public key of the site that it is meant for. */
+  aud: z.union([z.string(), z.array(z.string())]).optional(),
+});
+
+/** A page of the shop hands on who its visitor is. */
+export const identifySchema = z.strictObject({
+  /** As the shop's server signed it. */
+  identity: z.string().max(8_000),
+  /** This browser's, from an earlier `ready`. */
+  token: z.string().max(100).nullable(),
+});
+
+export const identifiedSchema = z.object({
+  /** To be kept in place of the one before; null where this browser is this visitor already. */
+  token: z.string().nullable(),
+  visitorId: idSchema,
+  /** What went on in this browser, else their newest; null where there is none. */
+  conversationId: idSchema.nullable(),
+  /** How far they have read it. */
+  seenSeq: z.number().int(),
+});
+export type Identified = z.infer<typeof identifiedSchema>;
+
+/** By what the shop's server signs; null where nobody has made one. */
+export const identitySecretSchema = z.object({ secret: z.string().nullable() });
+export type IdentitySecret = z.infer<typeof identitySecretSchema>;
+
+/** A visitor leaves this browser. */
+export const logoutSchema = z.strictObject({ token: z.string().max(100) });
 
 /** What an agent may see of a visitor. Nothing of it is proven but what `verified` holds. */
 export const visitorDetailsSchema = z.object({
@@ -58,7 +135,17 @@ export const visitorDetailsSchema = z.object({
   /** What they answered in forms, newest word for each. */
   told: z.array(z.object({ kind: z.enum(['name', 'email', 'order', 'text']), label: z.string(), value: z.string() })).optional(),
   /** Who they are, as the shop's server signed it. */
-  verified: z.object({ id: z.string(), name: z.string().optional(), email: z.string().optional() }).optional(),
+  verified: z
+    .object({
+      id: z.string(),
+      name: z.string().optional(),
+      email: z.string().optional(),
+      phone: z.string().optional(),
+      attributes: z.record(z.string(), attributeSchema).optional(),
+    })
+    .optional(),
+  /** What their page told that they did, the newest first. */
+  events: z.array(z.object({ ...eventFields, at: z.iso.datetime() })).optional(),
 });
 export type VisitorDetails = z.infer<typeof visitorDetailsSchema>;
 

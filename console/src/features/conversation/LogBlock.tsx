@@ -55,6 +55,12 @@ export function LogBlock({ block, visitorName }: { block: Block; visitorName: st
           {block.entry.author.name} {tagWords(block.entry.content)}
         </p>
       );
+    case 'identity':
+      return (
+        <p class="log-line" title={exactTime(block.entry.at)}>
+          {block.entry.content.name || visitorName} is signed in at the shop
+        </p>
+      );
     case 'pending-move':
       return block.pending.status === 'failed' ? <NotSent pending={block.pending} /> : null;
   }

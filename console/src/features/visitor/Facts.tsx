@@ -28,6 +28,11 @@ export function Facts({ summary, profile }: { summary: ConversationSummary; prof
           </a>
         </Fact>
       )}
+      {verified?.phone && (
+        <Fact name="Phone" copied={verified.phone}>
+          {verified.phone}
+        </Fact>
+      )}
       {verified && (
         <Fact name="Customer" copied={verified.id}>
           {verified.id}

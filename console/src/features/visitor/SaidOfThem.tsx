@@ -1,10 +1,15 @@
 import type { VisitorDetails } from '@deskbell/shared';
 
-/** What the shop's page said of them, by its own names. */
-export function SaidOfThem({ attributes }: { attributes: NonNullable<VisitorDetails['attributes']> }) {
+interface SaidOfThemProps {
+  title: string;
+  attributes: NonNullable<VisitorDetails['attributes']>;
+}
+
+/** What the shop said of them, by its own names. */
+export function SaidOfThem({ title, attributes }: SaidOfThemProps) {
   return (
     <section class="visitor-part">
-      <h3>The shop’s page says</h3>
+      <h3>{title}</h3>
       <dl class="visitor-facts">
         {Object.entries(attributes).map(([name, value]) => (
           <div key={name} class="visitor-attribute">

@@ -5,6 +5,7 @@ import { looked, readAgain } from '../../state/visitor-profile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CartList } from './CartList.tsx';
 import { EarlierConversations } from './EarlierConversations.tsx';
+import { Events } from './Events.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
 import { Pages } from './Pages.tsx';
@@ -37,7 +38,11 @@ export function VisitorPanel({ summary }: { summary: ConversationSummary }) {
           <Pages pages={profile.pages} summary={summary} />
           {profile.details.cart && <CartList cart={profile.details.cart} />}
           {profile.details.told && <ToldInForms told={profile.details.told} />}
-          {profile.details.attributes && <SaidOfThem attributes={profile.details.attributes} />}
+          {profile.details.events && <Events events={profile.details.events} />}
+          {profile.details.verified?.attributes && (
+            <SaidOfThem title="The shop has verified" attributes={profile.details.verified.attributes} />
+          )}
+          {profile.details.attributes && <SaidOfThem title="The shop’s page says" attributes={profile.details.attributes} />}
           {site.value && <VisitorNotes key={profile.visitorId} site={site.value} visitorId={profile.visitorId} notes={profile.notes} />}
           <EarlierConversations conversations={profile.conversations} />
         </>

@@ -43,10 +43,10 @@ export const sessions = pgTable('sessions', {
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
 
-/** Secrets that work once: the owner's first link, an agent's ticket to a socket, a visitor's way back from an e-mail. Only their SHA-256 is kept. */
+/** Secrets that work once: the owner's first link, an agent's ticket to a socket, a visitor's way back from an e-mail, an identity that names itself. Only their SHA-256 is kept. */
 export const oneTimeTokens = pgTable('one_time_tokens', {
   tokenHash: text('token_hash').primaryKey(),
-  purpose: text({ enum: ['setup', 'socket', 'resume'] }).notNull(),
+  purpose: text({ enum: ['setup', 'socket', 'resume', 'identity'] }).notNull(),
   /** The conversation that a link leads back to. */
   siteId: text('site_id'),
   conversationId: text('conversation_id'),

@@ -16,9 +16,14 @@ export const visitors = pgTable(
     /** What their browser and the shop's page said of them, for agents; unproven but for what `details.verified` holds. */
     details: jsonb().$type<import('@deskbell/shared').VisitorDetails>(),
     lastSeenAt: timestamp('last_seen_at', { withTimezone: true }),
+    /** The shop's own name for them, where its server has signed who they are. */
+    subject: text(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.siteId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.id] }),
+    uniqueIndex('visitors_subject').on(table.siteId, table.subject).where(sql`subject is not null`),
+  ],
 );
 
 /** What proves a visitor: one for each browser that they came back with. Only the SHA-256 is here. */

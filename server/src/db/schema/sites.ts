@@ -26,5 +26,7 @@ export const sites = pgTable('sites', {
   desk: jsonb().$type<import('@deskbell/shared').DeskSettings>(),
   /** Raised with each change of `desk`, so that of two who change it at once the second is told. */
   deskRev: integer('desk_rev').notNull().default(0),
+  /** What the shop's server signs by who a visitor is; null until an owner asks for it. */
+  identitySecret: text('identity_secret'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });

@@ -1,4 +1,4 @@
-import { idSchema, newVisitorNoteSchema, visitorNoteSchema, visitorProfileSchema } from '@deskbell/shared/schemas';
+import { identitySecretSchema, idSchema, newVisitorNoteSchema, visitorNoteSchema, visitorProfileSchema } from '@deskbell/shared/schemas';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -29,6 +29,28 @@ export const visitorRoutes: FastifyPluginAsyncZod = async (app) => {
     '/v1/sites/:siteId/conversations/:id/visitor',
     { schema: { params: conversationParams, response: { 200: visitorProfileSchema } } },
     async (request) => app.visitorProfiles.of(await memberOf(request, request.params), request.params.id),
+  );
+
+  app.get(
+    '/v1/sites/:siteId/identity-secret',
+    { schema: { params: siteParams, response: { 200: identitySecretSchema } } },
+    async (request, reply) => {
+      const member = await memberOf(request, request.params);
+      reply.header('cache-control', 'no-store');
+      return { secret: await app.visitorIdentities.secret(member) };
+    },
+  );
+
+  app.post(
+    '/v1/sites/:siteId/identity-secret',
+    { schema: { params: siteParams, response: { 201: identitySecretSchema } } },
+    async (request, reply) => {
+      const member = await memberOf(request, request.params);
+      return reply
+        .code(201)
+        .header('cache-control', 'no-store')
+        .send({ secret: await app.visitorIdentities.renewSecret(member) });
+    },
   );
 
   app.post(

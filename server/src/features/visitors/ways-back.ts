@@ -5,9 +5,17 @@ import { AppError } from '../../errors.ts';
 import type { ConversationKey } from '../../log/reader.ts';
 import { pageOfShop } from './page-of-shop.ts';
 
-/** In the order in which the visitor was there, the last first. */
+/**
+ * In the order in which the visitor was there, the last first.
+ *
+ * A link opens all that its visitor said. Of one whom the shop's server knows by name it goes only to the address that the server knows.
+ */
 const PAGES = `
-  select s.origins::text as origins, p.url
+  select s.origins::text as origins, p.url, exists (
+      select 1 from conversations c join visitors v on v.site_id = c.site_id and v.id = c.visitor_id
+      where c.site_id = $1 and c.id = $2 and v.subject is not null
+        and c.contact->>'email' is distinct from v.details->'verified'->>'email'
+    ) as "isUnproven"
   from sites s left join (
     select e.rev, e.content->'page'->>'url' as url from entries e
     where e.site_id = $1 and e.conversation_id = $2 and e.author_kind = 'visitor' and e.content->'page' is not null
@@ -55,11 +63,13 @@ export class WaysBack {
    * The token stands in the fragment, so that no server, log or Referer sees it.
    */
   async make({ siteId, conversationId }: ConversationKey): Promise<WayBack> {
-    const pages = await this.#query<{ origins: string; url: string | null }>(PAGES, [siteId, conversationId]);
+    const pages = await this.#query<{ origins: string; url: string | null; isUnproven: boolean }>(PAGES, [siteId, conversationId]);
     const page = pageOfShop(
       pages.flatMap(({ url }) => url ?? []),
       JSON.parse(pages[0]?.origins ?? '[]'),
     );
+    // There they say who they are.
+    if (pages[0]?.isUnproven) return { href: page, forget: async () => {} };
     const token = newToken();
     const tokenHash = hashToken(token);
     await this.#query(REMEMBER, [tokenHash, siteId, conversationId]);

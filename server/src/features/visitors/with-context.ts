@@ -11,9 +11,10 @@ import { cleanAddress } from './clean-address.ts';
  */
 export function withContext(
   known: VisitorDetails,
-  { referrer, timeZone, cart, attributes }: VisitorContext,
+  { referrer, timeZone, cart, attributes, event }: VisitorContext,
   { languages, userAgent }: Client,
   origins: readonly string[],
+  now = new Date(),
 ): VisitorDetails {
   const from = typeof referrer === 'string' ? cameFrom(referrer, origins) : referrer;
   const next: VisitorDetails = {
@@ -23,6 +24,7 @@ export function withContext(
     ...(from && { referrer: from }),
     ...(timeZone && { timeZone }),
     ...(cart && { cart: { ...cart, items: cart.items.map(withCleanAddress) } }),
+    ...(event && { events: [{ ...event, at: now.toISOString() }, ...(known.events ?? [])].slice(0, LIMITS.visitorEvents) }),
     ...(attributes && { attributes: withAttributes(known.attributes ?? {}, attributes) }),
   };
   if (from === null) delete next.referrer;
