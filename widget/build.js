@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { languageFiles } from './languages.js';
 import { partsOf } from './parts.js';
-import { inlineLimits, shorterElements, smallerCode, smallerStyles } from './smaller.js';
+import { inlineLimits, shorterElements, smallerCode, smallerStyles, unmarked } from './smaller.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const common = {
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [inlineLimits, shorterElements, smallerStyles, smallerCode],
+  plugins: [inlineLimits, shorterElements, smallerStyles, smallerCode, unmarked],
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
 };
 const target = 'es2022';

@@ -38,6 +38,7 @@ const MORE = [
   ['more, while somebody types', 'draw-suggestions'],
   ['more, on a phone', 'hold-page'],
   ['more, where nobody looks', 'notice'],
+  ['more, where the page says who it is', 'visitor-acts'],
   ['more, where the page listens', 'happenings'],
   ['more, with several tabs', 'visitor-tabs'],
   ['more, without WebSockets', 'fall-back'],

@@ -39,7 +39,7 @@ export const smallerCode = {
       module: format === 'es',
       ecma: 2022,
       mangle: false,
-      compress: { passes: 3, unsafe_arrows: true },
+      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
     });
     return { code: smaller.code, map: null };
   },
@@ -51,5 +51,13 @@ export const inlineLimits = {
   transform: {
     filter: { code: /\b(LIMITS|LIVE)\./ },
     handler: (code) => code.replace(/\b(LIMITS|LIVE)\.(\w+)/g, (_, table, bound) => BOUNDS[table][bound]),
+  },
+};
+
+/** A mark for bundlers, which have done their work by now. */
+export const unmarked = {
+  name: 'unmarked',
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) if (file.code) file.code = file.code.replaceAll('/* @__PURE__ */', '');
   },
 };

@@ -1,5 +1,5 @@
 import type { ErrorBody, PublicSite } from '@deskbell/shared';
-import { createOutboxStorage, inkOn, keptIn } from '@deskbell/shared/client';
+import { createOutboxStorage, keptIn } from '@deskbell/shared/client';
 import { render } from 'preact';
 import { fetchSite } from './core/fetch-site.ts';
 import { PageReader } from './core/page-reader.ts';
@@ -25,11 +25,12 @@ const words: Locale = { language: regional('en'), ...chat };
  *
  * @throws StayAway when the server does not know this site or this page.
  */
-export async function start(mount: Mount): Promise<Running> {
+export async function start(mount: Mount): Promise<Running | undefined> {
   const { root, launcher, server, siteKey, stayAway, said } = mount;
+  if (mount.forget) return (await import('./identity/visitor-acts.ts')).forget(mount);
   // A server that does not answer is no reason to stay away: what is written is kept until it does.
   const page = new PageReader();
-  const kept = keptIn(() => localStorage);
+  const kept = keptIn(() => (mount.mayKeep ? localStorage : null) as Storage);
   const memory = new VisitorMemory(kept, siteKey);
   let talk: Talk = null;
   let isTalkComing = false;
@@ -83,6 +84,9 @@ export async function start(mount: Mount): Promise<Running> {
   const { signal } = listening;
   /** Takes notice of what happens; undefined while the page does not listen. */
   let see: ((state: WidgetState) => unknown) | undefined;
+  // In its turn, so that what a handler does comes after all that it was told of.
+  const tell = (event: string, detail: unknown) =>
+    queueMicrotask(() => signal.aborted || host.dispatchEvent(new CustomEvent(event, { detail })));
   const listen = async () => {
     if (see) return;
     // What happens until the download is here is not missed.
@@ -90,10 +94,7 @@ export async function start(mount: Mount): Promise<Running> {
     see = (state) => seen.push(state);
     try {
       const { Happenings } = await import('./events/happenings.ts');
-      const happenings = new Happenings((event, detail) =>
-        // In its turn, so that what a handler does comes after all that it was told of.
-        queueMicrotask(() => signal.aborted || host.dispatchEvent(new CustomEvent(event, { detail }))),
-      );
+      const happenings = new Happenings(tell);
       see = (state) => happenings.see(state);
       seen.forEach(see);
     } catch {
@@ -119,18 +120,13 @@ export async function start(mount: Mount): Promise<Running> {
       site = state.site;
       void locale();
     }
-    const accent = host.style.getPropertyValue('--db-accent') || state.site?.accent;
-    if (accent && !host.style.getPropertyValue('--db-on-accent')) {
-      host.style.setProperty('--db-accent', accent);
-      // A tag may name its colour in any way that CSS knows.
-      if (/^#\w{6}$/.test(accent)) host.style.setProperty('--db-on-accent', inkOn(accent));
-    }
+    // The ink on it is the style sheet's.
+    if (state.site && !host.style.getPropertyValue('--db-accent')) host.style.setProperty('--db-accent', state.site.accent);
     const { unread } = state;
     badge.hidden = unread === 0;
     badge.textContent = unread > 9 ? '9+' : String(unread);
     launcher.ariaLabel = unread ? words.launcher(unread) : (said['label'] ?? words.chat);
     launcher.ariaExpanded = String(state.open);
-    launcher.classList.toggle('panel-open', state.open);
     render(<Panel state={state} store={store} locale={words} talk={talk} placed={placed} onRetry={converse} onClose={close} />, place);
     if (isOpen && !state.open && root.activeElement !== null) (launcher.hidden ? (opener as HTMLElement | null) : launcher)?.focus();
     if (state.open && !isOpen && matchMedia('(max-width: 480px), (max-height: 480px)').matches)
@@ -167,7 +163,15 @@ export async function start(mount: Mount): Promise<Running> {
   const probe = () => document.visibilityState === 'visible' && store.probe();
   addEventListener('online', probe, { signal });
   document.addEventListener('visibilitychange', probe, { signal });
-  addEventListener('storage', ({ key }) => store.onStorage(key), { signal });
+  const { changes } = memory.value;
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    // Another tab was told that nothing may be kept.
+    if (newValue === null && memory.isKey(key)) mount.mayKeep = false;
+    // Not by a link: somebody has left.
+    if (memory.refresh().changes > changes + 1e6) mount.leave();
+    else store.onStorage(key);
+  };
+  addEventListener('storage', onStorage, { signal });
   // A page that is put away must hold nothing that other tabs wait for, and an open socket would keep it from coming back.
   addEventListener('pagehide', () => store.putAway(), { signal });
   addEventListener('pageshow', ({ persisted }) => persisted && store.start(), { signal });
@@ -181,6 +185,15 @@ export async function start(mount: Mount): Promise<Running> {
   // Where the panel stood open on the page before it stands open here, but never over a whole phone unasked.
   if (store.wasOpen && innerWidth > 480 && innerHeight > 480) store.setOpen(true, false);
 
+  /** A download for pages that say who their visitor is, or what may be kept of them. */
+  const act = (name: 'identify' | 'logout' | 'consent') => () => {
+    import('./identity/visitor-acts.ts').then((acts) => acts.act(name, { ...browser, mount, store, tell, signal }), console.warn);
+  };
+  const identify = act('identify');
+  if (mount.identity) identify();
+  // Said while this was on its way.
+  if (mount.forget) act('logout')();
+
   return {
     open,
     close,
@@ -188,6 +201,10 @@ export async function start(mount: Mount): Promise<Running> {
     ask,
     set: (attributes) => store.tell({ attributes }),
     cart: (cart) => store.tell({ cart }),
+    track: (name, data) => store.tell({ event: { name, data } }),
+    identify,
+    logout: act('logout'),
+    consent: act('consent'),
     theme,
     locale,
     listen,
@@ -204,6 +221,8 @@ export async function start(mount: Mount): Promise<Running> {
       render(null, place);
       place.remove();
       badge.remove();
+      launcher.ariaExpanded = 'false';
+      return undefined;
     },
   };
 }

@@ -4,7 +4,7 @@ export default `
   all: initial !important;
   --db-accent: #0e5a4f;
   --db-on-accent: #fff;
-  --db-ease: cubic-bezier(.2, .8, .2, 1);
+  --db-ease: cubic-bezier(.2,.8,.2,1);
 }
 .launcher, .hint {
   all: unset;
@@ -18,18 +18,24 @@ export default `
   inset-block-end: max(20px, env(safe-area-inset-bottom));
   display: grid;
   place-items: center;
-  inline-size: 56px;
-  block-size: 56px;
+  width: 56px;
+  height: 56px;
   border-radius: 50%;
   background: var(--db-accent);
   color: var(--db-on-accent);
   cursor: pointer;
-  transition: transform 120ms var(--db-ease);
 }
 .launcher:hover { transform: scale(1.04); }
-.launcher:active { transform: scale(.97); }
 .launcher:focus-visible { outline: 3px solid var(--db-accent); outline-offset: 3px; }
-.launcher[aria-busy=true] svg { opacity: .55; }
+/* A bell in one path, as the console draws it. */
+.launcher::before {
+  content: '';
+  width: 28px;
+  height: 28px;
+  background: currentColor;
+  clip-path: path('M14 3a2 2 0 0 0-2 2.5 7 7 0 0 0-5 7v5l-2 3q0 1 1 1h16q1 0 1-1l-2-3v-5a7 7 0 0 0-5-7A2 2 0 0 0 14 3Zm-3 20a3 3 0 0 0 6 0Z');
+}
+.launcher[aria-busy=true]::before { opacity: .55; }
 .hint {
   inset-block-end: 88px;
   max-inline-size: min(280px, calc(100vw - 40px));
@@ -40,7 +46,9 @@ export default `
   font: 15px/22px system-ui, sans-serif;
 }
 [hidden], .hint:empty { display: none; }
-@media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
-@media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
+@media (prefers-reduced-motion: no-preference) { .launcher { transition: transform 120ms var(--db-ease); } }
+@media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } .launcher::before { background: ButtonText; } }
+/* The ink that is easier to read on the accent: above a lightness of 49.44 black is, by the contrast of WCAG 2.2. */
+@supports (color: lch(from red l c h)) { :host { --db-on-accent: lch(from var(--db-accent) calc((49.44 - l)*infinity) 0 0); } }
 @media print { :host { display: none !important; } }
 `;

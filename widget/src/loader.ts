@@ -5,10 +5,6 @@ import { storageKey } from './storage-keys.ts';
 
 declare const __BOOT_FILE__: string;
 
-/** Both widget and console draw it: a bell in one path. */
-const BELL =
-  'M12 3a1.3 1.3 0 0 0-1.3 1.3v.5A6.2 6.2 0 0 0 5.8 11v4.1l-1.5 2a.9.9 0 0 0 .7 1.4h14a.9.9 0 0 0 .7-1.4l-1.5-2V11a6.2 6.2 0 0 0-4.9-6.1v-.6A1.3 1.3 0 0 0 12 3Zm-2.3 16.6a2.4 2.4 0 0 0 4.6 0Z';
-
 const script = document.currentScript as HTMLScriptElement | null;
 const siteKey = script?.dataset['site'];
 const warn = (sentence: string) => console.warn(`Deskbell: ${sentence}`);
@@ -18,7 +14,7 @@ const before = window.Deskbell;
 if (before && !before.q) {
   // A router that puts another body in place runs the tag that stands there: it is the same tag again.
   if (document.querySelectorAll('script[data-site]')[1]) warn('two tags on this page; the first one stays.');
-} else if (!script || !siteKey) warn('the tag has no data-site. Copy the snippet from your console again.');
+} else if (!script || !siteKey) warn('the tag has no data-site. Copy the snippet again.');
 else start(script, siteKey, before?.q ?? []);
 
 /** @param queue what the page called before this script was here. */
@@ -32,14 +28,13 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
-  const { accent, label = 'Chat', offline = 'Chat offline', open } = tag.dataset;
+  const { accent, label = 'Chat', offline = 'Chat offline', open, consent } = tag.dataset;
   if (accent) host.style.setProperty('--db-accent', accent);
 
   const launcher = document.createElement('button');
   launcher.className = 'launcher';
   launcher.ariaLabel = label;
   launcher.ariaExpanded = 'false';
-  launcher.append(bell());
   const hint = document.createElement('div');
   hint.className = 'hint';
   hint.role = 'status';
@@ -50,12 +45,20 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
       destroy();
       warn(message);
     },
+    leave: () => {
+      mount.identity = chat?.destroy();
+      chat = undefined;
+      later('listen')();
+      bootIfKept();
+    },
     root,
     launcher,
-    server: new URL('.', tag.src).href.slice(0, -1),
+    // One version for good lies a folder deeper.
+    server: tag.src.replace(/(\/widget)?\/[^/]*$/, ''),
     siteKey: site,
     link,
     said: tag.dataset,
+    mayKeep: !consent,
   };
 
   let chat: Running | undefined;
@@ -82,6 +85,7 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
       );
       chat = await start(mount);
       if (isGone) return destroy();
+      if (!chat) return;
       hint.textContent = '';
       // Each by itself, so that one that fails does not keep the next.
       calls.splice(0).forEach(queueMicrotask);
@@ -99,6 +103,28 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
       act(...given);
       void boot();
     };
+  /**
+   * Boots where the browser keeps something of a conversation, and reads nothing more than that.
+   *
+   * @param forget where it is to be forgotten, and nothing more.
+   */
+  const bootIfKept = (forget?: boolean) => {
+    try {
+      // A token, a conversation, or a panel that stood open: not what somebody who has left leaves behind.
+      if (/[nd]":[t"]/.test(localStorage.getItem(storageKey(site, 'visitor')) as string)) {
+        mount.forget = forget;
+        void boot();
+      }
+    } catch {}
+  };
+  /**
+   * A conversation from an earlier page of this shop goes on. A page that somebody lands on reads nothing: only one that was reached
+   * from within the shop, or loaded again, looks whether there is one.
+   */
+  const goOn = () => {
+    // Old, and the same everywhere: 1 is loaded again, 2 is back or forward.
+    if (mount.mayKeep && (document.referrer.startsWith(`${location.origin}/`) || performance.navigation?.type)) bootIfKept();
+  };
   const destroy = () => {
     isGone = true;
     observer.disconnect();
@@ -108,15 +134,10 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
     if (window.Deskbell === api) delete window.Deskbell;
   };
 
-  const api: PublicApi = {
+  const api = {
     open: need('open'),
     ask: need('ask'),
-    close: later('close'),
-    prefill: later('prefill'),
-    set: later('set'),
-    cart: later('cart'),
-    theme: later('theme'),
-    locale: (tag) => {
+    locale: (tag: string) => {
       mount.locale = tag;
       chat?.locale();
     },
@@ -134,9 +155,25 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
       else host.addEventListener(event, handler as EventListener);
       later('listen')();
     },
-    off: (event, handler) => host.removeEventListener(event, handler as EventListener),
+    off: (event: string, handler: unknown) => host.removeEventListener(event, handler as EventListener),
+    identify: (identity: Mount['identity']) => {
+      mount.identity = identity;
+      chat?.identify();
+    },
+    logout: () => {
+      mount.identity = undefined;
+      if (chat) chat.logout();
+      else bootIfKept(true);
+    },
+    consent: (isGiven: boolean) => {
+      mount.mayKeep = isGiven;
+      if (chat) chat.consent();
+      else if (isGiven) goOn();
+      else bootIfKept(true);
+    },
     destroy,
-  };
+  } as unknown as PublicApi;
+  for (const name of 'close prefill set cart theme track'.split(' ') as 'close'[]) api[name] = later(name);
 
   /** Puts it where the page has a body: at first, and again where a router has put another body in place. */
   const place = () => {
@@ -159,39 +196,11 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   if (link) api.open();
   // Never over a whole phone unasked.
   else if (open !== undefined && Math.min(innerWidth, innerHeight) > 480) need('open')(false);
-  else if (isGoingOn(site)) void boot();
+  else goOn();
 
   // Each by itself here too.
   const run = ([name, ...given]: QueuedCall) => queueMicrotask(() => (api[name] as (...given: unknown[]) => void)(...given));
   queue.forEach(run);
   // Whoever has kept the stub goes on calling it.
   queue.push = run as never;
-}
-
-/**
- * Whether this visitor has a conversation going, from an earlier page of this shop.
- *
- * A page that somebody lands on reads nothing: only one that was reached from within the shop, or loaded again, looks
- * whether the widget's own key is there.
- */
-function isGoingOn(site: string): boolean {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const within = document.referrer.startsWith(`${location.origin}/`) || /reload|back/.test(`${navigation?.type}`);
-  try {
-    return within && localStorage.getItem(storageKey(site, 'visitor')) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function bell(): SVGElement {
-  const svg = draw('svg', { viewBox: '0 0 24 24', width: '28', 'aria-hidden': 'true' });
-  svg.append(draw('path', { d: BELL, fill: 'currentColor' }));
-  return svg;
-}
-
-function draw(name: string, attributes: Record<string, string>): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
-  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute] as string);
-  return element;
 }

@@ -14,15 +14,27 @@ export interface Mount {
   said: DOMStringMap;
   /** The language that the page asks for. */
   locale?: string | null;
+  /** Whether the browser may keep anything for the visitor. */
+  mayKeep: boolean;
+  /** Who the visitor is, as the page says. */
+  identity?: Parameters<PublicApi['identify']>[0] | undefined;
+  /** There is nothing to do but to forget what the browser keeps. */
+  forget?: boolean | undefined;
+  /** Whoever was here has left: the chat begins anew when it is opened, or at once for somebody who is known. */
+  leave(): void;
   /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */
   stayAway(reason: Error): void;
 }
 
 /** What boot hands back. */
-export interface Running extends Pick<PublicApi, 'close' | 'prefill' | 'set' | 'cart' | 'theme' | 'destroy'> {
+export interface Running extends Pick<PublicApi, 'close' | 'prefill' | 'set' | 'cart' | 'track' | 'theme' | 'logout'> {
   /** @param byVisitor false where the page opens it unasked: then the keyboard stays with the page. */
   open(byVisitor?: boolean): void;
   ask(text: string): void;
+  /** The page has said who the visitor is, or what may be kept. */
+  identify(): void;
+  consent(): void;
+  destroy(): undefined;
   /** The page has asked for another language: see `Mount.locale`. */
   locale(): void;
   /** The page wants to know what happens. */

@@ -21,6 +21,20 @@ export interface PublicApi {
   set(attributes: Record<string, string | number | boolean | null>): void;
   /** What is in the visitor's cart, for agents to see: up to 50 items. Null for none. */
   cart(cart: Cart | null): void;
+  /**
+   * Something that the visitor did, for agents to see: the last 20. Nothing is told before the chat is opened. Names up to 40 characters;
+   * up to 10 data, as in `set`.
+   */
+  track(event: string, data?: Record<string, string | number | boolean>): void;
+  /**
+   * Who the visitor is, as the shop's own server has signed it: a JWT, or what fetches one when it is needed, which is not before the chat
+   * is opened. They find their conversation in every browser. `identified` or `identity-refused` tells how it went.
+   */
+  identify(identity: string | (() => string | Promise<string>)): void;
+  /** Forgets the visitor in this browser, in all tabs. Whoever comes next is somebody new. */
+  logout(): void;
+  /** Whether anything may be kept in this browser. False erases what is, and the chat goes on for as long as the page lasts. */
+  consent(isGiven: boolean): void;
   /** Light or dark, or as the visitor's system is. Where the tag has `data-theme`, that stays. */
   theme(theme: 'light' | 'dark' | 'auto'): void;
   /**
@@ -71,6 +85,10 @@ export interface PublicEvents {
   'conversation-closed': Moved;
   /** How the visitor found a conversation that is closed, 1 (very bad) to 5; told again where they change it. */
   rated: InConversation & { score: number; comment: string };
+  /** The visitor is who the shop's server said. */
+  identified: null;
+  /** They are not; the chat goes on without a name. With a fresh identity `identify` may be called again. */
+  'identity-refused': { code: 'identity_expired' | 'identity_invalid' | 'unreachable'; message: string };
 }
 
 /** A call that was made before the script was here, as the stub in docs/widget-api.md keeps it. */

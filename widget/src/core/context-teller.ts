@@ -4,7 +4,9 @@ import { toJson } from '@deskbell/shared/client';
 /** A router that has changed the address sets the title in a moment. */
 const SETTLES_MS = 500;
 
-type Told = Pick<VisitorContext, 'attributes' | 'cart'>;
+type Told = Pick<VisitorContext, 'attributes' | 'cart'> & {
+  event?: { name: string; data?: Record<string, string | number | boolean> | undefined };
+};
 
 interface ContextTellerOptions {
   /** The page that the visitor is on now. */
@@ -21,6 +23,7 @@ export class ContextTeller {
   /** What the page says, by kind: one that the server refuses does not take the others along. */
   readonly #said: Record<string, VisitorContext> = {};
   #told: Record<string, string> = {};
+  #events = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ContextTellerOptions) {
@@ -30,7 +33,8 @@ export class ContextTeller {
   /** The shop's page says something of the visitor; attributes are added to those from before. */
   say(said: Told): void {
     // As it is now, whatever the page does with its own.
-    const { attributes, cart }: Told = JSON.parse(toJson(said));
+    const { attributes, cart, event }: Told = JSON.parse(toJson(said));
+    if (event) this.#said[`event ${++this.#events}`] = { event };
     if (attributes) this.#said['attributes'] = { attributes: { ...this.#said['attributes']?.attributes, ...attributes } };
     if (cart !== undefined) this.#said['cart'] = { cart };
     this.tell();
@@ -44,6 +48,8 @@ export class ContextTeller {
     for (const [kind, context] of Object.entries({ page, ...this.#said })) {
       const told = toJson([token(), context]);
       if (told !== this.#told[kind] && send({ type: 'visitor.context', ...context })) this.#told[kind] = told;
+      // What happened is told once.
+      if (this.#told[kind] && context.event) delete this.#said[kind];
     }
   }
 

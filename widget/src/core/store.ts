@@ -146,6 +146,11 @@ export class WidgetStore {
   /** Another tab wrote to the storage: a conversation begun there is followed here. */
   onStorage(key: string | null): void {
     if (key !== null && !this.#memory.isKey(key)) return;
+    this.lookAgain();
+  }
+
+  /** Who the visitor is may have changed. */
+  lookAgain(): void {
     this.#identity.lookAgain();
     this.#changed();
   }

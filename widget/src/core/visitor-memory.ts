@@ -7,7 +7,12 @@ export interface Remembered {
   token: string | null;
   /** Whose token it is; null while that is not known. */
   visitorId: string | null;
-  /** How often a link from an e-mail made this browser another visitor's: what was unsent then is not theirs. */
+  /** Of this visitor the shop's server has said who they are. */
+  knownId?: string;
+  /**
+   * How often a link from an e-mail made this browser another visitor's: what was unsent then is not theirs. Where somebody has left it to
+   * whoever comes next, when that was, in milliseconds since 1970: nothing of theirs is left, in no tab.
+   */
   changes: number;
   /** Null until something has been sent. */
   conversationId: string | null;
@@ -49,7 +54,7 @@ export class VisitorMemory {
   constructor(kept: KeptText, siteKey: string) {
     this.#kept = kept;
     this.#key = storageKey(siteKey, 'visitor');
-    this.#value = this.#read() ?? NEWCOMER;
+    this.#value = this.read() ?? NEWCOMER;
   }
 
   /** As it was when this tab last looked. */
@@ -59,14 +64,19 @@ export class VisitorMemory {
 
   /** As it is now, with what other tabs have written. */
   refresh(): Remembered {
-    if (!this.#isAlone) this.#value = this.#read() ?? this.#value;
+    if (!this.#isAlone) this.#value = this.read() ?? this.#value;
     return this.#value;
   }
 
   remember(change: Partial<Remembered>): void {
-    this.#value = { ...this.refresh(), ...change };
-    // What is stored is older than what this tab knows, from here on.
-    if (!this.#kept.set(this.#key, toJson(this.#value))) this.#isAlone = true;
+    this.write({ ...this.refresh(), ...change });
+  }
+
+  /** @param text what is stored of it. */
+  write(value: Remembered, text = toJson(value)): void {
+    this.#value = value;
+    // Where the browser refuses, what is stored is older than what this tab knows.
+    this.#isAlone = !this.#kept.set(this.#key, text);
   }
 
   /** Whether the shop's other tabs remember the same. */
@@ -79,7 +89,8 @@ export class VisitorMemory {
     return key === this.#key;
   }
 
-  #read(): Remembered | null {
+  /** What is stored. */
+  read(): Remembered | null {
     try {
       const kept = JSON.parse(this.#kept.get(this.#key) ?? 'null') as Partial<Remembered> | null;
       return kept && { ...NEWCOMER, ...kept };

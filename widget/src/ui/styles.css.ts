@@ -117,7 +117,7 @@ export default `
 @media (max-width: 480px), (max-height: 480px) {
   .panel { inset: 0 !important; inline-size: auto; block-size: 100vh; block-size: 100dvh; border-radius: 0; }
   .head { padding-block-start: max(16px, env(safe-area-inset-top)); }
-  .launcher.panel-open { display: none; }
+  .launcher[aria-expanded=true] { display: none; }
 }
 @media (prefers-reduced-motion: reduce) { .panel, .bubble { animation: none; } }
 @media (forced-colors: active) { .panel, .head, .bubble, .field, .send, .more, .badge { border: 1px solid CanvasText; } }
