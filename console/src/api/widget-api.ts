@@ -1,4 +1,4 @@
-import type { Widget, WidgetSettings } from '@deskbell/shared';
+import type { IdentitySecret, Widget, WidgetSettings } from '@deskbell/shared';
 import { askSignedIn } from './http.ts';
 
 const widgetOf = (siteId: string) => `/v1/sites/${siteId}/widget`;
@@ -8,3 +8,11 @@ export const readWidget = (siteId: string) => askSignedIn<Widget>('GET', widgetO
 /** Refused with `widget_changed` where somebody was quicker. */
 export const putWidget = (siteId: string, { widget, rev }: { widget: WidgetSettings; rev: number }) =>
   askSignedIn<Widget>('PUT', widgetOf(siteId), { widget, rev });
+
+const identitySecretOf = (siteId: string) => `/v1/sites/${siteId}/identity-secret`;
+
+/** For owners alone. */
+export const readIdentitySecret = (siteId: string) => askSignedIn<IdentitySecret>('GET', identitySecretOf(siteId));
+
+/** What was signed by the one before is not taken any more. */
+export const renewIdentitySecret = (siteId: string) => askSignedIn<IdentitySecret>('POST', identitySecretOf(siteId), {});

@@ -5,6 +5,7 @@ import { Choices } from '../../ui/Choices.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { LinesField } from '../../ui/LinesField.tsx';
 import { Snippet } from '../sites/Snippet.tsx';
+import { IdentitySecret } from './IdentitySecret.tsx';
 import type { WidgetEditing } from './use-widget-editing.ts';
 
 interface PlacePageProps {
@@ -59,6 +60,7 @@ export function PlacePage({ site, editing: { settings, change, faultAt }, isDemo
         <h3>Snippet</h3>
         <Snippet site={site} />
       </section>
+      <IdentitySecret site={site} />
     </>
   );
 }

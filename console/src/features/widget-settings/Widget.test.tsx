@@ -154,3 +154,25 @@ test('who only answers sees how it is set; the demo shop keeps its addresses', a
   expect(page.textContent).toContain('its addresses follow it: https://shop.example');
   expect(page.querySelector('.lines')).toBeNull();
 });
+
+test('an owner has the secret shown and made; a new one is asked about first', async () => {
+  let secret: string | null = null;
+  routes[at('GET /identity-secret')] = () => ({ secret });
+  routes[at('POST /identity-secret')] = () => {
+    secret = secret === null ? 'first' : 'second';
+    return { secret };
+  };
+  const body = await open('place');
+  expect(asked.some(({ what }) => what.includes('identity-secret'))).toBe(false);
+  for (const [name, shown] of [
+    ['Show the secret', 'Make a secret'],
+    ['Make a secret', 'first'],
+  ] as const) {
+    await click(buttonNamed(name));
+    await settled();
+    expect(body.textContent).toContain(shown);
+  }
+  await click(buttonNamed('Make a new one'));
+  expect(body.textContent).toContain('Make a new secret?');
+  expect(secret).toBe('first');
+});
