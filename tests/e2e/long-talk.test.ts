@@ -75,6 +75,8 @@ test('a long log begins with its end, and is leafed back in by the keyboard to w
   expect(asked).toBe(0);
   await toTop(page, ann);
   await expect.poll(() => gates.length).toBe(1);
+  // It is asked for before the way up is at its end.
+  await expect.poll(() => scroller(ann).evaluate((log) => log.scrollTop)).toBe(0);
   const before = await placeOf(ann, 'Message 75.');
   gates[0]?.();
   await ann.log.getByText('Message 30.', { exact: true }).waitFor({ state: 'attached' });

@@ -74,15 +74,6 @@ export const Menu = stateful((props: PeopleProps) => {
       </p>
       {step === 'list' && (
         <>
-          <button
-            type="button"
-            onClick={() => {
-              store.mute(!store.isMuted);
-              close();
-            }}
-          >
-            {store.isMuted ? words.soundOn : words.soundOff}
-          </button>
           {state.conversationState !== 'closed' && (
             <button type="button" onClick={() => setStep('end')}>
               {words.endChat}
@@ -113,6 +104,15 @@ export const Menu = stateful((props: PeopleProps) => {
             onClick={act(async () => save(`${nameOf('data')}.json`, 'application/json', JSON.stringify(await readOwnData(store), null, 2)))}
           >
             {words.ownData}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              store.mute(!store.isMuted);
+              close();
+            }}
+          >
+            {store.isMuted ? words.soundOn : words.soundOff}
           </button>
           <button type="button" class="bad" onClick={() => setStep('erase')}>
             {words.erase}
