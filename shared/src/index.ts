@@ -54,6 +54,7 @@ export type { PageFacts } from './schemas/page-facts.ts';
 export type { Polled } from './schemas/poll.ts';
 export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit, VisitorEarlierEntries } from './schemas/search.ts';
 export type { RenameTag, Tags } from './schemas/tags.ts';
+export type { PublicTriggers, Trigger } from './schemas/triggers.ts';
 export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
 export type {
   Cart,

@@ -102,6 +102,9 @@ export const LIMITS = {
   /** How far ahead a token of the shop's server may end, and by how much its clock may be off. */
   identityMs: 24 * 60 * 60 * 1000,
   identitySkewMs: 60_000,
+  /** Messages by which a shop's chat begins, each so long. */
+  triggers: 10,
+  triggerCharacters: 200,
   /** Cursors in one `hello`. */
   cursors: 5,
 } as const;

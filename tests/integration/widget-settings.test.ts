@@ -1,4 +1,4 @@
-import type { PublicSite, Session, WidgetSettings } from '@deskbell/shared';
+import type { PublicSite, Session, Trigger, WidgetSettings } from '@deskbell/shared';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DeskOffice } from '../support/desk-office.ts';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
@@ -46,8 +46,23 @@ const chosen = (): WidgetSettings => ({
   starters: ['Where is my parcel?'],
   csat: false,
   preChat: { intro: 'Wer sind Sie?', fields: [{ kind: 'order', label: 'Bestellnummer', required: false }] },
+  triggers: [],
+  triggerPauseHours: 24,
   locale: 'de',
 });
+
+/** Said after half a minute on a page about tents. */
+const sizes: Trigger = {
+  id: 'sizes',
+  isOn: true,
+  message: 'Not sure about the size?',
+  pages: ['/tents/*'],
+  afterSeconds: 30,
+  scrolledPercent: null,
+  leaving: false,
+  cartFrom: null,
+  returning: false,
+};
 
 test('the settings are those that make sense by themselves where nobody chose, and say no more than they must', async () => {
   const defaults = {
@@ -58,6 +73,8 @@ test('the settings are those that make sense by themselves where nobody chose, a
     starters: [],
     csat: true,
     preChat: { intro: 'So that we can help you better:', fields: [] },
+    triggers: [],
+    triggerPauseHours: 24,
     locale: 'auto',
   };
   expect(await mia.read()).toEqual({
@@ -129,6 +146,17 @@ test.each<[string, object, string, string]>([
   ['a greeting without an end', { awayGreeting: 'ab '.repeat(200) }, 'widget/awayGreeting', '300'],
   ['an empty question', { starters: ['Where?', ''] }, 'widget/starters/1', 'remove it'],
   ['four questions', { starters: ['a', 'b', 'c', 'd'] }, 'widget/starters', 'three'],
+  [
+    'a message to everybody at once',
+    { triggers: [{ ...sizes, pages: [], afterSeconds: null }] },
+    'widget/triggers/0/message',
+    'at least one condition',
+  ],
+  ['a message that says nothing', { triggers: [sizes, { ...sizes, id: 'b', message: ' ' }] }, 'widget/triggers/1/message', 'Write what'],
+  ['a page that is none', { triggers: [{ ...sizes, pages: ['tents'] }] }, 'widget/triggers/0/pages/0', '/tents/*'],
+  ['a time that is none', { triggers: [{ ...sizes, afterSeconds: -1 }] }, 'widget/triggers/0/afterSeconds', 'at least 1'],
+  ['the same message twice', { triggers: [sizes, sizes] }, 'widget/triggers', 'twice'],
+  ['eleven messages', { triggers: Array.from({ length: 11 }, (_, at) => ({ ...sizes, id: `t${at}` })) }, 'widget/triggers', '10'],
   ['a language that is not spoken', { locale: 'tlh' }, 'widget/locale', 'does not speak'],
   ['a setting that there is none of', { colour: 'red' }, 'widget', 'colour'],
 ])('%s: refused with the field and the reason, and nothing is changed', async (_, changed, field, words) => {
@@ -169,4 +197,46 @@ test('topics and the live preview of the desk are told as before', async () => {
   });
   await mia.save({ greeting: 'Hello.' });
   expect(await publicSite()).toMatchObject({ greeting: 'Hello.', topics: [{ id: 'sizes', name: 'Sizes' }], livePreview: true });
+});
+
+test('pages get the messages that are on, in their order, and the snippet says that there are some', async () => {
+  const triggers = async (origin = shop.origin) =>
+    (await deskbell.request('GET', `/v1/sites/${shop.site.publicKey}/triggers`, undefined, { origin })).json();
+  const snippet = async () => {
+    const session = await deskbell.request('GET', '/v1/session', undefined, { cookie: shop.mia.cookie });
+    return ((await session.json()) as Session).sites.find(({ id }) => id === shop.site.id)?.proactive;
+  };
+  expect(await triggers()).toEqual({ name: 'Shop', pauseHours: 24, triggers: [] });
+  await mia.save({ triggers: [{ ...sizes, isOn: false }] });
+  expect([(await triggers()).triggers, await snippet()]).toEqual([[], undefined]);
+  await mia.save({ triggers: [{ ...sizes, id: 'b', leaving: true }, { ...sizes, id: 'c', isOn: false }, sizes], triggerPauseHours: 2 });
+  const { isOn: _, ...told } = sizes;
+  expect(await triggers()).toEqual({ name: 'Shop', pauseHours: 2, triggers: [{ ...told, id: 'b', leaving: true }, told] });
+  expect(await snippet()).toBe(true);
+  expect(await triggers('https://evil.example')).toMatchObject({ code: 'origin_not_allowed' });
+});
+
+test('[S12] what the shop said first stands before the visitor’s first message, in the shop’s words, and once', async () => {
+  await mia.save({ triggers: [sizes] });
+  const ann = await deskbell.visitor(shop);
+  expect(await ann.answersTo('sizes', 'How long does delivery take?')).toBe(2);
+  expect(await ann.hears()).toBe('Two to three working days.');
+  await ann.answersTo('sizes', 'And when it is a gift?');
+  const said = (of: typeof ann) =>
+    of.entries.slice(0, 4).map(({ seq, author, content }) => [seq, author.kind, 'text' in content && content.text]);
+  const expected = [
+    [1, 'bot', 'Not sure about the size?'],
+    [2, 'visitor', 'How long does delivery take?'],
+    [3, 'bot', 'Two to three working days.'],
+    [4, 'visitor', 'And when it is a gift?'],
+  ];
+  expect(said(ann)).toEqual(expected);
+  const again = await deskbell.visitorSocket(shop);
+  await again.hello(ann.token, [{ conversationId: ann.conversationId, epoch: null, seq: 0 }]);
+  await again.next('conversation.synced');
+  expect(said(again)).toEqual(expected);
+
+  // What the shop does not say any more it has not said.
+  const bob = await deskbell.visitor(shop);
+  expect(await bob.answersTo('gone', 'How can I pay?')).toBe(1);
 });

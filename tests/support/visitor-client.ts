@@ -45,6 +45,11 @@ export class VisitorClient extends FrameClient<VisitorReport> {
     return this.says(text, nanoid(22), page);
   }
 
+  /** Says it in answer to what the shop's chat said first. @param invitation the shop's trigger. */
+  answersTo(invitation: string, text: string): Promise<number> {
+    return this.#append({ type: 'message.send', cid: nanoid(22), conversationId: this.conversationId, text, invitation });
+  }
+
   /** What the shop's page says of them; nothing answers. */
   tells(context: VisitorContext): void {
     this.ask({ type: 'visitor.context', ...context });

@@ -156,7 +156,8 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       const at = (entry?.at ?? new Date()).toISOString();
       send({ type: 'entry.stored', conversationId, cid, seq: entry?.seq ?? conversation.lastSeq, at });
       // Whoever starts a conversation follows it from its start, in every tab. A line for one request follows nothing else.
-      const isBegun = isTab ? logs.has(conversationId) : entry?.rev !== 1;
+      // What the shop said first may stand before it.
+      const isBegun = isTab ? logs.has(conversationId) : !entry || entry.rev > 2;
       if (isBegun) return;
       for (const one of new Set([logs, ...(open.get(actor.visitorId) ?? []).map((tab) => tab.logs)])) {
         await one.begin(conversationId);
@@ -167,11 +168,12 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
 
     switch (ask.type) {
       case 'message.send': {
-        const { conversationId, cid, text, files } = ask;
+        const { conversationId, cid, text, files, invitation } = ask;
         const page = withCleanAddress(ask.page);
-        return append(conversationId, cid, () =>
-          app.conversations.sendAsVisitor(actor, { conversationId, cid, text, files, page, language }),
-        );
+        return append(conversationId, cid, async () => {
+          const saidFirst = invitation && (await app.widgetService.saidFirst(actor.siteId, invitation));
+          return app.conversations.sendAsVisitor(actor, { conversationId, cid, text, files, page, language, saidFirst });
+        });
       }
       case 'handoff.request': {
         const { conversationId, cid, topicId } = ask;

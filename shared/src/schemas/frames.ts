@@ -54,7 +54,14 @@ export const pageSchema = z.strictObject({
   facts: pageFactsSchema.optional(),
 });
 
-export const visitorMessageSchema = z.strictObject({ ...messageFields, page: pageSchema.optional() }).superRefine(saysSomething);
+export const visitorMessageSchema = z
+  .strictObject({
+    ...messageFields,
+    page: pageSchema.optional(),
+    /** The trigger by which the shop spoke first: where this begins a conversation, what it said stands before this. */
+    invitation: z.string().max(32).optional(),
+  })
+  .superRefine(saysSomething);
 
 export const productPageSchema = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2_000) });
 

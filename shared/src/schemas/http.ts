@@ -88,6 +88,8 @@ export const siteSchema = z.object({
   role: z.enum(['owner', 'admin', 'agent']),
   /** The accent colour that the snippet says, so that the bell has it at once. Left out: the one that it has anyway. */
   accent: z.string().optional(),
+  /** The snippet says that the chat may say something first. */
+  proactive: z.literal(true).optional(),
 });
 export type Site = z.infer<typeof siteSchema>;
 

@@ -16,6 +16,7 @@ export * from './page-facts.ts';
 export * from './poll.ts';
 export * from './search.ts';
 export * from './tags.ts';
+export * from './triggers.ts';
 export * from './visitor-frames.ts';
 export * from './visitors.ts';
 export * from './widget-settings.ts';

@@ -4,6 +4,7 @@ import { WIDGET_LOCALES } from '../widget-locales.ts';
 import { cleanText } from './clean-text.ts';
 import { preChatSchema } from './forms.ts';
 import { originSchema, shownNameSchema } from './http.ts';
+import { triggerPauseSchema, triggersSchema } from './triggers.ts';
 
 /** Of a text that a shop gives its visitors: one paragraph. */
 const lineSchema = (least: number, most: number, missing: string) =>
@@ -38,6 +39,9 @@ export const widgetSettingsSchema = z.strictObject({
   /** Visitors are asked how a chat was once it is closed. */
   csat: z.boolean(),
   preChat: preChatSchema,
+  /** When the chat says something first. */
+  triggers: triggersSchema,
+  triggerPauseHours: triggerPauseSchema,
   locale: z.enum(['auto', ...WIDGET_LOCALES], 'The chat does not speak this language. Choose one from the list.'),
 });
 export type WidgetSettings = z.infer<typeof widgetSettingsSchema>;

@@ -91,19 +91,28 @@ export class ConversationService {
     this.#presence = parts.presence;
   }
 
-  /** The first message makes the conversation, and brings what the shop asks those who begin one. */
+  /**
+   * The first message makes the conversation, and brings what the shop asks those who begin one.
+   *
+   * @param request `saidFirst`: what the shop's chat had said before that.
+   */
   async sendAsVisitor(
     actor: VisitorActor,
-    request: Opening & Pick<Wanted, 'files'> & { text: string; page: Conversation['page'] },
+    request: Opening & Pick<Wanted, 'files'> & { text: string; page: Conversation['page']; saidFirst?: string | undefined },
   ): Promise<Stored> {
-    const { text, page, language, files, ...rest } = request;
+    const { text, page, language, files, saidFirst, ...rest } = request;
     const form = await this.#forms.toBegin(actor);
     return this.#goingAlong.with(actor, rest, { files }, (along) =>
       this.#append(
         actor,
         rest,
-        (conversation, author, now) =>
-          asking(form, conversation, visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now)),
+        (conversation, author, now) => {
+          const written = visitorWrites(conversation, { author, cid: rest.cid }, { text, page, ...along }, now);
+          const plan = asking(form, conversation, written);
+          return saidFirst && conversation.lastRev === 0
+            ? { ...plan, entries: [{ author: BOT, content: { kind: 'message', text: saidFirst }, visible: true }, ...plan.entries] }
+            : plan;
+        },
         { page, language },
       ),
     );

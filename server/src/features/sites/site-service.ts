@@ -1,10 +1,10 @@
-import type { NewSite, PublicSite, Site } from '@deskbell/shared';
+import type { NewSite, PublicSite, PublicTriggers, Site } from '@deskbell/shared';
 import { eq } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import type { Db } from '../../db/client.ts';
 import { memberships, sites } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
-import { DEFAULT_WIDGET, publicSiteOf } from './widget-of.ts';
+import { DEFAULT_WIDGET, publicSiteOf, publicTriggersOf } from './widget-of.ts';
 
 type SiteRow = typeof sites.$inferSelect;
 
@@ -29,6 +29,16 @@ export class SiteService {
    * @throws AppError `site_unknown`, `origin_not_allowed`, `site_off`
    */
   async embed(publicKey: string, origin: string): Promise<{ siteId: string; publicSite: Omit<PublicSite, 'hasFaq'> }> {
+    const site = await this.#embedded(publicKey, origin);
+    return { siteId: site.id, publicSite: publicSiteOf(site) };
+  }
+
+  /** When the chat says something first, on a page that may embed it. @throws AppError as `embed` */
+  async triggers(publicKey: string, origin: string): Promise<PublicTriggers> {
+    return publicTriggersOf(await this.#embedded(publicKey, origin));
+  }
+
+  async #embedded(publicKey: string, origin: string): Promise<SiteRow> {
     const site = await this.find(publicKey);
     if (!site.origins.includes(origin)) {
       throw new AppError(
@@ -39,7 +49,7 @@ export class SiteService {
     if (site.settings.isOn === false) {
       throw new AppError('site_off', 'The chat of this shop is switched off. Switch it on in the console under Widget.');
     }
-    return { siteId: site.id, publicSite: publicSiteOf(site) };
+    return site;
   }
 
   /** The site with this key, for what everybody may read. @throws AppError `site_unknown` */

@@ -1,5 +1,5 @@
-import { FILE_TYPES, type PublicSite, type WidgetSettings } from '@deskbell/shared';
-import type { sites } from '../../db/schema/index.ts';
+import { FILE_TYPES, type PublicSite, type PublicTriggers, type Site, type WidgetSettings } from '@deskbell/shared';
+import type { SiteSettings, sites } from '../../db/schema/index.ts';
 
 type SiteRow = Pick<typeof sites.$inferSelect, 'name' | 'origins' | 'settings' | 'desk'>;
 
@@ -12,6 +12,8 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   starters: [],
   csat: true,
   preChat: { intro: 'So that we can help you better:', fields: [] },
+  triggers: [],
+  triggerPauseHours: 24,
   locale: 'auto',
 };
 
@@ -43,6 +45,20 @@ export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
 }
 
 /** What the snippet has to say, so that the page need not ask before anybody opens the chat. */
-export function snippetOf({ accent }: Pick<WidgetSettings, 'accent'>): { accent?: string } {
-  return accent === DEFAULT_WIDGET.accent ? {} : { accent };
+export function snippetOf({ accent, triggers = [] }: SiteSettings): Pick<Site, 'accent' | 'proactive'> {
+  return {
+    ...(accent === DEFAULT_WIDGET.accent ? {} : { accent }),
+    ...(triggers.some(({ isOn }) => isOn) ? { proactive: true } : {}),
+  };
+}
+
+/** What a page needs to know of when the chat says something first. */
+export function publicTriggersOf(site: SiteRow): PublicTriggers {
+  const { name, locale, triggers, triggerPauseHours } = widgetOf(site);
+  return {
+    name,
+    pauseHours: triggerPauseHours,
+    triggers: triggers.filter(({ isOn }) => isOn),
+    ...(locale === 'auto' ? {} : { locale }),
+  };
 }

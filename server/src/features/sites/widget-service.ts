@@ -36,6 +36,12 @@ export class WidgetService {
     return { widget: widgetOf(row), rev: row.rev, mayEdit: mayEdit(member), isDemo: row.publicKey === DEMO_KEY };
   }
 
+  /** What the shop said first; undefined where it does not say that any more. */
+  async saidFirst(siteId: string, triggerId: string): Promise<string | undefined> {
+    const [row] = await this.#db.select({ settings: sites.settings }).from(sites).where(eq(sites.id, siteId));
+    return row?.settings.triggers?.find(({ id }) => id === triggerId)?.message;
+  }
+
   /**
    * Holds from now on, here at once and on other nodes within 2 s. A page may know what it was told for another minute.
    *

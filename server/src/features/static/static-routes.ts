@@ -27,10 +27,15 @@ export const staticRoutes: FastifyPluginAsync<{ folders: StaticFolders }> = asyn
     widget.addHook('onSend', async (_request, reply) => {
       reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
     });
-    widget.get('/widget.js', (_request, reply) =>
-      // Evergreen: a new release is on every page within five minutes.
-      reply.header('cache-control', 'public, max-age=300').sendFile('widget.js', folders.widget, { cacheControl: false }),
-    );
+    // Evergreen: a new release is on every page within five minutes.
+    for (const [path, file] of [
+      ['/widget.js', 'widget.js'],
+      ['/widget/proactive.js', 'proactive.js'],
+    ] as const) {
+      widget.get(path, (_request, reply) =>
+        reply.header('cache-control', 'public, max-age=300').sendFile(file, folders.widget, { cacheControl: false }),
+      );
+    }
     await widget.register(fastifyStatic, {
       root: folders.widget,
       prefix: '/widget/',
