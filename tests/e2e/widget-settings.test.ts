@@ -55,7 +55,7 @@ test('an owner chooses colour, words and addresses in the console, and the next 
   expect(snippet).toContain('data-accent="#ffd400"');
 
   const visit = await newPage(await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' }));
-  const launcher = visit.page.getByRole('button', { name: /^Chat with us/ });
+  const launcher = visit.page.getByRole('button', { name: /^Chat/ });
   const colour = () => launcher.evaluate((element) => getComputedStyle(element).backgroundColor);
   await visit.page.goto(shop.url);
   expect(await colour()).toBe('rgb(255, 212, 0)');
@@ -73,7 +73,7 @@ test('an owner chooses colour, words and addresses in the console, and the next 
   await saved.waitFor();
   const later = await newPage(await browser.newContext());
   await later.page.goto(shop.url);
-  await later.page.getByRole('button', { name: /^Chat with us/ }).click();
+  await later.page.getByRole('button', { name: /^Chat/ }).click();
   await expect
     .poll(() => later.complaints)
     .toEqual([expect.stringContaining('403'), expect.stringMatching(/The chat of this shop is switched off.*\(site_off\)/)]);

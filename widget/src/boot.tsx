@@ -74,7 +74,14 @@ export async function start(mount: Mount): Promise<Running | undefined> {
   badge.className = 'badge';
   const place = root.insertBefore(document.createElement('div'), launcher);
 
-  const store = new WidgetStore({ ...browser, page, site: answer.site, onAway: (error) => stayAway(away(error)), notice });
+  const store = new WidgetStore({
+    ...browser,
+    page,
+    site: answer.site,
+    onAway: (error) => stayAway(away(error)),
+    notice,
+    invited: mount.invited,
+  });
   let isOpen = false;
   let last = store.state;
   /** What had the keyboard when the panel was opened. */

@@ -1,5 +1,5 @@
 import styles from './loader.css.ts';
-import type { Mount, Running } from './mount.ts';
+import type { Mount, Running, Waiting } from './mount.ts';
 import type { PublicApi, QueuedCall } from './public-api.ts';
 import { storageKey } from './storage-keys.ts';
 
@@ -28,7 +28,7 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
-  const { accent, label = 'Chat', offline = 'Chat offline', open, consent } = tag.dataset;
+  const { accent, label = 'Chat', offline = 'Chat offline', open, consent, proactive } = tag.dataset;
   if (accent) host.style.setProperty('--db-accent', accent);
 
   const launcher = document.createElement('button');
@@ -65,14 +65,13 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   let isGone = false;
   let tries = 0;
   /** What waits for the chat, in order. */
-  const calls: (() => void)[] = [];
+  const calls: Waiting = [];
   /** At once, or as soon as the chat is here, which is not fetched for this. */
   const later =
     (name: keyof Running) =>
     (...given: unknown[]) => {
-      const call = () => (chat as Record<keyof Running, (...given: unknown[]) => void> | undefined)?.[name](...given);
-      if (chat) call();
-      else calls.push(call);
+      if (chat) (chat[name] as Called)(...given);
+      else calls.push([name, ...given]);
     };
   // On the first need, and once: later needs wait for the same download. One that failed is asked for under another
   // address, since a browser may remember the failure of the first.
@@ -87,8 +86,7 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
       if (isGone) return destroy();
       if (!chat) return;
       hint.textContent = '';
-      // Each by itself, so that one that fails does not keep the next.
-      calls.splice(0).forEach(queueMicrotask);
+      calls.splice(0).forEach(runOn(chat));
     } catch (error) {
       if (isGone) return;
       if ((error as Error).name === 'StayAway') mount.stayAway(error as Error);
@@ -198,9 +196,19 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   else if (open !== undefined && Math.min(innerWidth, innerHeight) > 480) need('open')(false);
   else goOn();
 
-  // Each by itself here too.
-  const run = ([name, ...given]: QueuedCall) => queueMicrotask(() => (api[name] as (...given: unknown[]) => void)(...given));
+  // Without its rules a chat only waits to be spoken to.
+  if (proactive)
+    import(/* @vite-ignore */ `${mount.server}/widget/proactive.js`).then((part) => part.start(mount, api, calls)).catch(() => {});
+
+  const run = runOn(api);
   queue.forEach(run);
   // Whoever has kept the stub goes on calling it.
   queue.push = run as never;
+}
+
+type Called = (...given: unknown[]) => void;
+
+/** Each by itself, so that one that fails does not keep the next. */
+function runOn<Target extends object>(target: Target) {
+  return ([name, ...given]: [name: keyof Target, ...given: unknown[]]) => queueMicrotask(() => (target[name] as Called)(...given));
 }

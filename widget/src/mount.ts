@@ -22,8 +22,16 @@ export interface Mount {
   forget?: boolean | undefined;
   /** Whoever was here has left: the chat begins anew when it is opened, or at once for somebody who is known. */
   leave(): void;
+  /** What the shop says first, while it stands beside the launcher. */
+  invited?: Invitation | undefined;
   /** Takes the widget off the page with one warning: for what is found out after `start` has returned. */
   stayAway(reason: Error): void;
+}
+
+/** @property id of the shop's trigger. */
+export interface Invitation {
+  id: string;
+  text: string;
 }
 
 /** What boot hands back. */
@@ -47,3 +55,6 @@ export interface Running extends Pick<PublicApi, 'close' | 'prefill' | 'set' | '
 export class StayAway extends Error {
   override readonly name = 'StayAway';
 }
+
+/** What the page has called and waits for the chat, in order. */
+export type Waiting = [name: keyof Running, ...given: unknown[]][];

@@ -1,6 +1,7 @@
 import type { ErrorBody, PublicFaqEntry, PublicSite, VisitorReport } from '@deskbell/shared';
 import { LIMITS } from '@deskbell/shared';
 import { type OutboxStorage, reconnectDelay } from '@deskbell/shared/client';
+import type { Invitation } from '../mount.ts';
 import { storageKey } from '../storage-keys.ts';
 import { ContextTeller } from './context-teller.ts';
 import { fetchFaq } from './fetch-faq.ts';
@@ -26,6 +27,8 @@ interface WidgetStoreOptions {
   onAway(error: ErrorBody): void;
   /** To be shown until the panel is closed. */
   notice: string;
+  /** What the shop said first, to which the visitor answers. */
+  invited?: Invitation | undefined;
 }
 
 /** The widget's state and what a visitor may do, without a line of drawing. */
@@ -48,13 +51,16 @@ export class WidgetStore {
   #notice: string;
   /** What stands in the message field, and goes along with what is sent instead of it. */
   draft = '';
+  /** What the shop said first; nothing more once it is answered. */
+  invited: Invitation | undefined;
   /** What the page put there. */
   #prefilled = '';
   #full = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #state: WidgetState;
 
-  constructor({ server, siteKey, memory, page, outboxStorage, site, onAway, notice }: WidgetStoreOptions) {
+  constructor({ server, siteKey, memory, page, outboxStorage, site, onAway, notice, invited }: WidgetStoreOptions) {
+    this.invited = invited;
     this.#server = server;
     this.#siteKey = siteKey;
     this.#site = site;
@@ -205,7 +211,8 @@ export class WidgetStore {
 
   /** @param files the ids of what was brought before, by this visitor. */
   send(text: string, files: readonly string[] = []): boolean {
-    const along = files.length > 0 && { files: [...files] };
+    const along = { ...(files.length > 0 && { files: [...files] }), ...(this.invited && { invitation: this.invited.id }) };
+    this.invited = undefined;
     return this.#push({ type: 'message.send', ...this.#identity.address(), text, ...along, page: this.#page.read() });
   }
 

@@ -9,7 +9,7 @@ export function Welcome({ state: { site, connection, desk }, store, locale, onBr
     <div class="welcome">
       {site && (
         <p class="greeting" dir="auto">
-          {(isAway && site.awayGreeting) || (site.greeting === chat.greeting ? locale.greeting : site.greeting)}
+          {store.invited?.text ?? ((isAway && site.awayGreeting) || (site.greeting === chat.greeting ? locale.greeting : site.greeting))}
         </p>
       )}
       {site && site.starters.length > 0 && (
