@@ -36,7 +36,7 @@ export type DeskPage = (typeof DESK_PAGES)[number];
 /** Where in the settings of the desk one is; null elsewhere. On a wide screen the first page stands beside the `list`. */
 export const deskPlace = signal<DeskPage | 'list' | null>(null);
 
-export const WIDGET_PAGES = ['look', 'people', 'place'] as const;
+export const WIDGET_PAGES = ['look', 'first', 'people', 'place'] as const;
 export type WidgetPage = (typeof WIDGET_PAGES)[number];
 
 /** Where in the settings of the widget one is, as in those of the desk. */

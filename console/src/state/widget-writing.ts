@@ -20,5 +20,6 @@ export function tidyWidget(widget: WidgetSettings): WidgetSettings {
     greeting: widget.greeting.trim(),
     awayGreeting: widget.awayGreeting.trim(),
     starters: lines(widget.starters),
+    triggers: widget.triggers.map((trigger) => ({ ...trigger, message: trigger.message.trim(), pages: lines(trigger.pages) })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Widget, WidgetSettings } from '@deskbell/shared';
+import type { Trigger, Widget, WidgetSettings } from '@deskbell/shared';
 
 /** The chat of a shop where nobody chose anything. */
 export const plainWidget: WidgetSettings = {
@@ -11,8 +11,24 @@ export const plainWidget: WidgetSettings = {
   starters: [],
   csat: true,
   preChat: { intro: 'So that we can help you better:', fields: [] },
+  triggers: [],
+  triggerPauseHours: 24,
   locale: 'auto',
 };
+
+/** It is said after half a minute on a page. */
+export const trigger = (given: Partial<Trigger> = {}): Trigger => ({
+  id: 'sizes',
+  isOn: true,
+  message: 'Not sure about the size?',
+  pages: [],
+  afterSeconds: 30,
+  scrolledPercent: null,
+  leaving: false,
+  cartFrom: null,
+  returning: false,
+  ...given,
+});
 
 export const widgetOf = (given: Partial<WidgetSettings> = {}, more: Partial<Widget> = {}): Widget => ({
   widget: { ...plainWidget, ...given },

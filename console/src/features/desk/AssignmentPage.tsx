@@ -1,7 +1,6 @@
-import { useId } from 'preact/hooks';
 import { hasMail } from '../../state/session.ts';
 import { Choices } from '../../ui/Choices.tsx';
-import { Field, wordsOf } from '../../ui/Field.tsx';
+import { NumberField } from '../../ui/NumberField.tsx';
 import { Tick } from '../../ui/Tick.tsx';
 import type { DeskEditing } from './use-desk-editing.ts';
 
@@ -94,37 +93,6 @@ function MailToTeam({ minutes, fault, onChange }: MailToTeamProps) {
       )}
       {!hasMail.value && <p class="settings-soft">E-mail is not set up on this server, so none is sent.</p>}
     </fieldset>
-  );
-}
-
-interface NumberFieldProps {
-  label: string;
-  hint: string;
-  value: number;
-  most: number;
-  fault: string | undefined;
-  onChange(value: number): void;
-}
-
-function NumberField({ label, hint, value, most, fault, onChange }: NumberFieldProps) {
-  const id = useId();
-  return (
-    <div class="number-field">
-      <Field id={id} label={label} hint={hint} fault={fault}>
-        <input
-          id={id}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={most}
-          aria-invalid={fault !== undefined}
-          aria-describedby={wordsOf(id)}
-          // Nothing is kept as nothing, for the server to ask for a number.
-          value={Number.isNaN(value) || value === null ? '' : value}
-          onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
-        />
-      </Field>
-    </div>
   );
 }
 

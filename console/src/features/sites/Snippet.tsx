@@ -4,9 +4,10 @@ import { useRef } from 'preact/hooks';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 
 /** The line that brings the chat onto a shop's pages. */
-function snippetOf({ publicKey, accent }: Site, origin: string): string {
+function snippetOf({ publicKey, accent, proactive }: Site, origin: string): string {
   const colour = accent === undefined ? '' : ` data-accent="${accent}"`;
-  return `<script async src="${origin}/widget.js" data-site="${publicKey}"${colour}></script>`;
+  const first = proactive ? ' data-proactive="on"' : '';
+  return `<script async src="${origin}/widget.js" data-site="${publicKey}"${colour}${first}></script>`;
 }
 
 export function Snippet({ site }: { site: Site }) {

@@ -9,7 +9,7 @@ import { widgetWritings } from '../../state/widget-writing.ts';
 import { session } from '../../test-support/cast.ts';
 import { buttonNamed, click, draw, labelled, settled, type } from '../../test-support/draw.ts';
 import { type Asked, Refusal, startFakeRoutes } from '../../test-support/fake-routes.ts';
-import { plainWidget, widgetOf } from '../../test-support/widget-cast.ts';
+import { plainWidget, trigger, widgetOf } from '../../test-support/widget-cast.ts';
 import { WidgetColumn } from './WidgetColumn.tsx';
 import { WidgetWork } from './WidgetWork.tsx';
 
@@ -175,4 +175,55 @@ test('an owner has the secret shown and made; a new one is asked about first', a
   await click(buttonNamed('Make a new one'));
   expect(body.textContent).toContain('Make a new secret?');
   expect(secret).toBe('first');
+});
+
+test('a message by which the chat begins is written with its conditions, put in its order and switched off', async () => {
+  routes[at('GET /widget')] = () => widgetOf({ triggers: [trigger()] });
+  const page = await open('first');
+  await click(buttonNamed('Add a message'));
+  const [, added] = page.querySelectorAll<HTMLElement>('.trigger');
+  // It is open, and stood on.
+  expect(added?.querySelector('textarea')).toBe(document.activeElement);
+  await type(added?.querySelector('textarea') as HTMLTextAreaElement, ' Questions before you order? ');
+  const tick = (words: string) => [...(added?.querySelectorAll('label') ?? [])].find(({ textContent }) => textContent?.startsWith(words));
+  await click(tick('Time on the page')?.querySelector('input'));
+  await click(tick('What is in the cart')?.querySelector('input'));
+  await type(added?.querySelector<HTMLInputElement>('input[type="number"]') as HTMLInputElement, '150');
+  await click(tick('They are about to leave')?.querySelector('input'));
+  await type(added?.querySelector<HTMLInputElement>('.lines input') as HTMLInputElement, '/cart');
+  expect(added?.querySelector('summary')?.textContent).toContain('As they leave, a cart of 150 or more, on /cart');
+  await click(buttonNamed('Move Questions before you order? up'));
+  const [, before] = page.querySelectorAll<HTMLElement>('.trigger');
+  await click(
+    [...(before?.querySelectorAll('label') ?? [])].find(({ textContent }) => textContent === 'Switched on')?.querySelector('input'),
+  );
+  expect(page.querySelector('.trigger-off')).not.toBeNull();
+  await save();
+  expect(put()[0]?.widget.triggers).toEqual([
+    {
+      ...trigger({ message: 'Questions before you order?', pages: ['/cart'], afterSeconds: null, cartFrom: 150, leaving: true }),
+      id: expect.any(String),
+    },
+    trigger({ isOn: false }),
+  ]);
+});
+
+test('what is wrong with a message opens it, and a number that was taken out is no number', async () => {
+  routes[at('GET /widget')] = () => widgetOf({ triggers: [trigger()] });
+  routes[at('PUT /widget')] = () => new Refusal('bad_request', 'It is at least 1.', 'widget/triggers/0/afterSeconds');
+  const page = await open('first');
+  await type(page.querySelector<HTMLInputElement>('.trigger input[type="number"]') as HTMLInputElement, '');
+  await save();
+  expect(put()[0]?.widget.triggers[0]?.afterSeconds).toBe(-1);
+  expect(page.querySelector<HTMLDetailsElement>('.trigger')?.open).toBe(true);
+  expect(wordsOf(labelled('After so many seconds'))).toBe('It is at least 1.');
+  expect(labelled('After so many seconds').value).toBe('');
+});
+
+test('once the chat may speak first, the snippet is to be copied again', async () => {
+  sessionState.value = { name: 'signed-in', session: session({ sites: [{ ...site, proactive: true }] }) };
+  routes[at('GET /widget')] = () => widgetOf({ triggers: [trigger()] });
+  const page = await open('first');
+  expect(page.textContent).toContain('Copy the snippet again');
+  expect(page.querySelector('.snippet code')?.parentElement?.parentElement?.textContent).toContain('data-proactive="on"');
 });

@@ -3,6 +3,7 @@ import { goToWidget, WIDGET_PAGES, type WidgetPage } from '../../state/place.ts'
 import { widget } from '../../state/widget.ts';
 import { SettingsPage, SettingsWaiting } from '../settings/SettingsPage.tsx';
 import { AskingPage } from './AskingPage.tsx';
+import { FirstPage } from './FirstPage.tsx';
 import { LookPage } from './LookPage.tsx';
 import { PlacePage } from './PlacePage.tsx';
 import { useWidgetEditing } from './use-widget-editing.ts';
@@ -38,6 +39,7 @@ function WidgetPageOf({ site, page, latest }: { site: Site; page: WidgetPage; la
       onBack={() => goToWidget('list')}
     >
       {page === 'look' && <LookPage editing={editing} />}
+      {page === 'first' && <FirstPage site={site} editing={editing} />}
       {page === 'people' && <AskingPage editing={editing} />}
       {page === 'place' && <PlacePage site={site} editing={editing} isDemo={latest.isDemo} />}
     </SettingsPage>

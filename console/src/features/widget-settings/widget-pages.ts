@@ -25,6 +25,15 @@ export const PAGES: Record<WidgetPage, Page> = {
     summary: ({ preChat, csat }) =>
       [...preChat.fields.map(({ label }) => label), ...(csat ? ['How a chat was'] : [])].join(', ') || 'Nothing',
   },
+  first: {
+    title: 'Speaking first',
+    words: 'When the chat says something by itself',
+    parts: ['triggers', 'triggerPauseHours'],
+    summary: ({ triggers }) => {
+      const on = triggers.filter(({ isOn }) => isOn).length;
+      return on === 0 ? 'Never' : on === 1 ? '1 message' : `${on} messages`;
+    },
+  },
   place: {
     title: 'On your pages',
     words: 'Where the chat is, and how it gets there',
@@ -44,6 +53,8 @@ export const NAMES: Record<keyof WidgetSettings, string> = {
   starters: 'the questions to begin with',
   preChat: 'what visitors are asked once they have written',
   csat: 'whether visitors are asked how a chat was',
+  triggers: 'the messages by which the chat begins',
+  triggerPauseHours: 'how often the chat begins',
   locale: 'the language',
 };
 
