@@ -13,7 +13,7 @@ let desk: ShopDesk;
 beforeAll(async () => {
   [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
   desk = await ShopDesk.signUp(server);
-  await desk.setWidget({ triggers: [sizes, cart], triggerPauseHours: 24 });
+  await desk.setUpWidget({ triggers: [sizes, cart], triggerPauseHours: 24 });
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
@@ -149,7 +149,7 @@ test('a cart that was told before the script came counts, and so does that someb
   await bubble.getByText('Questions before you order?').waitFor();
 
   // Only where a message is for those who return is it kept that somebody was here.
-  await desk.setWidget({ triggers: [sizes, cart, back] });
+  await desk.setUpWidget({ triggers: [sizes, cart, back] });
   const again = await visit('back');
   await settles(again.page);
   expect(await again.bubble.count()).toBe(0);
@@ -159,7 +159,7 @@ test('a cart that was told before the script came counts, and so does that someb
   }, since);
   await again.page.reload();
   await again.bubble.getByText('Good to see you again.').waitFor();
-  await desk.setWidget({ triggers: [sizes, cart] });
+  await desk.setUpWidget({ triggers: [sizes, cart] });
 });
 
 test('it waits while a dialog of the page is open, and is not shown where the chat is open', async () => {

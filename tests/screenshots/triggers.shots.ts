@@ -11,7 +11,7 @@ let server: ServerProcess;
 let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([preparedServer(), chromium.launch(launchOptions(inject('browser')))]);
-  await (await ShopDesk.signUp(server)).setWidget({
+  await (await ShopDesk.signUp(server)).setUpWidget({
     triggers: [first('after', 'Not sure about the size? We are happy to help, and we answer right here.')],
   });
 });
@@ -57,7 +57,7 @@ test.each(looks)('what the shop says first, %s', async (name, options, dir) => {
 
 test('the page where they are written', async () => {
   const desk = await ShopDesk.signIn(server);
-  await desk.setWidget({
+  await desk.setUpWidget({
     triggers: [
       first('a', 'Not sure about the size? We are happy to help.'),
       { ...first('b', 'Questions before you order?'), pages: ['/cart'], afterSeconds: null, cartFrom: 100, leaving: true },
