@@ -256,7 +256,13 @@ export async function buildApp({
   app.decorate('inboxCounting', new InboxCounting({ database, bus, feed: app.feed, logger: app.log }));
   app.decorate('views', new ViewService({ database, settings }));
   app.decorate('sites', new SiteService(db));
-  app.decorate('widgetService', new WidgetService(db, app.sites));
+  app.decorate(
+    'widgetService',
+    new WidgetService(db, ({ id, publicKey }) => {
+      app.sites.forget(publicKey);
+      forms.forget(id);
+    }),
+  );
   app.decorate('visitors', new VisitorService(database));
   app.decorate('ownData', new OwnDataService({ database, writer, waysBack: app.waysBack, mailer, publicUrl: config.publicUrl }));
   app.decorate('visitorContexts', new VisitorContexts({ database, bus, indexer: app.indexer, logger: app.log }));

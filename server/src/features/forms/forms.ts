@@ -57,6 +57,11 @@ export class Forms {
     if (told.length > 0) await this.#query(KEEP, [siteId, visitorId, JSON.stringify(told.slice(0, MOST_TOLD))]);
   }
 
+  /** What is asked was changed here: who begins next is asked what it is now. */
+  forget(siteId: string): void {
+    this.#known.delete(siteId);
+  }
+
   #preChatOf(siteId: string): Promise<PreChat | null> {
     const now = performance.now();
     const known = this.#known.get(siteId);

@@ -6,7 +6,6 @@ import type { Db } from '../../db/client.ts';
 import { sites } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
 import { DEMO_KEY } from '../demo/demo-site.ts';
-import type { SiteService } from './site-service.ts';
 import { widgetOf } from './widget-of.ts';
 
 /** What is left out stays as it is. */
@@ -23,11 +22,12 @@ const COLUMNS = {
 /** How the people of a shop set up the chat on its pages. */
 export class WidgetService {
   readonly #db: Db;
-  readonly #sites: Pick<SiteService, 'forget'>;
+  readonly #onSaved: (site: { id: string; publicKey: string }) => void;
 
-  constructor(db: Db, known: Pick<SiteService, 'forget'>) {
+  /** @param onSaved whoever knows the settings of a site forgets them. */
+  constructor(db: Db, onSaved: (site: { id: string; publicKey: string }) => void) {
     this.#db = db;
-    this.#sites = known;
+    this.#onSaved = onSaved;
   }
 
   async read(member: Member): Promise<Widget> {
@@ -76,7 +76,7 @@ export class WidgetService {
         .where(eq(sites.id, siteId));
       return before.publicKey;
     });
-    this.#sites.forget(publicKey);
+    this.#onSaved({ id: siteId, publicKey });
     return this.read(member);
   }
 }
