@@ -52,7 +52,7 @@ async function readAnew() {
 }
 const everything = async () =>
   JSON.stringify([
-    await deskbell.database.query('select content::text from entries where site_id = $1', [shop.site.id]),
+    await deskbell.database.query('select content::text from entries where site_id = $1 order by conversation_id, rev', [shop.site.id]),
     await deskbell.database.query('select preview from conversations where site_id = $1', [shop.site.id]),
   ]);
 
