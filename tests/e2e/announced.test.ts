@@ -36,6 +36,9 @@ test('each message of an agent is said once, whatever happens to the connection,
   await mia.replies(conversationId, 'Which tent is it about?');
   await chat.reads('Which tent is it about?');
   await chat.send('The small one.');
+  const read = (await mia.opens(conversationId)).at(-1)?.rev ?? 0;
+  mia.ask({ type: 'conversation.look', conversationId, rev: read });
+  await chat.reads(/Seen$/);
   await mia.replies(conversationId, 'It weighs 2.1 kg.');
   await chat.reads('It weighs 2.1 kg.');
   const words = ['Good morning, I am Mia.', 'Which tent is it about?', 'It weighs 2.1 kg.'];
@@ -56,9 +59,12 @@ test('each message of an agent is said once, whatever happens to the connection,
   await chat.open();
   for (const text of [...words, 'Back again.']) expect([text, await aloud.times(text)]).toEqual([text, 1]);
 
+  expect([await chat.log.getByText(/Seen$/).count(), await aloud.times('Seen')]).toEqual([1, 0]);
+
   // What was said before a page was loaded is no news on it.
   await page.reload();
   await chat.reads('Back again.');
+  await chat.reads(/Seen$/);
   await mia.replies(conversationId, 'Anything else?');
   await chat.reads('Anything else?');
   for (const text of [...words, 'Back again.']) expect([text, await aloud.times(text)]).toEqual([text, 0]);

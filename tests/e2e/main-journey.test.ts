@@ -74,7 +74,7 @@ test('a visitor asks, the FAQ answers, a person picks up, and a crash in the mid
   await chat.write('And in blue, please.');
   await chat.reads(/Sent as soon as there is a connection/);
   await server.start();
-  await chat.log.locator('.line.own', { hasText: 'And in blue, please.' }).getByText(/Sent$/).waitFor({ timeout: 45_000 });
+  await chat.log.locator('.line.own', { hasText: 'And in blue, please.' }).getByText(/Seen$/).waitFor({ timeout: 45_000 });
   await log.getByText('And in blue, please.').waitFor({ timeout: 45_000 });
 
   const before = await chat.texts();

@@ -50,6 +50,7 @@ describe('the settings of a desk', () => {
         closeAfterHours: 24,
         mailAfterMinutes: 5,
         livePreview: false,
+        tellLooks: true,
       },
       rev: 0,
       mayEdit: true,
@@ -71,6 +72,7 @@ describe('the settings of a desk', () => {
       closeAfterHours: 48,
       mailAfterMinutes: null,
       livePreview: true,
+      tellLooks: false,
     };
     expect(await mia.saveAt(0, chosen)).toEqual({ desk: chosen, rev: 1, mayEdit: true });
     expect(await tom.read()).toEqual({ desk: chosen, rev: 1, mayEdit: false });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
 import { DeskOffice } from '../support/desk-office.ts';
 import { Deskbell } from '../support/deskbell.ts';
+import { PollClient } from '../support/poll-client.ts';
 
 let deskbell: Deskbell;
 beforeAll(async () => {
@@ -205,6 +206,58 @@ describe('[L5] how far an agent has looked', () => {
     const { id } = await ask();
     const other = await ask();
     expect(await other.mia.isRefused({ type: 'conversation.look', conversationId: id, rev: 1 })).toBe('conversation_not_found');
+  });
+});
+
+describe('[L8] that what a visitor wrote was looked at', () => {
+  const look = (agent: AgentClient, conversationId: string, rev: number) => agent.ask({ type: 'conversation.look', conversationId, rev });
+
+  test('is told to them as far as it is theirs to see, with each sync too, and not by whom', async () => {
+    const { shop, ann, mia, tom, id } = await ask();
+    await ann.says('Are you there?');
+    look(mia, id, 2);
+    expect(await ann.next('agent.looked')).toEqual({ type: 'agent.looked', conversationId: id, seq: 2 });
+    // Neither what comes later by another, nor what is among agents, is news to her.
+    await mia.notes(id, 'She asked before.');
+    look(mia, id, 3);
+    look(tom, id, 2);
+    await ann.says('Hello?');
+    look(tom, id, 4);
+    expect(await ann.next('agent.looked', ({ seq }) => seq !== 2)).toMatchObject({ seq: 3 });
+    expect(hears(ann, 'agent.looked')).toHaveLength(2);
+    const again = await deskbell.visitorSocket(shop);
+    await again.hello(ann.token, [{ conversationId: id, epoch: null, seq: 0 }]);
+    expect(await again.next('conversation.synced')).toMatchObject({ head: 3, lookedSeq: 3 });
+    const bob = await ask();
+    expect(JSON.stringify(bob.ann.received)).not.toContain('looked');
+  });
+
+  test('is told over HTTP too, also where it happened between two polls', async () => {
+    const { shop, mia } = await ask();
+    const ann = new PollClient(shop.site.publicKey, shop.origin);
+    await ann.polls(deskbell.url);
+    await ann.says(deskbell.url, 'Are you there?');
+    await ann.polls(deskbell.url);
+    expect(await mia.opens(ann.conversationId)).toHaveLength(1);
+    look(mia, ann.conversationId, 1);
+    // What is known is no news: then the poll would wait.
+    await vi.waitFor(async () => expect(await ann.polls(deskbell.url)).toContainEqual(expect.objectContaining({ lookedSeq: 1 })));
+    const { known } = ann;
+    await ann.polls(deskbell.url);
+    expect(ann.known).toBe(known);
+  });
+
+  test('stays in the house where the shop chose so', async () => {
+    const { shop, ann, mia, id } = await ask();
+    await new DeskOffice(deskbell, shop, shop.mia).save({ tellLooks: false });
+    await ann.says('Are you there?');
+    look(mia, id, 2);
+    await mia.replies(id, 'Here I am.');
+    await ann.sees('message', ({ author }) => author.kind === 'agent');
+    const again = await deskbell.visitorSocket(shop);
+    await again.hello(ann.token, [{ conversationId: id, epoch: null, seq: 0 }]);
+    await again.next('conversation.synced');
+    expect(JSON.stringify([ann.received, again.received])).not.toContain('looked');
   });
 });
 

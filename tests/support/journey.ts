@@ -42,9 +42,13 @@ export class Chat {
     return this.page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:fernweh-demo:visitor') ?? '{}').conversationId);
   }
 
-  /** Waits until the server has it. */
+  /** Waits until the server has it; somebody may have looked at it already. */
   async hasSent(text: string): Promise<void> {
-    await this.log.locator('.line.own', { hasText: text }).last().getByText(/Sent$/).waitFor();
+    await this.log
+      .locator('.line.own', { hasText: text })
+      .last()
+      .getByText(/(Sent|Seen)$/)
+      .waitFor();
   }
 
   async reads(text: string | RegExp): Promise<void> {

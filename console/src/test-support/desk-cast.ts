@@ -12,6 +12,7 @@ export const plainDesk: DeskSettings = {
   closeAfterHours: 24,
   mailAfterMinutes: 5,
   livePreview: false,
+  tellLooks: true,
 };
 
 export const deskOf = (given: Partial<DeskSettings> = {}, more: Partial<Desk> = {}): Desk => ({

@@ -92,6 +92,8 @@ interface LookedHint {
   conversationId: string;
   userId: string;
   rev: number;
+  /** How far that is as the visitor counts. */
+  seq: number;
 }
 
 /** What holds all that there is to know, for those who follow the conversation now. Whoever misses it hears the next. */

@@ -10,7 +10,7 @@ type Line =
   | ['t', siteId: string, conversationId: string, text: string | null]
   | ['a', siteId: string, conversationId: string, line: string, userId: string, name: string, doing: AttendedHint['doing']]
   | ['v', siteId: string, conversationId: string, seq: number, at: number]
-  | ['k', siteId: string, conversationId: string, userId: string, rev: number]
+  | ['k', siteId: string, conversationId: string, userId: string, rev: number, seq?: number]
   | ['w', siteId: string, visitorId: string]
   | ['o', siteId: string, tokenHash: string];
 
@@ -42,7 +42,7 @@ export function lineOf(hint: Sent): Line {
     case 'seen':
       return ['v', hint.siteId, hint.conversationId, hint.seq, hint.at];
     case 'looked':
-      return ['k', hint.siteId, hint.conversationId, hint.userId, hint.rev];
+      return ['k', hint.siteId, hint.conversationId, hint.userId, hint.rev, hint.seq];
     case 'visitor':
       return ['w', hint.siteId, hint.visitorId];
     case 'token':
@@ -73,7 +73,7 @@ export function hintOf(line: Line): Sent {
     case 'v':
       return { kind: 'seen', siteId: line[1], conversationId: line[2], seq: line[3], at: line[4] };
     case 'k':
-      return { kind: 'looked', siteId: line[1], conversationId: line[2], userId: line[3], rev: line[4] };
+      return { kind: 'looked', siteId: line[1], conversationId: line[2], userId: line[3], rev: line[4], seq: line[5] ?? 0 };
     case 'w':
       return { kind: 'visitor', siteId: line[1], visitorId: line[2] };
     case 'o':

@@ -16,6 +16,7 @@ export const DEFAULT_DESK: DeskSettings = {
   closeAfterHours: 24,
   mailAfterMinutes: 5,
   livePreview: false,
+  tellLooks: true,
 };
 
 /** Over the defaults: what was stored before a setting came lacks it. */

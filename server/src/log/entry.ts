@@ -62,6 +62,8 @@ export interface Conversation {
   tags: readonly string[];
   /** The visitor's first language when it began, a BCP 47 tag. */
   language: string | null;
+  /** Up to here, as its visitor counts, it was on an agent's screen. As it was when the row was read. */
+  lookedSeq: number;
 }
 
 /** What the node that stored entries tells with its hint, so that nobody there has to read them again. */

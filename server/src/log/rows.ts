@@ -8,7 +8,8 @@ export const CONVERSATION_COLUMNS = `
   c.assignee_name as "assigneeName", c.epoch, c.last_rev as "lastRev", c.last_seq as "lastSeq", c.bot_rev as "botRev",
   c.last_visitor_rev as "lastVisitorRev", c.preview, c.preview_by as "previewBy", c.page::text as page,
   c.last_agent_id as "lastAgentId", c.let_go_by_id as "letGoById", c.team_id as "teamId", c.topic_id as "topicId", c.contact::text as contact,
-  c.is_blocked as "isBlocked", c.placed_rev as "placedRev", c.tags::text as tags, c.language, (extract(epoch from c.assigned_at) * 1000)::float8 as "assignedMs",
+  c.is_blocked as "isBlocked", c.placed_rev as "placedRev", c.tags::text as tags, c.language, c.looked_seq as "lookedSeq",
+  (extract(epoch from c.assigned_at) * 1000)::float8 as "assignedMs",
   (extract(epoch from c.snoozed_until) * 1000)::float8 as "snoozedMs", (extract(epoch from c.lead_since) * 1000)::float8 as "leadMs",
   (extract(epoch from c.created_at) * 1000)::float8 as "createdMs",
   (extract(epoch from c.last_entry_at) * 1000)::float8 as "lastEntryMs",
@@ -71,6 +72,7 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
   placedRev: row.placedRev,
   tags: JSON.parse(row.tags),
   language: row.language,
+  lookedSeq: row.lookedSeq,
 });
 
 /** The columns of `entries e`, as `entryOf` takes them. */

@@ -26,6 +26,7 @@ import { FollowedLogs } from './followed-logs.ts';
 import { FollowedQueue } from './followed-queue.ts';
 import { passingToVisitor } from './passing.ts';
 import { SeenMarks } from './seen-marks.ts';
+import { ToldLooks } from './told-looks.ts';
 
 /** No person is quicker; what is added to a log has closer limits of its own. */
 const FRAMES_PER_MINUTE = 120;
@@ -97,9 +98,13 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       (conversationId, place) => connection.sendIfIdle({ type: 'queue.changed', conversationId, ...place } satisfies VisitorReport),
       app.log,
     );
+    const looks = new ToldLooks({ settings: app.desk.settings, logger: app.log }, siteId, (conversationId, seq) =>
+      connection.sendIfIdle({ type: 'agent.looked', conversationId, seq } satisfies VisitorReport),
+    );
     const logs = new FollowedLogs(app.database.query, app.feed, actor, {
+      beforeSync: () => looks.learn(),
       onSynced: (synced) => {
-        send(syncedReport(synced));
+        send(syncedReport(synced, looks.synced(synced.conversation)));
         queue.hear(synced.conversation.id, synced.conversation.state);
       },
       onEntry: (conversationId, told) => {
@@ -110,6 +115,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
       onPassing: (hint) => {
         const report = passingToVisitor(hint);
         if (report) connection.sendIfIdle(report);
+        if (hint.kind === 'looked') void looks.hear(hint);
       },
     });
     const seen = new SeenMarks((conversationId, seq) => app.readings.see(actor, { conversationId, seq }));
@@ -143,7 +149,7 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         return logs.handedOver.map(({ place, ...log }) => ({ ...log, seq: place }));
       },
       get known() {
-        return knownOf(desk.standing, queue.places);
+        return knownOf(desk.standing, queue.places, looks.told);
       },
     };
   }
@@ -263,10 +269,8 @@ const withCleanAddress = (page: PageSeen | undefined): PageSeen | null =>
   page ? { ...page, url: cleanAddress(page.url) ?? new URL(page.url).origin } : null;
 
 /** What a visitor knows besides their logs, in few characters. */
-const knownOf = (standing: Standing | undefined, places: readonly [string, Place][]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([standing, places]))
-    .digest('base64url');
+const knownOf = (...known: [Standing | undefined, readonly [string, Place][], readonly [string, number][]]): string =>
+  createHash('sha256').update(JSON.stringify(known)).digest('base64url');
 
 function addedFrame(conversationId: string, { about, frames }: Told<Entry>): string {
   if (frames.visitor === undefined) {
@@ -277,7 +281,7 @@ function addedFrame(conversationId: string, { about, frames }: Told<Entry>): str
   return frames.visitor;
 }
 
-function syncedReport({ conversation, full, entries }: Synced): VisitorReport {
+function syncedReport({ conversation, full, entries }: Synced, lookedSeq: number | undefined): VisitorReport {
   const { id, epoch, lastSeq, state } = conversation;
   return {
     type: 'conversation.synced',
@@ -288,5 +292,6 @@ function syncedReport({ conversation, full, entries }: Synced): VisitorReport {
     // That an agent put it away is among agents.
     state: state === 'snoozed' ? 'active' : state,
     entries: entries.flatMap((entry) => toVisitorEntry(entry) ?? []),
+    ...(lookedSeq === undefined ? {} : { lookedSeq }),
   };
 }

@@ -20,6 +20,7 @@ interface Frame {
   agentsOnline?: boolean;
   full?: boolean;
   entries?: readonly object[];
+  lookedSeq?: number;
 }
 
 interface Cursor {
@@ -63,6 +64,8 @@ export class HttpSocket implements Socket {
   #cursors: Cursor[] = [];
   #known: string | null = null;
   #agentsOnline: boolean | undefined;
+  /** As it was told last. */
+  #lookedSeq: number | undefined;
   #isReady = false;
 
   constructor(post: Post) {
@@ -102,7 +105,7 @@ export class HttpSocket implements Socket {
       if (answer && !signal.aborted) {
         this.#cursors = answer.cursors;
         this.#known = answer.known;
-        for (const frame of answer.frames) if (!wait || !isNothingNew(frame)) this.#report(frame);
+        for (const frame of answer.frames) if (!wait || !this.#isNothingNew(frame)) this.#report(frame);
       }
       await notBefore;
     }
@@ -151,6 +154,13 @@ export class HttpSocket implements Socket {
     return null;
   }
 
+  /** Each poll is answered with a sync for each of its cursors, also where nothing follows. */
+  #isNothingNew({ type, full, entries, lookedSeq }: Frame): boolean {
+    const isLook = lookedSeq !== this.#lookedSeq;
+    if (type === 'conversation.synced') this.#lookedSeq = lookedSeq;
+    return type === 'conversation.synced' && full === false && entries?.length === 0 && !isLook;
+  }
+
   #report(frame: Frame): void {
     const { type, token, agentsOnline } = frame;
     const isNews = agentsOnline !== undefined && agentsOnline !== this.#agentsOnline;
@@ -173,6 +183,3 @@ export class HttpSocket implements Socket {
     this.onclose?.({ code } as never);
   }
 }
-
-/** Each poll is answered with a sync for each of its cursors, also where nothing follows. */
-const isNothingNew = ({ type, full, entries }: Frame) => type === 'conversation.synced' && full === false && entries?.length === 0;

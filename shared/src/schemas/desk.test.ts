@@ -7,7 +7,7 @@ const week = (days: Record<number, Span[]>): Hours['week'] => Array.from({ lengt
 
 function desk(changed: Partial<DeskSettings> = {}): DeskSettings {
   const usual = { timeZone: 'Europe/Berlin', hours: null, assignment: 'auto', limit: 4, teamRule: 'anyone' } as const;
-  return { ...usual, topics: [], teams: [], closeAfterHours: 24, mailAfterMinutes: 5, livePreview: false, ...changed };
+  return { ...usual, topics: [], teams: [], closeAfterHours: 24, mailAfterMinutes: 5, livePreview: false, tellLooks: true, ...changed };
 }
 
 const open = (days: Record<number, Span[]>, holidays: Hours['holidays'] = []) => desk({ hours: { week: week(days), holidays } });

@@ -72,6 +72,8 @@ const plainDeskSchema = z.strictObject({
     .default(MAIL_AFTER_MINUTES),
   /** Whether agents see what a visitor writes before it is sent. Left out: no. */
   livePreview: z.boolean().default(false),
+  /** Whether visitors are told that an agent has looked at what they wrote. Left out: yes. */
+  tellLooks: z.boolean().default(true),
 });
 export type DeskSettings = z.infer<typeof plainDeskSchema>;
 

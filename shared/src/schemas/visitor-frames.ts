@@ -120,7 +120,12 @@ export const visitorReportSchema = z.discriminatedUnion('type', [
     token: z.string().nullable(),
     ...deskFields,
   }),
-  z.strictObject({ ...syncedFields, entries: z.array(visitorEntrySchema) }),
+  z.strictObject({
+    ...syncedFields,
+    entries: z.array(visitorEntrySchema),
+    /** Up to here it was on an agent's screen. Left out: not yet, or the shop does not tell. */
+    lookedSeq: placeSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('entry.added'), conversationId: idSchema, entry: visitorEntrySchema }),
   z.strictObject({ ...entryStoredFields, seq: z.number().int() }),
   z.strictObject({ type: z.literal('desk.changed'), ...deskFields }),
@@ -139,6 +144,8 @@ export const visitorReportSchema = z.discriminatedUnion('type', [
   }),
   /** Somebody of the shop is writing an answer. */
   z.strictObject({ type: z.literal('agent.typing'), conversationId: idSchema, name: z.string() }),
+  /** Everything up to here is on an agent's screen, or was. */
+  z.strictObject({ type: z.literal('agent.looked'), conversationId: idSchema, seq: placeSchema }),
   beatSchema,
   drainSchema,
   errorFrameSchema,

@@ -384,6 +384,7 @@ export class WidgetStore {
       conversationId,
       synced: isSynced,
       entries,
+      lookedSeq: this.#connection.lookedSeqOf(conversationId),
       outbox: this.#follower.outbox.items,
       unread: this.#open ? 0 : unreadAfter(this.#memory.value.seenSeq, entries),
       full: this.#full,

@@ -40,6 +40,7 @@ export class VisitorConnection {
   readonly #wire;
   readonly #states = new Map<string, ConversationState>();
   readonly #queues = new Map<string, Queue>();
+  readonly #looks = new Map<string, number>();
   #ready: Ready | null = null;
   /** Where there are several of this visitor's. */
   #tabs: VisitorTabs | null = null;
@@ -81,6 +82,11 @@ export class VisitorConnection {
   /** Null where the conversation does not wait, or nothing is known yet. */
   queueOf(conversationId: string | null): Queue | null {
     return this.#queues.get(conversationId ?? '') ?? null;
+  }
+
+  /** Up to here somebody of the shop has looked at it; 0 where that is not known, or not told. */
+  lookedSeqOf(conversationId: string | null): number {
+    return this.#looks.get(conversationId ?? '') ?? 0;
   }
 
   start(): void {
@@ -128,6 +134,10 @@ export class VisitorConnection {
         break;
       case 'conversation.synced':
         this.#become(report.conversationId, report.state);
+        this.#looks.set(report.conversationId, report.lookedSeq ?? 0);
+        break;
+      case 'agent.looked':
+        this.#looks.set(report.conversationId, report.seq);
         break;
       case 'entry.added':
         if (report.entry.content.kind === 'move') this.#become(report.conversationId, report.entry.content.to);

@@ -27,6 +27,8 @@ export interface WidgetState {
   /** Whether the log is as it was at the last sync: before that nothing is known of it. */
   synced: boolean;
   entries: readonly VisitorEntry[];
+  /** Up to here somebody of the shop has looked at them; 0 where that is not known, or not told. */
+  lookedSeq: number;
   outbox: readonly OutboxItem<VisitorAppend>[];
   unread: number;
   /** The last send did not fit into the outbox. */

@@ -32,7 +32,6 @@ export const chat = {
   whichTopic: 'Which of these is it about?',
   inOtherWords: 'Can you say it in other words?',
   newMessages: 'New messages',
-  sent: 'Sent',
   notSent: 'Not sent.',
   deleted: 'Message deleted',
   delete: 'Delete',

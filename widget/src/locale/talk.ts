@@ -55,4 +55,6 @@ export const talk = {
     agent_returned: (_: string, by: string) => `${by} left. Our FAQ answers again, and you can ask for a person at any time.`,
     faq_again: 'Our FAQ answers again. You can ask for a person at any time.',
   } satisfies Record<Exclude<MoveReason, Untold> | Varied, MoveWords>,
+  sent: 'Sent',
+  seen: 'Seen',
 };

@@ -96,6 +96,7 @@ export class VisitorTabs {
     const { epoch, place } = follower.standing(conversationId);
     const entries = [...follower.entries(conversationId)];
     const state = this.#connection.stateOf(conversationId) ?? 'bot';
-    return { type: 'conversation.synced', conversationId, epoch: epoch ?? '', head: place, full: true, state, entries };
+    const lookedSeq = this.#connection.lookedSeqOf(conversationId);
+    return { type: 'conversation.synced', conversationId, epoch: epoch ?? '', head: place, full: true, state, entries, lookedSeq };
   }
 }

@@ -40,7 +40,10 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, isLastC
       {last && (
         <p class="time">
           {new Date(entry.at).toLocaleTimeString(locale.language, { hour: 'numeric', minute: '2-digit' })}
-          {isLastOwn && ` · ${locale.sent}`}
+          {isLastOwn && (
+            // Not spoken when it changes: it is there for whoever reads up to it.
+            <span aria-live="off">{` · ${state.lookedSeq < entry.seq ? locale.sent : locale.seen}`}</span>
+          )}
         </p>
       )}
     </div>

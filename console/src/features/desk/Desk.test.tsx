@@ -266,7 +266,7 @@ test('the list says how each is set, and what of it is not saved', async () => {
     'TopicsSizes',
     'TeamsEverybody answers everything',
     'AssignmentNot savedAutomatic, up to 4 each',
-    'While visitors writeYou see that they write',
+    'Writing and readingYou see that they write, they see that you read',
     'Canned replies1 shared, 1 own',
     'Tagsreturns, vip',
     'People2 people, 2 here now',

@@ -24,6 +24,7 @@ const NAMES: Record<keyof DeskSettings, string> = {
   closeAfterHours: 'when conversations close',
   mailAfterMinutes: 'when the team gets an e-mail',
   livePreview: 'whether you see what visitors write',
+  tellLooks: 'whether visitors see that you have read it',
 };
 
 /** What is open of the desk's settings. */

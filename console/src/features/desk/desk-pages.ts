@@ -44,10 +44,11 @@ export const PAGES: Record<DeskPage, Page> = {
     summary: ({ assignment, limit }) => (assignment === 'auto' ? `Automatic, up to ${limit} each` : 'By hand'),
   },
   writing: {
-    title: 'While visitors write',
-    words: 'What of it you see',
-    parts: ['livePreview'],
-    summary: ({ livePreview }) => (livePreview ? 'You see it before they send it' : 'You see that they write'),
+    title: 'Writing and reading',
+    words: 'What you and visitors see of each other',
+    parts: ['livePreview', 'tellLooks'],
+    summary: ({ livePreview, tellLooks }) =>
+      `${livePreview ? 'You see it before they send it' : 'You see that they write'}${tellLooks ? ', they see that you read' : ''}`,
   },
   replies: {
     title: 'Canned replies',

@@ -15,6 +15,7 @@ const PAGE_OF: Record<keyof DeskSettings, DeskPage> = {
   closeAfterHours: 'assignment',
   mailAfterMinutes: 'assignment',
   livePreview: 'writing',
+  tellLooks: 'writing',
 };
 
 export type DeskEditing = SettingsEditing<DeskSettings>;

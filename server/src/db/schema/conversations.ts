@@ -89,6 +89,8 @@ export const conversations = pgTable(
     tags: jsonb().$type<string[]>().notNull().default([]),
     /** The visitor's first language when it began, a BCP 47 tag. */
     language: text(),
+    /** What its visitor may see of what was on an agent's screen reaches to here. Moved by whoever looks, and never by the log's writer. */
+    lookedSeq: integer('looked_seq').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),

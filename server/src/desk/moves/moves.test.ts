@@ -50,6 +50,7 @@ const conversation = (state: ConversationState, assignee: Conversation['assignee
   placedRev: 1,
   tags: [],
   language: null,
+  lookedSeq: 0,
 });
 
 const kinds = ({ entries }: { entries: { content: { kind: string } }[] }) => entries.map(({ content }) => content.kind);

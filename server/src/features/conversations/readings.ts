@@ -18,6 +18,15 @@ const LOOK = `
   where known.seen_rev < excluded.seen_rev
   returning seen_rev as rev`;
 
+/** How far that is for the visitor, who counts otherwise. */
+const MARK = `
+  with upto as (
+    select seq from entries where site_id = $1 and conversation_id = $2 and rev <= $3 and seq is not null order by rev desc limit 1
+  ), moved as (
+    update conversations c set looked_seq = upto.seq from upto where c.site_id = $1 and c.id = $2 and c.looked_seq < upto.seq
+  )
+  select seq from upto`;
+
 const LOOKED = `
   select seen_rev as rev from agent_readings where site_id = $1 and user_id = $2 and conversation_id = $3`;
 
@@ -51,7 +60,9 @@ export class Readings {
     const { query } = this.#database;
     const { siteId, lastRev } = await accessConversation(query, actor, conversationId);
     const [further] = await query<{ rev: number }>(LOOK, [siteId, actor.userId, conversationId, Math.min(rev, lastRev)]);
-    if (further) this.#bus.publish({ kind: 'looked', siteId, conversationId, userId: actor.userId, rev: further.rev });
+    if (!further) return;
+    const [upTo] = await query<{ seq: number }>(MARK, [siteId, conversationId, further.rev]);
+    this.#bus.publish({ kind: 'looked', siteId, conversationId, userId: actor.userId, rev: further.rev, seq: upTo?.seq ?? 0 });
   }
 
   /** Undefined where they have looked at nothing of it yet. */

@@ -33,7 +33,6 @@ export default {
   whichTopic: 'ما موضوع سؤالك؟',
   inOtherWords: 'هل يمكنك قولها بكلمات أخرى؟',
   newMessages: 'رسائل جديدة',
-  sent: 'أُرسلت',
   notSent: 'لم تُرسل.',
   deleted: 'حُذفت الرسالة',
   delete: 'حذف',

@@ -33,7 +33,6 @@ export default {
   whichTopic: 'Worum geht es?',
   inOtherWords: 'Können Sie es anders sagen?',
   newMessages: 'Neue Nachrichten',
-  sent: 'Gesendet',
   notSent: 'Nicht gesendet.',
   deleted: 'Nachricht gelöscht',
   delete: 'Löschen',

@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} ist gegangen. Unsere FAQ antworten wieder, und Sie können jederzeit nach einem Menschen fragen.`,
     faq_again: 'Unsere FAQ antworten wieder. Sie können jederzeit nach einem Menschen fragen.',
   },
+  sent: 'Gesendet',
+  seen: 'Gesehen',
 } satisfies typeof talk;

@@ -33,7 +33,6 @@ export default {
   whichTopic: '¿De qué se trata?',
   inOtherWords: '¿Puede decirlo con otras palabras?',
   newMessages: 'Mensajes nuevos',
-  sent: 'Enviado',
   notSent: 'No enviado.',
   deleted: 'Mensaje eliminado',
   delete: 'Eliminar',

@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} ha salido. Vuelven a responder nuestras preguntas frecuentes; puede pedir una persona cuando quiera.`,
     faq_again: 'Vuelven a responder nuestras preguntas frecuentes. Puede pedir una persona cuando quiera.',
   },
+  sent: 'Enviado',
+  seen: 'Visto',
 } satisfies typeof talk;

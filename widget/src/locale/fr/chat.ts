@@ -33,7 +33,6 @@ export default {
   whichTopic: 'De quoi s’agit-il ?',
   inOtherWords: 'Pouvez-vous le dire autrement ?',
   newMessages: 'Nouveaux messages',
-  sent: 'Envoyé',
   notSent: 'Non envoyé.',
   deleted: 'Message supprimé',
   delete: 'Supprimer',

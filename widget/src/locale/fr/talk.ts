@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} est parti(e). Notre FAQ répond à nouveau, et vous pouvez demander quelqu’un à tout moment.`,
     faq_again: 'Notre FAQ répond à nouveau. Vous pouvez demander quelqu’un à tout moment.',
   },
+  sent: 'Envoyé',
+  seen: 'Vu',
 } satisfies typeof talk;

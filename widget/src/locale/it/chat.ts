@@ -33,7 +33,6 @@ export default {
   whichTopic: 'Di che cosa si tratta?',
   inOtherWords: 'Può dirlo con altre parole?',
   newMessages: 'Nuovi messaggi',
-  sent: 'Inviato',
   notSent: 'Non inviato.',
   deleted: 'Messaggio eliminato',
   delete: 'Elimina',

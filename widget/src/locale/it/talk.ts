@@ -51,4 +51,6 @@ export default {
       `${by} ha lasciato la conversazione. Rispondono di nuovo le nostre FAQ; può chiedere una persona quando vuole.`,
     faq_again: 'Rispondono di nuovo le nostre FAQ. Può chiedere una persona quando vuole.',
   },
+  sent: 'Inviato',
+  seen: 'Letto',
 } satisfies typeof talk;

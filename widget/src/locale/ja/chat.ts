@@ -33,7 +33,6 @@ export default {
   whichTopic: 'どのようなご用件ですか？',
   inOtherWords: '別の言葉でお聞かせいただけますか？',
   newMessages: '新着メッセージ',
-  sent: '送信済み',
   notSent: '送信できませんでした。',
   deleted: '削除されたメッセージ',
   delete: '削除',

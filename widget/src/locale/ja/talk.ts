@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by}が退出しました。再び自動でお答えします。いつでも担当者をお呼びください。`,
     faq_again: '再び自動でお答えします。いつでも担当者をお呼びください。',
   },
+  sent: '送信済み',
+  seen: '既読',
 } satisfies typeof talk;

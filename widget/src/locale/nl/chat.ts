@@ -33,7 +33,6 @@ export default {
   whichTopic: 'Waar gaat het over?',
   inOtherWords: 'Kunt u het anders zeggen?',
   newMessages: 'Nieuwe berichten',
-  sent: 'Verstuurd',
   notSent: 'Niet verstuurd.',
   deleted: 'Bericht verwijderd',
   delete: 'Verwijderen',

@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} is weg. U krijgt weer automatisch antwoord en kunt altijd om een medewerker vragen.`,
     faq_again: 'U krijgt weer automatisch antwoord. U kunt altijd om een medewerker vragen.',
   },
+  sent: 'Verstuurd',
+  seen: 'Gezien',
 } satisfies typeof talk;

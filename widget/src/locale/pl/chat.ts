@@ -33,7 +33,6 @@ export default {
   whichTopic: 'Czego dotyczy pytanie?',
   inOtherWords: 'Czy można zapytać inaczej?',
   newMessages: 'Nowe wiadomości',
-  sent: 'Wysłano',
   notSent: 'Nie wysłano.',
   deleted: 'Wiadomość usunięta',
   delete: 'Usuń',

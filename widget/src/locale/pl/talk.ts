@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} kończy rozmowę. Znów odpowiadamy automatycznie; w każdej chwili możesz poprosić o konsultanta.`,
     faq_again: 'Znów odpowiadamy automatycznie. W każdej chwili możesz poprosić o konsultanta.',
   },
+  sent: 'Wysłano',
+  seen: 'Odczytano',
 } satisfies typeof talk;

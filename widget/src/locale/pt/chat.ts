@@ -33,7 +33,6 @@ export default {
   whichTopic: 'Qual é o assunto?',
   inOtherWords: 'Pode dizer com outras palavras?',
   newMessages: 'Novas mensagens',
-  sent: 'Enviada',
   notSent: 'Não enviada.',
   deleted: 'Mensagem apagada',
   delete: 'Apagar',

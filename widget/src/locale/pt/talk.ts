@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} saiu. As perguntas frequentes voltam a responder, e pode pedir uma pessoa a qualquer momento.`,
     faq_again: 'As perguntas frequentes voltam a responder. Pode pedir uma pessoa a qualquer momento.',
   },
+  sent: 'Enviada',
+  seen: 'Vista',
 } satisfies typeof talk;

@@ -33,7 +33,6 @@ export default {
   whichTopic: 'Konu hangisi?',
   inOtherWords: 'Başka sözcüklerle anlatabilir misiniz?',
   newMessages: 'Yeni mesajlar',
-  sent: 'Gönderildi',
   notSent: 'Gönderilemedi.',
   deleted: 'Mesaj silindi',
   delete: 'Sil',

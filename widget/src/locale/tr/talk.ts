@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} ayrıldı. Yeniden otomatik yanıt alırsınız; dilediğiniz zaman temsilci isteyebilirsiniz.`,
     faq_again: 'Yeniden otomatik yanıt alırsınız. Dilediğiniz zaman temsilci isteyebilirsiniz.',
   },
+  sent: 'Gönderildi',
+  seen: 'Görüldü',
 } satisfies typeof talk;

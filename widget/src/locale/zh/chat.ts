@@ -33,7 +33,6 @@ export default {
   whichTopic: '您想咨询哪方面的问题？',
   inOtherWords: '能换个说法吗？',
   newMessages: '新消息',
-  sent: '已发送',
   notSent: '未发送。',
   deleted: '消息已删除',
   delete: '删除',

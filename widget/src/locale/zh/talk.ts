@@ -50,4 +50,6 @@ export default {
     agent_returned: (_, by) => `${by} 已离开，恢复自动解答。您可以随时联系人工客服。`,
     faq_again: '已恢复自动解答。您可以随时联系人工客服。',
   },
+  sent: '已发送',
+  seen: '已读',
 } satisfies typeof talk;
