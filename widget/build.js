@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { languageFiles } from './languages.js';
@@ -23,10 +24,26 @@ mkdirSync(`${root}dist`);
 const { hash, files } = await languageFiles();
 for (const [name, lines] of files) writeFileSync(`${root}dist/${name}`, lines);
 
-// First the second download, since its name with the hash of its contents goes into the loader. What not everybody needs has a
-// file of its own, which takes from boot what boot has already: an entry may export more than it does by itself.
+const one = (entry, format, define = {}) =>
+  build({
+    ...common,
+    define,
+    build: {
+      target,
+      write: false,
+      lib: { entry, formats: [format], name: 'DeskbellLoader' },
+      rolldownOptions: { checks, output: { minify: true } },
+    },
+  }).then(([{ output }]) => output[0].code);
+
+const proactive = await one('src/proactive/proactive.ts', 'es');
+
+// Before the loader, which has its name with the hash of its contents. What not everybody needs has a file of its own, which takes
+// from boot what boot has already: an entry may export more than it does by itself.
 const boot = await build({
   ...common,
+  // The loader has room for one hash: the other part that it fetches is named by the same.
+  plugins: [...common.plugins, { name: 'proactive-counts', augmentChunkHash: ({ isEntry }) => (isEntry ? proactive : undefined) }],
   define: { __WORDS_HASH__: JSON.stringify(hash) },
   build: {
     target,
@@ -43,29 +60,27 @@ const boot = await build({
 const [{ output }] = Array.isArray(boot) ? boot : [boot];
 const entry = output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry);
 const bootFile = entry.fileName;
+const proactiveFile = bootFile.replace('boot', 'proactive');
+writeFileSync(`${root}dist/${proactiveFile}`, proactive);
 // For size.js; not in dist, which is served.
 writeFileSync(`${root}.parts.json`, JSON.stringify(await partsOf(entry.modules)));
 
-// Known by its name, as the loader is: the page's tag asks for it, and the loader has no room for another hash.
-await build({
-  ...common,
-  build: {
-    target,
-    outDir: 'dist',
-    emptyOutDir: false,
-    lib: { entry: 'src/proactive/proactive.ts', formats: ['es'], fileName: () => 'proactive.js' },
-    rolldownOptions: { checks, output: { minify: true } },
-  },
+const loader = await one('src/loader.ts', 'iife', {
+  __BOOT_FILE__: JSON.stringify(bootFile),
+  __PROACTIVE_FILE__: JSON.stringify(proactiveFile),
 });
+writeFileSync(`${root}dist/widget.js`, loader);
 
-await build({
-  ...common,
-  define: { __BOOT_FILE__: JSON.stringify(bootFile) },
-  build: {
-    target,
-    outDir: 'dist',
-    emptyOutDir: false,
-    lib: { entry: 'src/loader.ts', formats: ['iife'], name: 'DeskbellLoader', fileName: () => 'widget.js' },
-    rolldownOptions: { checks, output: { minify: true } },
-  },
-});
+// The same once more for who wants this one for good, and what it is made of.
+const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const version = createHash('sha256').update(loader).digest('base64url').slice(0, 8);
+const parts = readdirSync(`${root}dist`).filter((name) => name !== 'widget.js');
+writeFileSync(`${root}dist/widget-${version}.js`, loader);
+writeFileSync(
+  `${root}dist/widget-${version}.json`,
+  JSON.stringify({
+    file: `widget-${version}.js`,
+    integrity: integrity(loader),
+    files: Object.fromEntries(parts.map((name) => [name, integrity(readFileSync(`${root}dist/${name}`))])),
+  }),
+);

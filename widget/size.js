@@ -69,7 +69,7 @@ if (process.argv.includes('--json')) {
   row('on the first click (boot)', boot);
   for (const [name, part] of Object.entries(parts)) row(`  of it ${name}, alone`, part);
   row('open, in all', open, GATES.open);
-  row('before a click, with triggers', measure('proactive.js'));
+  row('before a click, with triggers', measureNamed('proactive-'));
   for (const { words, size } of MORE) row(words, size);
   row('in a conversation, in all', talking);
   for (const part of new Set(words.map(({ part }) => part))) {

@@ -68,3 +68,4 @@ export type {
 } from './schemas/visitors.ts';
 export type { Widget, WidgetSettings } from './schemas/widget-settings.ts';
 export { WIDGET_LOCALES, type WidgetLocale } from './widget-locales.ts';
+export type { WidgetVersion } from './widget-version.ts';

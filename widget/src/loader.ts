@@ -4,6 +4,7 @@ import type { PublicApi, QueuedCall } from './public-api.ts';
 import { storageKey } from './storage-keys.ts';
 
 declare const __BOOT_FILE__: string;
+declare const __PROACTIVE_FILE__: string;
 
 const script = document.currentScript as HTMLScriptElement | null;
 const siteKey = script?.dataset['site'];
@@ -198,7 +199,7 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
 
   // Without its rules a chat only waits to be spoken to.
   if (proactive)
-    import(/* @vite-ignore */ `${mount.server}/widget/proactive.js`).then((part) => part.start(mount, api, calls)).catch(() => {});
+    import(/* @vite-ignore */ `${mount.server}/widget/${__PROACTIVE_FILE__}`).then((part) => part.start(mount, api, calls)).catch(() => {});
 
   const run = runOn(api);
   queue.forEach(run);

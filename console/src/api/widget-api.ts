@@ -1,5 +1,5 @@
-import type { IdentitySecret, Widget, WidgetSettings } from '@deskbell/shared';
-import { askSignedIn } from './http.ts';
+import type { IdentitySecret, Widget, WidgetSettings, WidgetVersion } from '@deskbell/shared';
+import { ask, askSignedIn } from './http.ts';
 
 const widgetOf = (siteId: string) => `/v1/sites/${siteId}/widget`;
 
@@ -16,3 +16,6 @@ export const readIdentitySecret = (siteId: string) => askSignedIn<IdentitySecret
 
 /** What was signed by the one before is not taken any more. */
 export const renewIdentitySecret = (siteId: string) => askSignedIn<IdentitySecret>('POST', identitySecretOf(siteId), {});
+
+/** What pages may be bound to, this server's own first. */
+export const readVersions = () => ask<WidgetVersion[]>('GET', '/widget/versions.json');

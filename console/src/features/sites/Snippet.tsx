@@ -2,13 +2,7 @@ import './snippet.css';
 import type { Site } from '@deskbell/shared';
 import { useRef } from 'preact/hooks';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-
-/** The line that brings the chat onto a shop's pages. */
-function snippetOf({ publicKey, accent, proactive }: Site, origin: string): string {
-  const colour = accent === undefined ? '' : ` data-accent="${accent}"`;
-  const first = proactive ? ' data-proactive="on"' : '';
-  return `<script async src="${origin}/widget.js" data-site="${publicKey}"${colour}${first}></script>`;
-}
+import { snippetOf } from './snippet-of.ts';
 
 export function Snippet({ site }: { site: Site }) {
   const code = useRef<HTMLElement>(null);

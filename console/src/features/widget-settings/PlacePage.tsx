@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field.tsx';
 import { LinesField } from '../../ui/LinesField.tsx';
 import { Snippet } from '../sites/Snippet.tsx';
 import { IdentitySecret } from './IdentitySecret.tsx';
+import { PinnedSnippet } from './PinnedSnippet.tsx';
 import type { WidgetEditing } from './use-widget-editing.ts';
 
 interface PlacePageProps {
@@ -60,6 +61,7 @@ export function PlacePage({ site, editing: { settings, change, faultAt }, isDemo
         <h3>Snippet</h3>
         <Snippet site={site} />
       </section>
+      <PinnedSnippet site={site} />
       <IdentitySecret site={site} />
     </>
   );

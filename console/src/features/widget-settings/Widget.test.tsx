@@ -177,6 +177,15 @@ test('an owner has the secret shown and made; a new one is asked about first', a
   expect(secret).toBe('first');
 });
 
+test('a snippet of one version is shown when it is asked for, with what proves it', async () => {
+  const body = await open('place');
+  expect(asked.some(({ what }) => what.includes('versions'))).toBe(false);
+  routes['GET /widget/versions.json'] = () => [{ file: 'widget-tHOiQFU1.js', integrity: 'sha384-ztr', firstServedAt: '', parts: '' }];
+  await click(buttonNamed('Show this snippet'));
+  await settled();
+  expect(body.textContent).toContain('/widget/widget-tHOiQFU1.js" integrity="sha384-ztr" crossorigin="anonymous" data-site="');
+});
+
 test('a message by which the chat begins is written with its conditions, put in its order and switched off', async () => {
   routes[at('GET /widget')] = () => widgetOf({ triggers: [trigger()] });
   const page = await open('first');

@@ -8,3 +8,4 @@ export * from './nodes.ts';
 export * from './people.ts';
 export * from './search.ts';
 export * from './sites.ts';
+export * from './widget-files.ts';

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
+import { widgetFileRoutes } from './widget-file-routes.ts';
 
 export interface StaticFolders {
   widget: string;
@@ -22,29 +23,7 @@ const DAY_S = 86_400;
 export const staticRoutes: FastifyPluginAsync<{ folders: StaticFolders }> = async (app, { folders }) => {
   app.get('/', (_request, reply) => reply.redirect(folders.demo ? '/demo/' : '/console/'));
 
-  // Fetched by other people's pages, as a script and as a module.
-  await app.register(async (widget) => {
-    widget.addHook('onSend', async (_request, reply) => {
-      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
-    });
-    // Evergreen: a new release is on every page within five minutes.
-    for (const [path, file] of [
-      ['/widget.js', 'widget.js'],
-      ['/widget/proactive.js', 'proactive.js'],
-    ] as const) {
-      widget.get(path, (_request, reply) =>
-        reply.header('cache-control', 'public, max-age=300').sendFile(file, folders.widget, { cacheControl: false }),
-      );
-    }
-    await widget.register(fastifyStatic, {
-      root: folders.widget,
-      prefix: '/widget/',
-      // The names hold a hash of the contents.
-      immutable: true,
-      maxAge: 365 * DAY_S * 1000,
-      index: false,
-    });
-  });
+  await app.register(widgetFileRoutes, { folder: folders.widget });
 
   await app.register(async (pages) => {
     pages.addHook('onSend', async (_request, reply) => {
