@@ -1,31 +1,47 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
 import { FaqDesk } from '../support/faq-desk.ts';
 import { ModelServer } from '../support/model-server.ts';
 
-let model: ModelServer;
-let deskbell: Deskbell;
-let shop: Shop;
-beforeEach(async () => {
-  model = await ModelServer.start();
-  deskbell = await Deskbell.start(undefined, { MODEL_URL: model.url, MODEL_NAME: 'small', MODEL_KEY: 'secret' });
-  shop = await deskbell.newShop();
-});
-afterEach(async () => {
+interface Running {
+  model: ModelServer;
+  deskbell: Deskbell;
+}
+
+async function start(): Promise<Running> {
+  const model = await ModelServer.start();
+  return { model, deskbell: await Deskbell.start(undefined, { MODEL_URL: model.url, MODEL_NAME: 'small', MODEL_KEY: 'secret' }) };
+}
+
+async function stop({ model, deskbell }: Running): Promise<void> {
   await deskbell.stop();
   await model.stop();
+}
+
+let running: Running;
+let healthy: Running;
+let shop: Shop;
+beforeAll(async () => {
+  healthy = await start();
 });
+beforeEach(async () => {
+  running = healthy;
+  healthy.model.asked.splice(0);
+  shop = await healthy.deskbell.newShop();
+});
+afterAll(() => stop(healthy));
 
 const UNSURE = 'how long';
 const hears = async (text: string) => {
-  const ann = await deskbell.visitor(shop);
+  const ann = await running.deskbell.visitor(shop);
   await ann.says(text);
   return { heard: await ann.hears(), content: ann.entries.at(-1)?.content };
 };
-const state = async () => (await new FaqDesk(deskbell, shop, shop.mia).list()).model;
+const state = async () => (await new FaqDesk(running.deskbell, shop, shop.mia).list()).model;
 const saying = (entry: number, answer: string) => JSON.stringify({ entry, answer });
 
 test('[D2] a model words an answer where the matcher is unsure, from the best entries, and it is shown as such', async () => {
+  const { model, deskbell } = running;
   model.says = `Here you are:\n\`\`\`json\n${saying(1, 'Within 30 days.')}\n\`\`\``;
   // Whichever entry it takes for the best: the model names it by its number.
   const ann = await deskbell.visitor(shop);
@@ -42,6 +58,7 @@ test('[D2] a model words an answer where the matcher is unsure, from the best en
 });
 
 test('[D2] what is sure is answered in the shop’s own words, and small talk too, without asking the model', async () => {
+  const { model } = running;
   model.says = saying(1, 'By magic.');
   expect((await hears('How can I pay?')).heard).toBe('By card, PayPal or invoice.');
   expect((await hears('Hello')).heard).toMatch(/^Hello/);
@@ -49,6 +66,7 @@ test('[D2] what is sure is answered in the shop’s own words, and small talk to
 });
 
 test('[D10] a topic that was chosen brings its questions, and is no question to the model', async () => {
+  const { model, deskbell } = running;
   const topics = await deskbell.newShop([
     { id: 'sizes', question: 'Which size do I need?', answer: 'M.', topic: 'Sizes' },
     { id: 'returns', question: 'How do I return something?', answer: 'By post.', topic: 'Returns' },
@@ -74,26 +92,35 @@ test.each([
   ['names no entry', saying(9, 'Within 30 days.')],
   ['asks for a secret', saying(1, 'Send us your password within 30 days.')],
   ['does not answer in JSON', 'I am a teapot'],
-  ['fails', 500],
 ] as const)('[D2] a model that %s leaves the answer to the matcher', async (_, says) => {
-  model.says = says;
+  running.model.says = says;
   expect((await hears(UNSURE)).heard).toMatch(/^did you mean/);
 });
 
-test('[D2] a model that is down is left alone for a while, and the owner sees why', async () => {
-  model.says = 503;
-  await hears(UNSURE);
-  await hears(UNSURE);
-  expect(model.asked).toHaveLength(1);
-  expect(await state()).toEqual({ name: 'small', failure: 'It answered 503.' });
-});
+describe('out of order', () => {
+  // What a server has heard of a model stays with it for a while.
+  beforeEach(async () => {
+    running = await start();
+    shop = await running.deskbell.newShop();
+  });
+  afterEach(() => stop(running));
 
-test('[D2] a model that never answers keeps a visitor waiting for 5 s at most', async () => {
-  model.says = null;
-  const ann = await deskbell.visitor(shop);
-  const askedAt = performance.now();
-  await ann.says(UNSURE);
-  expect(await ann.hears()).toMatch(/^did you mean/);
-  expect(performance.now() - askedAt).toBeLessThan(7_000);
-  expect((await state())?.failure).toBe('It did not answer within 5 s.');
+  test('[D2] a model that is down is left alone for a while, and the owner sees why', async () => {
+    const { model } = running;
+    model.says = 503;
+    expect((await hears(UNSURE)).heard).toMatch(/^did you mean/);
+    expect((await hears(UNSURE)).heard).toMatch(/^did you mean/);
+    expect(model.asked).toHaveLength(1);
+    expect(await state()).toEqual({ name: 'small', failure: 'It answered 503.' });
+  });
+
+  test('[D2] a model that never answers keeps a visitor waiting for 5 s at most', async () => {
+    running.model.says = null;
+    const ann = await running.deskbell.visitor(shop);
+    const askedAt = performance.now();
+    await ann.says(UNSURE);
+    expect(await ann.hears()).toMatch(/^did you mean/);
+    expect(performance.now() - askedAt).toBeLessThan(7_000);
+    expect((await state())?.failure).toBe('It did not answer within 5 s.');
+  });
 });

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -241,6 +242,7 @@ const newPreparedPostgres = async () => ({
 
 async function newPreparedPglite() {
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-database-'));
-  await cp(inject('preparedDatabase'), dataDir, { recursive: true });
+  // Of a thousand small files this is half the work of asking for each in turn.
+  cpSync(inject('preparedDatabase'), dataDir, { recursive: true });
   return { url: undefined, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }

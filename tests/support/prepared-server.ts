@@ -1,11 +1,11 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import { inject } from 'vitest';
 import { ServerProcess } from './server-process.ts';
 
 /** The built server, started where it was started once before: the demo shop is there, and nobody's account. */
 export async function preparedServer(settings: Record<string, string> = {}, args: readonly string[] = []): Promise<ServerProcess> {
   const server = await ServerProcess.prepare();
-  await cp(inject('preparedFolder'), server.dataDir, { recursive: true });
+  cpSync(inject('preparedFolder'), server.dataDir, { recursive: true });
   await server.start(settings, args);
   return server;
 }

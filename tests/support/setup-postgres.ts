@@ -1,8 +1,7 @@
-import { openDatabase } from '@deskbell/server/database';
 import type { TestProject } from 'vitest/node';
-import { migrationsFolder } from './migrations-folder.ts';
 import { startPostgres } from './postgres.ts';
 import { newDatabaseOn } from './postgres-database.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +20,7 @@ export default async function setup(project: TestProject) {
   project.provide('postgresUrl', postgres.url);
   // To make the tables takes longer than most tests: it is done once.
   const prepared = await newDatabaseOn(postgres.url);
-  await (await openDatabase({ url: prepared.url, migrationsFolder })).close();
+  await prepareDatabase({ url: prepared.url });
   project.provide('preparedDatabaseName', new URL(prepared.url).pathname.slice(1));
   return async () => {
     await prepared.drop();

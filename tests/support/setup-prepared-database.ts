@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '@deskbell/server/database';
 import type { TestProject } from 'vitest/node';
-import { migrationsFolder } from './migrations-folder.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,7 +14,7 @@ declare module 'vitest' {
 /** To make the tables takes longer than most tests: it is done once, and copied. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'deskbell-prepared-'));
-  await (await openDatabase({ dataDir, migrationsFolder })).close();
+  await prepareDatabase({ dataDir });
   project.provide('preparedDatabase', dataDir);
   return () => rm(dataDir, { recursive: true, force: true });
 }
