@@ -44,6 +44,8 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
   const mount: Mount = {
     stayAway: ({ message }) => {
       destroy();
+      // What the page calls later does nothing, and does not fail in the page's own scripts.
+      window.Deskbell = api;
       warn(message);
     },
     leave: () => {
@@ -72,7 +74,7 @@ function start(tag: HTMLScriptElement, site: string, queue: QueuedCall[]): void 
     (name: keyof Running) =>
     (...given: unknown[]) => {
       if (chat) (chat[name] as Called)(...given);
-      else calls.push([name, ...given]);
+      else if (!isGone) calls.push([name, ...given]);
     };
   // On the first need, and once: later needs wait for the same download. One that failed is asked for under another
   // address, since a browser may remember the failure of the first.

@@ -14,6 +14,7 @@ export interface OutboxItem<Ask extends Append> {
   queuedAt: number;
   /** `failed`: refused for good or too old; waits for the person to retry or delete it. */
   status: 'queued' | 'sending' | 'failed';
+  /** Why it failed; of what is queued `rate_limited`, where it was too much at once. */
   code?: ErrorCode | 'expired' | 'held';
   /** The server's own words on why it was refused. */
   reason?: string;
@@ -112,7 +113,7 @@ export class Outbox<Ask extends Append> {
     }
     const { conversationId } = item.ask;
     this.#paused.add(conversationId);
-    this.#replace(cid, { ...item, status: 'queued' });
+    this.#replace(cid, { ...item, status: 'queued', ...(refusal.code === 'rate_limited' && { code: refusal.code }) });
     setTimeout(() => {
       this.#paused.delete(conversationId);
       this.flush();

@@ -13,3 +13,19 @@ export function cleanText(text: string): string {
       .replace(/\p{Surrogate}/gu, '\ufffd')
   );
 }
+
+/** What turns the direction of all that stands beside a name, or cannot be seen; what joins letters and emoji stays. */
+const UNSEEN = /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]/g;
+/** No script heaps more of them upon one letter. */
+const HEAPED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/**
+ * What somebody or something is called: one line that stands in other people's sentences and leaves them as they are.
+ *
+ * @returns blank where nothing of it can be seen.
+ */
+export function cleanName(name: string): string {
+  const seen = cleanText(name).normalize('NFC').replace(UNSEEN, '').replace(HEAPED_MARKS, '$1').replace(/\s+/g, ' ').trim();
+  // What only joins, joins nothing here.
+  return seen.replace(/\u200c|\u200d|\p{M}|\s/gu, '') === '' ? '' : seen;
+}

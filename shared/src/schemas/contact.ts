@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cleanText } from './clean-text.ts';
+import { cleanName } from './clean-text.ts';
 
 export const emailSchema = z
   .string()
@@ -12,4 +12,4 @@ export const emailSchema = z
 export const contactNameSchema = z
   .string()
   .max(200)
-  .transform((name) => [...cleanText(name).replace(/\s+/g, ' ').trim()].slice(0, 80).join(''));
+  .transform((name) => [...cleanName(name)].slice(0, 80).join(''));

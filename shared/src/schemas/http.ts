@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { WIDGET_LOCALES } from '../widget-locales.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanName } from './clean-text.ts';
 import { emailSchema } from './contact.ts';
 import { idSchema } from './entities.ts';
 
@@ -44,10 +44,7 @@ export type PublicSite = z.infer<typeof publicSiteSchema>;
 
 /** What people and shops are called. @param missing what to say where there is none. */
 export const shownNameSchema = (missing: string) =>
-  z
-    .string()
-    .transform((name) => cleanText(name).replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1, missing).max(80, 'A name has at most 80 characters.'));
+  z.string().transform(cleanName).pipe(z.string().min(1, missing).max(80, 'A name has at most 80 characters.'));
 
 /** Length is what makes a password strong: at least 10 characters, no rules about kinds of characters. */
 const passwordSchema = z.string().min(10, 'A password has at least 10 characters.').max(200, 'A password has at most 200 characters.');

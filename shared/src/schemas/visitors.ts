@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanName, cleanText } from './clean-text.ts';
 import { emailSchema } from './contact.ts';
 import { conversationSummarySchema, idSchema } from './entities.ts';
 import { pageSchema } from './frames.ts';
@@ -65,7 +65,7 @@ export const visitorContextFields = {
 const IDENTITY_NAME = z
   .string()
   .max(400)
-  .transform((name) => [...cleanText(name).replace(/\s+/g, ' ').trim()].slice(0, 80).join(''));
+  .transform((name) => [...cleanName(name)].slice(0, 80).join(''));
 
 /**
  * What a token of the shop's server may say of a visitor. Claims of other names are the shop's own matter.

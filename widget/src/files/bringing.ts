@@ -25,7 +25,7 @@ interface BringingOptions {
 }
 
 const MEGABYTE = 1024 * 1024;
-const sizeWords = (bytes: number) => `${Math.ceil((bytes * 10) / MEGABYTE) / 10} MB`;
+const sizeWords = (bytes: number) => `${(Math.ceil((bytes * 10) / MEGABYTE) / 10).toLocaleString()} MB`;
 
 /** Files on their way to the server, all at once. What does not fit is refused in a sentence before anything is sent. */
 export class Bringing {

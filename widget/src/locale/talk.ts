@@ -9,9 +9,17 @@ type MoveWords = string | ((to: string, by: string, topic: string) => string);
 /** What a visitor reads once a conversation has begun: how it stands, and who does what. */
 export const talk = {
   writing: (name: string) => `${name} is writing…`,
-  tooOld: 'It waited for more than a day.',
-  held: 'You wrote it before you followed the link.',
-  chatClosed: 'This chat is closed.',
+  /** Why something was not sent, by code. */
+  refused: {
+    expired: 'It waited for more than a day.',
+    held: 'You wrote it before you followed the link.',
+    chat_closed: 'This chat is closed.',
+    text_too_long: 'It is too long. Send it in two messages.',
+    bad_request: 'A file is not there any more. Delete this, and send it with the file again.',
+    conversations_full: 'You have begun many chats with us. Go on in one of them, or try again tomorrow.',
+    other: 'The chat does not take it. Try again, or load the page again.',
+  },
+  tooFast: 'That is a lot at once. It is sent by itself in a moment.',
   asking: 'Asking for a person',
   answerTo: (email: string) => `We will answer to ${email}. You can close this page.`,
   answerThen: (email: string, when: string) => `We open ${when} and will answer to ${email}. You can close this page.`,

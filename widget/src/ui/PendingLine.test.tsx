@@ -25,6 +25,7 @@ const failed = (code: string, reason = '') => ({ status: 'failed', code, reason 
 
 test('what waits says for what', () => {
   expect(draw(message).words).toBe('HelloSending');
+  expect(draw(message, { code: 'rate_limited' }).words).toBe('HelloThat is a lot at once. It is sent by itself in a moment.');
   expect(draw({ type: 'contact.leave', email: 'ann@example.com' }, {}, 'lost').words).toBe(
     'ann@example.comSent as soon as there is a connection',
   );
@@ -37,7 +38,8 @@ test('what was not sent says why, and goes on by the visitor’s own hand', () =
   press(0);
   expect(store.retry).toHaveBeenCalledWith('c');
   expect(draw(message, failed('expired')).words).toContain('It waited for more than a day.');
-  expect(draw(message, failed('text_too_long', 'Too long.')).words).toContain('Not sent. Too long.');
+  expect(draw(message, failed('text_too_long')).words).toContain('Not sent. It is too long. Send it in two messages.');
+  expect(draw(message, failed('a_code_of_tomorrow')).words).toContain('Not sent. The chat does not take it.');
 });
 
 test('a chat that is closed to somebody says that and nothing more, and is not tried again', () => {

@@ -7,7 +7,7 @@ const clips = (files: readonly string[] = []) => '📎'.repeat(files.length);
 
 /** What was sent and is not stored yet, or was refused. It goes only by being stored or by the visitor's own hand. */
 export function PendingLine({ item, state, store, locale }: SharedProps & { item: OutboxItem<VisitorAppend> }) {
-  const { ask, status, code, reason } = item;
+  const { ask, status, code } = item;
   // A word on an answer or on the chat, and the wish to end it, say nothing that stands in it.
   if (!('text' in ask || 'email' in ask) && ask.type !== 'handoff.request') return null;
   const text =
@@ -21,14 +21,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
           {text}
         </div>
         <p class="time bad" role="alert">
-          {locale.notSent}{' '}
-          {isClosed
-            ? locale.chatClosed
-            : code === 'expired'
-              ? locale.tooOld
-              : code === 'held'
-                ? locale.held
-                : /^en/.test(locale.language) && reason}
+          {locale.notSent} {locale.refused?.[code as 'expired'] ?? locale.refused?.other}
         </p>
         <div class="asks">
           {!isClosed && (
@@ -48,7 +41,7 @@ export function PendingLine({ item, state, store, locale }: SharedProps & { item
       <div class="bubble pending" dir="auto">
         {text}
       </div>
-      <p class="time">{state.connection.name === 'ready' ? locale.sending : locale.waitsForConnection}</p>
+      <p class="time">{state.connection.name !== 'ready' ? locale.waitsForConnection : code ? locale.tooFast : locale.sending}</p>
     </div>
   );
 }

@@ -67,7 +67,7 @@ export default `
 .line.first { margin-block-start: 8px; }
 .line.own { align-self: flex-end; align-items: flex-end; }
 .panel .time { padding-block-start: 2px; font-variant-numeric: tabular-nums; }
-.bubble { max-inline-size: 100%; padding: 8px 14px; border-radius: 14px; background: var(--db-surface-raised); white-space: pre-wrap; overflow-wrap: anywhere; animation: appear 120ms var(--db-ease); }
+.bubble { max-inline-size: 100%; padding: 8px 14px; border-radius: 14px; background: var(--db-surface-raised); white-space: pre-wrap; overflow-wrap: anywhere; overflow: clip; overflow-clip-margin: 4px; animation: appear 120ms var(--db-ease); }
 .own .bubble { background: var(--db-accent); color: var(--db-on-accent); border-end-end-radius: 5px; }
 .bubble.pending { opacity: .72; }
 .bubble.failed { background: none; color: inherit; border: 1px solid var(--db-bad); }

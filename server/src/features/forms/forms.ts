@@ -1,5 +1,5 @@
 import type { Content, FormField, PreChat, VisitorDetails } from '@deskbell/shared';
-import { emailSchema } from '@deskbell/shared/schemas';
+import { cleanName, emailSchema } from '@deskbell/shared/schemas';
 import type { VisitorActor } from '../../access/actor.ts';
 import type { Query } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
@@ -94,6 +94,6 @@ export function filledIn(form: readonly FormField[], values: readonly string[]):
   return {
     text: form.flatMap(({ label }, at) => (values[at] ? [`${label}: ${values[at]}`] : [])).join('\n'),
     email: saidTo('email').toLowerCase(),
-    name: [...saidTo('name')].slice(0, 80).join(''),
+    name: [...cleanName(saidTo('name'))].slice(0, 80).join(''),
   };
 }

@@ -4,9 +4,17 @@ const again = 'Sie sind wieder in der Warteschlange, an Ihrer alten Stelle. Sie 
 
 export default {
   writing: (name) => `${name} schreibt …`,
-  tooOld: 'Die Nachricht hat über einen Tag gewartet.',
-  held: 'Sie haben das geschrieben, bevor Sie dem Link gefolgt sind.',
-  chatClosed: 'Dieser Chat ist geschlossen.',
+  refused: {
+    expired: 'Die Nachricht hat über einen Tag gewartet.',
+    held: 'Sie haben das geschrieben, bevor Sie dem Link gefolgt sind.',
+    chat_closed: 'Dieser Chat ist geschlossen.',
+    text_too_long: 'Die Nachricht ist zu lang. Senden Sie sie in zwei Nachrichten.',
+    bad_request: 'Eine Datei ist nicht mehr da. Löschen Sie dies und senden Sie es mit der Datei noch einmal.',
+    conversations_full:
+      'Sie haben schon viele Chats mit uns begonnen. Schreiben Sie in einem davon weiter, oder versuchen Sie es morgen wieder.',
+    other: 'Der Chat nimmt es nicht an. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+  },
+  tooFast: 'Das ist viel auf einmal. Es wird gleich von selbst gesendet.',
   asking: 'Wir fragen nach einem Menschen',
   answerTo: (email) => `Wir antworten an ${email}. Sie können diese Seite schließen.`,
   answerThen: (email, when) => `Wir öffnen ${when} und antworten an ${email}. Sie können diese Seite schließen.`,

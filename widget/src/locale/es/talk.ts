@@ -4,9 +4,16 @@ const again = 'Está de nuevo en la cola, en el mismo lugar. Le responderán aqu
 
 export default {
   writing: (name) => `${name} está escribiendo…`,
-  tooOld: 'Esperó más de un día.',
-  held: 'Lo escribió antes de seguir el enlace.',
-  chatClosed: 'Este chat está cerrado.',
+  refused: {
+    expired: 'Esperó más de un día.',
+    held: 'Lo escribió antes de seguir el enlace.',
+    chat_closed: 'Este chat está cerrado.',
+    text_too_long: 'Es demasiado largo. Envíelo en dos mensajes.',
+    bad_request: 'Un archivo ya no está. Elimine esto y envíelo otra vez con el archivo.',
+    conversations_full: 'Ha empezado muchos chats con nosotros. Siga en uno de ellos o inténtelo de nuevo mañana.',
+    other: 'El chat no lo acepta. Inténtelo de nuevo o vuelva a cargar la página.',
+  },
+  tooFast: 'Es mucho de una vez. Se enviará solo en un momento.',
   asking: 'Avisando a una persona',
   answerTo: (email) => `Responderemos a ${email}. Puede cerrar esta página.`,
   answerThen: (email, when) => `Abrimos ${when} y responderemos a ${email}. Puede cerrar esta página.`,

@@ -4,9 +4,16 @@ const again = 'Vous êtes de retour dans la file, à la même place. Quelqu’un
 
 export default {
   writing: (name) => `${name} écrit…`,
-  tooOld: 'Le message a attendu plus d’un jour.',
-  held: 'Vous l’avez écrit avant de suivre le lien.',
-  chatClosed: 'Ce chat est fermé.',
+  refused: {
+    expired: 'Le message a attendu plus d’un jour.',
+    held: 'Vous l’avez écrit avant de suivre le lien.',
+    chat_closed: 'Ce chat est fermé.',
+    text_too_long: 'Il est trop long. Envoyez-le en deux messages.',
+    bad_request: 'Un fichier n’est plus là. Supprimez ceci et renvoyez-le avec le fichier.',
+    conversations_full: 'Vous avez commencé beaucoup de chats avec nous. Continuez dans l’un d’eux, ou réessayez demain.',
+    other: 'Le chat ne l’accepte pas. Réessayez, ou rechargez la page.',
+  },
+  tooFast: 'Cela fait beaucoup d’un coup. L’envoi se fera tout seul dans un instant.',
   asking: 'Nous appelons quelqu’un',
   answerTo: (email) => `Nous répondrons à ${email}. Vous pouvez fermer cette page.`,
   answerThen: (email, when) => `Nous ouvrons ${when} et répondrons à ${email}. Vous pouvez fermer cette page.`,

@@ -4,9 +4,16 @@ const again = 'È di nuovo in coda, allo stesso posto. Qualcuno le risponderà q
 
 export default {
   writing: (name) => `${name} sta scrivendo…`,
-  tooOld: 'Ha aspettato più di un giorno.',
-  held: 'L’ha scritto prima di seguire il link.',
-  chatClosed: 'Questa chat è chiusa.',
+  refused: {
+    expired: 'Ha aspettato più di un giorno.',
+    held: 'L’ha scritto prima di seguire il link.',
+    chat_closed: 'Questa chat è chiusa.',
+    text_too_long: 'È troppo lungo. Lo invii in due messaggi.',
+    bad_request: 'Un file non c’è più. Elimini questo e lo invii di nuovo con il file.',
+    conversations_full: 'Ha iniziato molte chat con noi. Continui in una di quelle o riprovi domani.',
+    other: 'La chat non lo accetta. Riprovi o ricarichi la pagina.',
+  },
+  tooFast: 'È molto in una volta. Sarà inviato da solo tra un momento.',
   asking: 'Stiamo chiamando una persona',
   answerTo: (email) => `Risponderemo a ${email}. Può chiudere questa pagina.`,
   answerThen: (email, when) => `Apriamo ${when} e risponderemo a ${email}. Può chiudere questa pagina.`,

@@ -4,9 +4,16 @@ const again = 'U staat weer in de wachtrij, op uw oude plaats. U krijgt hier ant
 
 export default {
   writing: (name) => `${name} is aan het typen…`,
-  tooOld: 'Het heeft langer dan een dag gewacht.',
-  held: 'U schreef dit voordat u de link volgde.',
-  chatClosed: 'Deze chat is gesloten.',
+  refused: {
+    expired: 'Het heeft langer dan een dag gewacht.',
+    held: 'U schreef dit voordat u de link volgde.',
+    chat_closed: 'Deze chat is gesloten.',
+    text_too_long: 'Het is te lang. Stuur het in twee berichten.',
+    bad_request: 'Een bestand is er niet meer. Verwijder dit en stuur het opnieuw met het bestand.',
+    conversations_full: 'U bent al veel chats met ons begonnen. Ga verder in een daarvan, of probeer het morgen opnieuw.',
+    other: 'De chat neemt het niet aan. Probeer het opnieuw of laad de pagina opnieuw.',
+  },
+  tooFast: 'Dat is veel tegelijk. Het wordt zo vanzelf verstuurd.',
   asking: 'We roepen een medewerker',
   answerTo: (email) => `We antwoorden naar ${email}. U kunt deze pagina sluiten.`,
   answerThen: (email, when) => `We zijn ${when} weer open en antwoorden naar ${email}. U kunt deze pagina sluiten.`,

@@ -4,9 +4,16 @@ const again = 'Wracasz do kolejki na to samo miejsce. Odpowiedź pojawi się tut
 
 export default {
   writing: (name) => `${name} pisze…`,
-  tooOld: 'Czekała ponad dobę.',
-  held: 'Napisana przed otwarciem linku.',
-  chatClosed: 'Ten czat jest zamknięty.',
+  refused: {
+    expired: 'Czekała ponad dobę.',
+    held: 'Napisana przed otwarciem linku.',
+    chat_closed: 'Ten czat jest zamknięty.',
+    text_too_long: 'To jest za długie. Proszę wysłać w dwóch wiadomościach.',
+    bad_request: 'Pliku już nie ma. Proszę to usunąć i wysłać ponownie z plikiem.',
+    conversations_full: 'Jest już wiele rozpoczętych rozmów z nami. Proszę kontynuować jedną z nich albo spróbować jutro.',
+    other: 'Czat tego nie przyjmuje. Proszę spróbować ponownie albo odświeżyć stronę.',
+  },
+  tooFast: 'To dużo naraz. Za chwilę wyśle się samo.',
   asking: 'Wzywamy konsultanta',
   answerTo: (email) => `Odpowiemy na adres ${email}. Możesz zamknąć tę stronę.`,
   answerThen: (email, when) => `Otwieramy: ${when}. Odpowiemy na adres ${email}. Możesz zamknąć tę stronę.`,

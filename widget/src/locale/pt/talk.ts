@@ -4,9 +4,16 @@ const again = 'Está de volta à fila, na mesma posição. Alguém vai responder
 
 export default {
   writing: (name) => `${name} está escrevendo…`,
-  tooOld: 'Esperou mais de um dia.',
-  held: 'Foi escrita antes de seguir o link.',
-  chatClosed: 'Este chat está fechado.',
+  refused: {
+    expired: 'Esperou mais de um dia.',
+    held: 'Foi escrita antes de seguir o link.',
+    chat_closed: 'Este chat está fechado.',
+    text_too_long: 'É demasiado longa. Envie-a em duas mensagens.',
+    bad_request: 'Um ficheiro já não está lá. Elimine isto e envie-o outra vez com o ficheiro.',
+    conversations_full: 'Já começou muitos chats connosco. Continue num deles ou tente de novo amanhã.',
+    other: 'O chat não aceita isto. Tente de novo ou recarregue a página.',
+  },
+  tooFast: 'É muito de uma vez. É enviado sozinho dentro de momentos.',
   asking: 'Chamando uma pessoa',
   answerTo: (email) => `Responderemos para ${email}. Pode fechar esta página.`,
   answerThen: (email, when) => `Abrimos ${when} e responderemos para ${email}. Pode fechar esta página.`,

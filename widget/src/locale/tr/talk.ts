@@ -4,9 +4,16 @@ const again = 'Sıraya eski yerinizden geri döndünüz. Buradan yanıt alacaks�
 
 export default {
   writing: (name) => `${name} yazıyor…`,
-  tooOld: 'Bir günden uzun süre bekledi.',
-  held: 'Bağlantıya gitmeden önce yazmıştınız.',
-  chatClosed: 'Bu sohbet kapalı.',
+  refused: {
+    expired: 'Bir günden uzun süre bekledi.',
+    held: 'Bağlantıya gitmeden önce yazmıştınız.',
+    chat_closed: 'Bu sohbet kapalı.',
+    text_too_long: 'Çok uzun. Lütfen iki mesaj hâlinde gönderin.',
+    bad_request: 'Bir dosya artık yok. Bunu silin ve dosyayla yeniden gönderin.',
+    conversations_full: 'Bizimle birçok sohbet başlattınız. Birinde devam edin ya da yarın yeniden deneyin.',
+    other: 'Sohbet bunu kabul etmiyor. Yeniden deneyin ya da sayfayı yeniden yükleyin.',
+  },
+  tooFast: 'Bir kerede çok fazla. Birazdan kendiliğinden gönderilecek.',
   asking: 'Temsilci çağrılıyor',
   answerTo: (email) => `${email} adresine yanıt vereceğiz. Bu sayfayı kapatabilirsiniz.`,
   answerThen: (email, when) => `Açılış: ${when}. ${email} adresine yanıt vereceğiz. Bu sayfayı kapatabilirsiniz.`,

@@ -4,9 +4,16 @@ const again = '您已回到原来的排队位置，客服会在这里回复您�
 
 export default {
   writing: (name) => `${name} 正在输入…`,
-  tooOld: '等待已超过一天。',
-  held: '这是您打开链接之前写的。',
-  chatClosed: '对话已关闭。',
+  refused: {
+    expired: '等待已超过一天。',
+    held: '这是您打开链接之前写的。',
+    chat_closed: '对话已关闭。',
+    text_too_long: '内容太长，请分成两条消息发送。',
+    bad_request: '有文件已不存在。请删除此条，并重新附上文件发送。',
+    conversations_full: '您与我们已开始多个对话。请在其中一个继续，或明天再试。',
+    other: '聊天无法接受此内容。请重试，或重新加载页面。',
+  },
+  tooFast: '一次发送得太多，稍后会自动发送。',
   asking: '正在联系人工客服',
   answerTo: (email) => `我们会回复到 ${email}，您可以关闭此页面。`,
   answerThen: (email, when) => `我们${when}上班，会回复到 ${email}，您可以关闭此页面。`,
