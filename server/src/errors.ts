@@ -31,6 +31,9 @@ export class AppError extends Error {
 export const conversationNotFound = (): AppError =>
   new AppError('conversation_not_found', 'There is no such conversation here. Reload the page to see yours.');
 
+export const conversationsFull = (): AppError =>
+  new AppError('conversations_full', 'You have begun many chats with us. Go on in one of them, or try again tomorrow.');
+
 /** All that a visitor who is blocked is told. */
 export const chatClosed = (): AppError => new AppError('chat_closed', 'This chat is closed.');
 

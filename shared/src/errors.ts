@@ -37,6 +37,7 @@ export const ERRORS = {
   desk_changed: { status: 409, retryable: false },
   widget_changed: { status: 409, retryable: false },
   canned_changed: { status: 409, retryable: false },
+  conversations_full: { status: 409, retryable: false },
   canned_full: { status: 409, retryable: false },
   views_full: { status: 409, retryable: false },
   shortcut_taken: { status: 409, retryable: false },

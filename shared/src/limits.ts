@@ -44,6 +44,8 @@ export const LIMITS = {
   sendBurst: 10,
   sendsPerMinute: 30,
   socketsPerVisitor: 5,
+  /** Conversations of one visitor that are not closed, or were begun within a day. */
+  conversationsBegun: 10,
   /** How long a poll over HTTP waits for something new. */
   pollMs: 25_000,
   /** Of a shop, with those that its people keep for themselves. */

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { LIMITS } from '@deskbell/shared';
+import { nanoid } from 'nanoid';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
@@ -9,6 +11,7 @@ import { Chat, newPage, signUpMia } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
+import { VisitorClient } from '../support/visitor-client.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -175,6 +178,31 @@ test('who is refused reads so in their language, has their text still, and write
   await field.press('Enter');
   await panel.locator('.bubble:not(.pending, .failed)', { hasText: 'Und jetzt?' }).waitFor();
   expect(await refused.locator('.bubble').innerText()).toBe('Noch jemand da?');
+});
+
+test('who has begun as many chats as anybody may reads what to do, and has their text still', async () => {
+  const { page, chat } = await visit();
+  const { panel, field } = await opens(page);
+  await chat.send('Hello');
+  const key = 'deskbell:fernweh-demo:visitor';
+  const { token } = JSON.parse((await page.evaluate((key) => localStorage.getItem(key), key)) ?? '{}');
+  const same = await VisitorClient.connect(`${server.url.replace('http', 'ws')}/v1/ws/visitor?site=fernweh-demo`, server.url);
+  await same.hello(token);
+  for (let begun = 1; begun < LIMITS.conversationsBegun; begun++) {
+    same.conversationId = nanoid(22);
+    same.ask({ type: 'message.send', cid: nanoid(22), conversationId: same.conversationId, text: 'Hello' });
+    await same.next('entry.stored', ({ conversationId }) => conversationId === same.conversationId);
+  }
+  same.close();
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('button', { name: 'Delete this conversation' }).click();
+  await panel.getByRole('button', { name: 'Delete it' }).click();
+  await panel.getByText('Browse answers').waitFor();
+  await field.fill('One more');
+  await field.press('Enter');
+  const refused = panel.locator('.line.own', { hasText: 'One more' });
+  await refused.getByText('You have begun many chats with us. Go on in one of them, or try again tomorrow.').waitFor();
+  expect(await refused.getByRole('button').allInnerTexts()).toEqual(['Try again', 'Delete']);
 });
 
 const ZALGO = `Z${'\u0351\u036b\u0353\u032a'.repeat(60)}algo`;

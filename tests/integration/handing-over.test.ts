@@ -1,3 +1,4 @@
+import { LIMITS } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DeskOffice } from '../support/desk-office.ts';
@@ -207,32 +208,51 @@ describe('[D18] blocking', () => {
     ann.ask({ type: 'message.send', cid: nanoid(22), conversationId: first, text: 'Sorry' });
     await ann.sees('message', ({ content }) => content.kind === 'message' && content.text === 'Sorry');
   });
+});
 
-  test('closes the oldest of very many conversations too', async () => {
-    const { ann, mia, id } = await ask();
-    const others = Array.from({ length: 120 }, () => nanoid(22));
-    for (const conversationId of others) {
-      const cid = nanoid(22);
-      ann.ask({ type: 'message.send', cid, conversationId, text: 'Watches, cheap' });
-      await ann.next('entry.stored', (stored) => stored.cid === cid);
-    }
-    await mia.blocks(others.at(-1) ?? '', 'Sells watches');
-    for (const conversationId of [id, others[0] ?? '']) {
-      ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Hello?' });
-      expect((await ann.next('error')).code).toBe('chat_closed');
-    }
+test('[S13] a visitor begins ten conversations, also where they end them; what is there goes on, and tomorrow another begins', async () => {
+  const { ann, mia, id } = await ask();
+  const begins = async (conversationId: string) => {
+    const cid = nanoid(22);
+    ann.ask({ type: 'message.send', cid, conversationId, text: 'Hello' });
+    return Promise.race([
+      ann.next('entry.stored', (stored) => stored.cid === cid).then(() => 'stored'),
+      ann.next('error', (error) => error.cid === cid).then(({ code }) => code),
+    ]);
+  };
+  for (let begun = 1; begun < LIMITS.conversationsBegun; begun++) expect(await begins(nanoid(22))).toBe('stored');
+  expect(await begins(nanoid(22))).toBe('conversations_full');
+  await mia.closes(id);
+  const next = nanoid(22);
+  expect(await begins(next)).toBe('conversations_full');
+  ann.ask({ type: 'handoff.request', cid: nanoid(22), conversationId: next });
+  expect(await ann.next('error')).toMatchObject({
+    code: 'conversations_full',
+    retryable: false,
+    message: expect.stringMatching(/tomorrow/),
   });
+  expect(await deskbell.database.query('select from conversations where id = $1', [next])).toEqual([]);
+  expect(await begins(id)).toBe('stored');
+  await mia.closes(id);
+  await deskbell.database.query(`update conversations set created_at = now() - interval '25 hours' where id = $1`, [id]);
+  expect(await begins(next)).toBe('stored');
 });
 
 describe('[D18] every door', () => {
   test('of somebody who had very many open is closed', async () => {
     const { ann, mia, id } = await ask();
+    // Of one whom the shop's server knows, who wrote in many browsers before.
     const others = Array.from({ length: 120 }, () => nanoid(22));
-    for (const conversationId of others) {
-      ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Watches, cheap' });
-      await ann.next('entry.stored', (stored) => stored.conversationId === conversationId);
-    }
+    await deskbell.database.query(
+      `insert into conversations (site_id, id, visitor_id, state, epoch)
+       select c.site_id, n.id, c.visitor_id, 'bot', c.epoch from conversations c, unnest($2::text::text[]) as n(id) where c.id = $1`,
+      [id, `{${others}}`],
+    );
     await mia.blocks(id, 'Sells watches');
+    for (const conversationId of [id, others[0] ?? '']) {
+      ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Hello?' });
+      expect((await ann.next('error')).code).toBe('chat_closed');
+    }
     const open = 'select id from conversations where visitor_id = $1 and not is_blocked';
     expect(await deskbell.database.query(open, [ann.visitorId])).toEqual([]);
     await mia.unblocks(id);
@@ -242,7 +262,7 @@ describe('[D18] every door', () => {
   test('is closed to what was begun at the same moment', async () => {
     for (let round = 0; round < 5; round++) {
       const { ann, mia, id } = await ask();
-      const ids = Array.from({ length: 20 }, () => nanoid(22));
+      const ids = Array.from({ length: 9 }, () => nanoid(22));
       const blocked = mia.blocks(id, 'Sells watches');
       for (const conversationId of ids) {
         ann.ask({ type: 'message.send', cid: nanoid(22), conversationId, text: 'Watches, cheap' });

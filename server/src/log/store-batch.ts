@@ -1,7 +1,8 @@
+import { LIMITS } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { columns } from '../db/array-literal.ts';
 import type { Query } from '../db/client.ts';
-import { chatClosed, conversationNotFound } from '../errors.ts';
+import { chatClosed, conversationNotFound, conversationsFull } from '../errors.ts';
 import type { Append, Stored } from './append.ts';
 import { type Conversation, type Entry, previewOf, wantsReaction } from './entry.ts';
 import type { KnownConversations } from './known-conversations.ts';
@@ -21,18 +22,29 @@ export interface BatchResult {
 // drivers disagree on everything else.
 
 // The visitor's row is held meanwhile: whoever blocks them either waits, and then finds this conversation, or is seen here.
-// Where the shop's server has said who they are, an answer reaches them there.
+// Where the shop's server has said who they are, an answer reaches them there. What they began lately counts also where it was ended;
+// what is begun at this very moment elsewhere does not, since that would cost a lock of its own for each that begins.
 const OPEN = `
   insert into conversations (site_id, id, visitor_id, state, epoch, page, language, contact)
   select n.site_id, n.id, n.visitor_id, 'bot', n.epoch, n.page, n.language, case when v.details->'verified' ? 'email'
     then jsonb_build_object('email', v.details->'verified'->'email', 'name', coalesce(v.details->'verified'->'name', '""')) end
-  from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[],
-    $6::text::text[]) as n(site_id, id, visitor_id, epoch, page, language)
+  from (
+    select *, row_number() over (partition by site_id, visitor_id order by id) as nth
+    from unnest($1::text::text[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::jsonb[],
+      $6::text::text[]) as given(site_id, id, visitor_id, epoch, page, language)
+  ) as n
   join visitors v on v.site_id = n.site_id and v.id = n.visitor_id
-  where v.blocked_at is null
+  where v.blocked_at is null and ${LIMITS.conversationsBegun} >= n.nth + (
+    select count(*) from conversations c
+    where c.site_id = v.site_id and c.visitor_id = v.id and (c.state <> 'closed' or c.created_at > now() - interval '1 day'))
   order by n.site_id, n.id
   for share of v
   on conflict do nothing`;
+
+const NOT_BLOCKED = `
+  select n.id from unnest($1::text::text[], $2::text::text[], $3::text::text[]) as n(site_id, id, visitor_id)
+  join visitors v on v.site_id = n.site_id and v.id = n.visitor_id
+  where v.blocked_at is null`;
 
 // In the order of ids, so that two nodes that write to the same conversations never wait for each other in a circle.
 const LOCK = `
@@ -173,14 +185,22 @@ export async function storeBatch(
     await query(OPEN, columns(opening, ['siteId', 'conversationId', 'visitorId', 'epoch', 'page', 'language']));
     rows = await query<LockedRow>(LOCK, keys);
   }
+  const opened = new Set(rows.map(({ id }) => id));
+  const refused = opening.filter(({ conversationId }) => !opened.has(conversationId));
+  // Who is blocked is told nothing of why.
+  const full = new Set(
+    refused.length === 0
+      ? []
+      : (await query<{ id: string }>(NOT_BLOCKED, columns(refused, ['siteId', 'conversationId', 'visitorId']))).map(({ id }) => id),
+  );
   const [first] = rows;
   if (first) known.hearTime(first.nowMs);
   const now = new Date(first?.nowMs ?? Date.now());
 
   const open = () => new Map(rows.map((row) => [keyOf(row.siteId, row.id), newOpen(conversationOf(row))]));
-  let planned = planAll(appends, open(), new Map(), now);
+  let planned = planAll(appends, open(), new Map(), now, full);
   const mayBeRepeat = planned.outcomes.some((outcome, index) => changedNothing(outcome) && appends[index]?.cid !== null);
-  if (lookFirst || mayBeRepeat) planned = planAll(appends, open(), await readRepeats(query, appends), now);
+  if (lookFirst || mayBeRepeat) planned = planAll(appends, open(), await readRepeats(query, appends), now, full);
   if (planned.changed.length > 0) await query(WRITE, writeParameters(planned.changed));
   return planned;
 }
@@ -197,9 +217,17 @@ async function readRepeats(query: Query, appends: readonly Append[]): Promise<Ma
   return new Map(rows.map((row) => [keyOf(row.siteId, row.conversationId, row.authorId, row.cid), entryOf(row)]));
 }
 
-function planAll(appends: readonly Append[], open: Map<string, Open>, stored: Map<string, Entry>, now: Date) {
+/** @param full conversations that were not opened, since their visitor has begun enough. */
+function planAll(
+  appends: readonly Append[],
+  open: Map<string, Open>,
+  stored: Map<string, Entry>,
+  now: Date,
+  full: ReadonlySet<string> = new Set(),
+) {
   const outcomes = appends.map((append): Outcome => {
     try {
+      if (full.has(append.conversationId)) throw conversationsFull();
       return { stored: plan(append, open.get(keyOf(append.siteId, append.conversationId)), stored, now) };
     } catch (error) {
       return { refused: error };
