@@ -5,6 +5,7 @@ import { PNG } from '../support/file-desk.ts';
 import { Chat, newPage } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { smallTargetsOn } from '../support/small-targets.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -66,6 +67,7 @@ test('files that are chosen, dropped and pasted go with the message, and what br
   await isReady(ann, 'dropped.png');
   await brings(ann, 'paste', 'pasted.png');
   await isReady(ann, 'pasted.png');
+  expect(await smallTargetsOn(page)).toEqual([]);
   await ann.field.fill('These are mine.');
   await ann.field.press('Enter');
   await ann.hasSent('These are mine.');
@@ -184,6 +186,7 @@ test('an emoji is chosen by the keyboard and stands where the writing was; alone
   await ann.field.press('ArrowLeft');
   await opens();
   await ann.panel.getByRole('group', { name: 'Faces' }).waitFor();
+  expect(await smallTargetsOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await ann.panel.getByRole('group', { name: 'Faces' }).waitFor({ state: 'detached' });
   await opens();

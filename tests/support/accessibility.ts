@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { smallTargetsOn } from './small-targets.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -9,7 +10,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
- * What keeps people from using a page as it stands now, shadow roots included: each rule with where it is broken.
+ * What keeps people from using a page as it stands now, shadow roots included: each rule with where it is broken, and what of the
+ * widget is too small to press.
  *
  * The page's own policy forbids strangers' scripts, so the checker comes in through the debugger.
  */
@@ -25,7 +27,8 @@ export async function barriersOn(page: Page): Promise<string[]> {
       (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly: { type: 'tag', values: tags } }) as never,
     TAGS,
   );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  );
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`)),
+    ...(await smallTargetsOn(page)),
+  ];
 }

@@ -33,6 +33,9 @@ export default `
 .panel :is(h2, p) { margin: 0; font: inherit; }
 .panel button, .panel textarea { font: inherit; color: inherit; }
 .panel button { cursor: pointer; }
+/* A finger needs 44 px, however small a button is drawn. */
+:where(.panel) button { position: relative; }
+.panel button::after { content: ""; position: absolute; inset: min(0px, 50% - 22px); }
 .panel :is(button, textarea, a, .timeline):focus-visible { outline: 2px solid var(--db-focus); outline-offset: 2px; }
 
 .head { display: flex; gap: 12px; align-items: flex-start; min-block-size: 74px; padding: 16px; padding-inline: 20px 12px; background: var(--db-accent); color: var(--db-on-accent); }
@@ -95,11 +98,11 @@ export default `
 .composer > .bad { font-size: 13px; line-height: 18px; padding-inline: 4px; }
 .field { display: flex; align-items: flex-end; gap: 4px; border: 1px solid var(--db-line); border-radius: 14px; background: var(--db-surface); padding: 4px; padding-inline-start: 12px; transition: border-color 120ms; }
 .field:focus-within { border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
-.field textarea { flex: 1; min-inline-size: 0; max-block-size: 128px; margin: 0; padding: 9px 0; border: 0; outline: none; background: none; resize: none; font-size: 16px; line-height: 22px; }
+.field textarea { flex: 1; min-inline-size: 0; max-block-size: 128px; margin: 0; padding: 11px 0; border: 0; outline: none; background: none; resize: none; font-size: 16px; line-height: 22px; }
 .panel .field textarea:focus-visible { outline: none; }
 .field textarea::placeholder { color: var(--db-ink-soft); opacity: 1; }
-.field .icon-button { margin: 0; inline-size: 40px; block-size: 40px; color: var(--db-ink-soft); }
-.send { flex: none; display: grid; place-items: center; inline-size: 40px; block-size: 40px; border: 0; border-radius: 10px; background: var(--db-accent); }
+.field .icon-button { margin: 0; color: var(--db-ink-soft); }
+.send { flex: none; display: grid; place-items: center; inline-size: 44px; block-size: 44px; border: 0; border-radius: 10px; background: var(--db-accent); }
 .panel .send { color: var(--db-on-accent); }
 .panel .send:disabled { opacity: .4; cursor: default; }
 .person { justify-self: center; min-block-size: 32px; padding: 4px 12px; border: 0; border-radius: 8px; background: none; font-size: 13px; }
