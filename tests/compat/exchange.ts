@@ -1,4 +1,5 @@
 import type { Deskbell, Shop } from '../support/deskbell.ts';
+import { IdentityDesk } from '../support/identity-desk.ts';
 import type { VisitorClient } from '../support/visitor-client.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -6,11 +7,14 @@ type Frame = { type: string } & { [key: string]: Json };
 
 /**
  * One line of an exchange as it was recorded: who it was with, which way it went, and what it said. `sees` waits until the
- * visitor has an entry of that kind, whether it came with a sync or after it.
+ * visitor has an entry of that kind, whether it came with a sync or after it. `comes` is a socket of its own from there on, `posts` an ask over
+ * HTTP with what was answered.
  */
 export type Step =
   | [who: 'visitor' | 'agent', way: 'asks' | 'hears', frame: Frame]
-  | [who: 'visitor', way: 'sees', entry: { type: EntryKind }];
+  | [who: 'visitor', way: 'sees', entry: { type: EntryKind }]
+  | [who: 'visitor', way: 'comes']
+  | [who: 'visitor', way: 'posts', exchange: { path: string; body: Json; answer: Json }];
 
 type EntryKind = Parameters<VisitorClient['sees']>[0];
 
@@ -34,12 +38,33 @@ export async function play(steps: readonly Step[], deskbell: Deskbell, shop: Sho
   const today = new Map<string, string>([
     ['TICKET', await deskbell.ticketFor(shop.tom)],
     ['SITE', shop.site.id],
+    ['IDENTITY', await identityOf(deskbell, shop)],
   ]);
-  const visitor = await deskbell.visitorSocket(shop);
+  let visitor = await deskbell.visitorSocket(shop);
   const lines: Record<Step[0], Line> = { visitor, agent: await deskbell.agentSocket() };
   const heardToday: Step[] = [];
   for (const step of steps) {
     const [who, way, frame] = step;
+    if (way === 'comes') {
+      visitor = await deskbell.visitorSocket(shop);
+      lines.visitor = visitor;
+      heardToday.push(step);
+      continue;
+    }
+    if (way === 'posts') {
+      const { path, body, answer } = frame;
+      const response = await fetch(`${deskbell.url}${path}?site=${shop.site.publicKey}`, {
+        method: 'POST',
+        headers: { origin: shop.origin, 'content-type': 'text/plain' },
+        body: JSON.stringify(translated(body, today)),
+      });
+      const answered = (await response.json()) as Json;
+      const missed = differences(answer, answered);
+      if (missed.length > 0) throw new Error(`${who} is not answered at ${path} any more: ${missed.join('; ')}`);
+      learn(answer, answered, today);
+      heardToday.push([who, way, { path, body, answer: answered }]);
+      continue;
+    }
     if (way === 'sees') {
       await visitor.sees(frame.type);
       heardToday.push(step);
@@ -58,6 +83,13 @@ export async function play(steps: readonly Step[], deskbell: Deskbell, shop: Sho
     heardToday.push([who, way, heard]);
   }
   return heardToday;
+}
+
+/** As the shop's own server signs it. */
+async function identityOf(deskbell: Deskbell, shop: Shop): Promise<string> {
+  const desk = new IdentityDesk(deskbell, shop);
+  await desk.renew();
+  return desk.sign('customer-1', { name: 'Ann', email: 'ann@home.example' });
 }
 
 /** What an old client would miss in what is said today, each a sentence. */

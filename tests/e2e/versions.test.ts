@@ -1,21 +1,28 @@
 import type { WidgetVersion } from '@deskbell/shared';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import type { AgentClient } from '../support/agent-client.ts';
 import { launchOptions } from '../support/browser.ts';
 import { Chat, newPage } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
+import { type RecordedWidget, recordedWidgets, servedBefore } from '../support/recorded-widgets.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { ShopDesk } from '../support/shop-desk.ts';
+
+const RECORDED = await recordedWidgets();
 
 let server: ServerProcess;
 let browser: Browser;
 /** Where the chat comes from: another origin than the shop's page. */
 let chatHost: string;
 let version: WidgetVersion;
+let mia: AgentClient;
 beforeAll(async () => {
   [server, browser] = await Promise.all([
-    preparedServer({ RATE_LIMITS: 'off', HOST: '127.0.0.1' }),
+    preparedServer({ RATE_LIMITS: 'off', HOST: '127.0.0.1' }, [], (dataDir) => servedBefore(dataDir, RECORDED)),
     chromium.launch(launchOptions(inject('browser'))),
   ]);
+  mia = await (await ShopDesk.signUp(server)).comes();
   chatHost = `http://127.0.0.1:${server.port}`;
   [version] = (await (await fetch(`${chatHost}/widget/versions.json`)).json()) as [WidgetVersion];
 });
@@ -82,3 +89,60 @@ test('another part than the one that was named is refused, and the launcher says
   expect((await again).failure()?.errorText).toBe('integrity');
   expect(await chat.panel.count()).toBe(0);
 });
+
+/** A tab of a browser that has the loader of then in its cache, or that of today. */
+async function openTab(ann: BrowserContext, recorded?: RecordedWidget) {
+  const { page, complaints } = await newPage(ann);
+  const missing: string[] = [];
+  page.on('response', (response) => response.status() >= 400 && missing.push(response.url()));
+  const loader = recorded?.files['widget.js'];
+  if (loader) await page.route('**/widget.js', (route) => route.fulfill({ contentType: 'text/javascript', body: loader }));
+  await page.goto(`${server.url}/demo/`);
+  const chat = new Chat(page);
+  await chat.open();
+  return { page, complaints, missing, chat };
+}
+
+test.each(RECORDED)(
+  '[V2] the widget of $name, still in a cache, chats with the server of today, beside a tab with the new one',
+  async (recorded) => {
+    const ann = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    const old = await openTab(ann, recorded);
+    const parts = () => old.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)));
+    const [boot] = Object.keys(recorded.files).filter((name) => name.startsWith('boot-'));
+    expect(await parts()).toContain(boot);
+    await old.chat.write('How can I pay?');
+    await old.chat.reads('Did this help?');
+    await old.chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
+    const conversationId = await old.chat.conversationId();
+    await mia.takes(conversationId);
+    await mia.replies(conversationId, 'By card or by invoice.');
+    await old.chat.reads('By card or by invoice.');
+
+    // A page that was opened after the release, in the same browser.
+    const today = await openTab(ann);
+    await today.chat.reads('By card or by invoice.');
+    await old.chat.write('By invoice, then.');
+    await today.chat.reads('By invoice, then.');
+    await today.chat.write('And thank you.');
+    await old.chat.reads('And thank you.');
+    await expect
+      .poll(async () => (await mia.opens(conversationId)).map(({ content }) => content.kind === 'message' && content.text))
+      .toContain('And thank you.');
+    await mia.closes(conversationId);
+    await old.chat.reads('closed the conversation');
+    // What the one of then has never heard of.
+    await today.chat.panel.getByRole('radio', { name: 'Very good' }).check({ force: true });
+    await expect.poll(async () => (await mia.opens(conversationId)).map(({ content }) => content.kind)).toContain('rating');
+
+    await old.page.reload();
+    await old.chat.reads('closed the conversation');
+    expect(await parts()).toContain(boot);
+    await old.chat.write('One more thing');
+    await today.chat.reads('One more thing');
+    await today.chat.reads('passed it on to the team');
+    // Of then, an entry of a kind that it does not know leaves an empty line.
+    await expect.poll(async () => (await old.chat.texts()).filter(Boolean)).toEqual(await today.chat.texts());
+    for (const { complaints, missing } of [old, today]) expect([complaints, missing]).toEqual([[], []]);
+  },
+);
