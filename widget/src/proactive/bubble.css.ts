@@ -15,7 +15,7 @@ export default `
 .invitation .invitation-close:hover { opacity: 1; }
 .invitation button:focus-visible { outline: 2px solid; outline-offset: -3px; border-radius: 14px; }
 .invitation-status { all: unset; position: fixed; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (prefers-reduced-motion: no-preference) { .invitation { animation: invite 200ms var(--db-ease) both; } }
+@media (prefers-reduced-motion: no-preference) { .invitation { animation: invite 200ms cubic-bezier(.2,.8,.2,1) both; } }
 @keyframes invite { from { opacity: 0; transform: translateY(8px); } }
 @media (forced-colors: active) { .invitation { border: 1px solid ButtonText; } }
 @media print { .invitation { display: none; } }

@@ -3,6 +3,7 @@ export default `
 :host {
   --db-surface: #fbfcfb; --db-surface-raised: #eef2f0; --db-ink: #1c2421; --db-ink-soft: #5a6661;
   --db-line: #dfe5e2; --db-bad: #b3261e; --db-focus: var(--db-accent);
+  --db-ease: cubic-bezier(.2,.8,.2,1);
 }
 @media (prefers-color-scheme: dark) {
   :host(:not([data-theme=light])) {
