@@ -40,9 +40,11 @@ const FETCH_AHEAD_MS = 3_000;
 /** The list of a section, and what is open in it: beside each other as far as there is room. */
 export function Console({ site }: { site: Site }) {
   const agentId = me.value?.id;
+  // A connection speaks under the name that it began with.
+  const agentName = me.value?.name;
   // Before the connection: what is held leaves through it when both end.
-  useEffect(startHolding, [agentId, site.id]);
-  useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, site.id]);
+  useEffect(startHolding, [agentId, agentName, site.id]);
+  useEffect(() => (agentId ? connect(agentId, site.id) : undefined), [agentId, agentName, site.id]);
   useEffect(() => (agentId ? startNoticing(agentId) : undefined), [agentId]);
   useEffect(
     () => (agentId ? noticeShop(agentId, { id: site.id, name: site.name }, listenToChanges, isAvailable) : undefined),

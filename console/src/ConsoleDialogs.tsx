@@ -3,6 +3,7 @@ import { GoAwayDialog } from './features/availability/GoAwayDialog.tsx';
 import { NoticesDialog } from './features/notices/NoticesDialog.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
 import { KeysDialog } from './features/palette/KeysDialog.tsx';
+import { ProfileDialog } from './features/session/ProfileDialog.tsx';
 import { SignOutDialog } from './features/session/SignOutDialog.tsx';
 import { AddShopDialog, SnippetDialog } from './features/sites/SiteDialogs.tsx';
 import { closeDialog, openDialog } from './state/open-dialog.ts';
@@ -16,6 +17,8 @@ export function ConsoleDialogs({ site }: { site: Site }) {
       return <KeysDialog onClose={closeDialog} />;
     case 'notices':
       return <NoticesDialog onClose={closeDialog} />;
+    case 'profile':
+      return <ProfileDialog onClose={closeDialog} />;
     case 'snippet':
       return <SnippetDialog site={site} onClose={closeDialog} />;
     case 'add-shop':

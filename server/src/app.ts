@@ -31,6 +31,8 @@ import { VisitorTyping } from './features/conversations/visitor-typing.ts';
 import { deskRoutes } from './features/desk/desk-routes.ts';
 import { DeskService } from './features/desk/desk-service.ts';
 import { TeamService } from './features/desk/team-service.ts';
+import { faceRoutes } from './features/faces/face-routes.ts';
+import { FaceService } from './features/faces/face-service.ts';
 import { FaqEditing } from './features/faq-entries/faq-editing.ts';
 import { faqRoutes } from './features/faq-entries/faq-routes.ts';
 import { FaqService } from './features/faq-entries/faq-service.ts';
@@ -110,6 +112,7 @@ declare module 'fastify' {
     deskService: DeskService;
     team: TeamService;
     cannedReplies: CannedReplyService;
+    faces: FaceService;
     files: FileService;
     productCards: ProductCards;
     push: PushService;
@@ -242,6 +245,7 @@ export async function buildApp({
   app.decorate('team', new TeamService({ db, bus, presence: app.presence, desk: app.desk }));
   app.decorate('cannedReplies', new CannedReplyService(database));
   app.decorate('push', new PushService(database, sender));
+  app.decorate('faces', new FaceService(database, app.presence));
   app.decorate('files', new FileService({ database, jobs: app.jobs }));
   app.decorate('productCards', new ProductCards(database.query));
   const goingAlong = new GoingAlong({ query: database.query, files: app.files, productCards: app.productCards });
@@ -261,6 +265,7 @@ export async function buildApp({
     new WidgetService(db, ({ id, publicKey }) => {
       app.sites.forget(publicKey);
       forms.forget(id);
+      app.faces.forget(id);
     }),
   );
   app.decorate('visitors', new VisitorService(database));
@@ -301,6 +306,7 @@ export async function buildApp({
   });
   await app.register(healthRoutes);
   await app.register(agentRoutes);
+  await app.register(faceRoutes);
   await app.register(siteRoutes);
   await app.register(ownDataRoutes);
   await app.register(widgetRoutes);

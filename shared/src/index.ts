@@ -46,7 +46,7 @@ export type {
 export type { FormField, PreChat } from './schemas/forms.ts';
 export type { ErrorFrame } from './schemas/frames.ts';
 export type { Hours, Span } from './schemas/hours.ts';
-export type { ErrorBody, NewSite, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
+export type { ErrorBody, NewSite, Profile, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';
 export type { InboxCounts, InboxFilter, InboxList, InboxPage, SavedView, WrittenView } from './schemas/inbox.ts';
 export type { NewPushSubscription, PushSubscriptionRow, PushSubscriptions, RemoteNotices } from './schemas/notices.ts';
 export type { OwnData } from './schemas/own-data.ts';
@@ -55,7 +55,7 @@ export type { Polled } from './schemas/poll.ts';
 export type { EarlierEntries, FoundConversation, Search, Searched, SearchHit, VisitorEarlierEntries } from './schemas/search.ts';
 export type { RenameTag, Tags } from './schemas/tags.ts';
 export type { PublicTriggers, Trigger } from './schemas/triggers.ts';
-export type { VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
+export type { Face, VisitorAsk, VisitorContext, VisitorHello, VisitorReport } from './schemas/visitor-frames.ts';
 export type {
   Cart,
   Device,

@@ -69,6 +69,8 @@ export const LIMITS = {
   views: 50,
   /** What one file may have. */
   fileBytes: 10 * 1024 * 1024,
+  /** Of the picture that somebody who answers chose of themselves. */
+  faceBytes: 32 * 1024,
   filesPerMessage: 5,
   fileNameCodePoints: 150,
   /** What one visitor may bring in an hour. */

@@ -1,10 +1,14 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { barriersOn } from '../support/accessibility.ts';
 import { launchOptions } from '../support/browser.ts';
 import { serveHostPage } from '../support/host-page.ts';
 import { newPage, signUpMia } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+
+/** A yellow dot. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGN4sEABAAQEAaGjXEHnAAAAAElFTkSuQmCC', 'base64');
 
 let server: ServerProcess;
 let browser: Browser;
@@ -54,6 +58,17 @@ test('an owner chooses colour, words and addresses in the console, and the next 
   snippet = await page.locator('.snippet code').last().innerText();
   expect(snippet).toContain('data-accent="#ffd400"');
 
+  await page.getByRole('button', { name: 'Account of Mia' }).click();
+  await page.getByRole('button', { name: 'How visitors see you' }).click();
+  const profile = page.getByRole('dialog', { name: 'How visitors see you' });
+  await profile.getByLabel('Picture of you').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await profile.getByText('This is no picture that can be shown.').waitFor();
+  await profile.getByLabel('Picture of you').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: PNG });
+  await profile.getByLabel('Name', { exact: true }).fill('Mia Berg');
+  expect(await barriersOn(page)).toEqual([]);
+  await profile.getByRole('button', { name: 'Save' }).click();
+  await profile.waitFor({ state: 'detached' });
+
   const visit = await newPage(await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' }));
   const launcher = visit.page.getByRole('button', { name: /^Chat/ });
   const colour = () => launcher.evaluate((element) => getComputedStyle(element).backgroundColor);
@@ -63,6 +78,9 @@ test('an owner chooses colour, words and addresses in the console, and the next 
   const chat = visit.page.getByRole('dialog', { name: 'Fernweh Outfitters' });
   await chat.getByText('Grüß Gott. What are you up to?').waitFor();
   await chat.getByRole('button', { name: 'Where is my parcel?' }).waitFor();
+  const face = chat.getByRole('img', { name: 'Mia Berg' });
+  await expect.poll(() => face.locator('img').evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBe(128);
+  expect(await barriersOn(visit.page)).toEqual([]);
   // The ink on it is computed.
   expect(await chat.locator('.head').evaluate((element) => getComputedStyle(element).color)).toMatch(/^(lch\(0 0 0\)|rgb\(0, 0, 0\))$/);
   expect(visit.complaints).toEqual([]);

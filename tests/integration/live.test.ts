@@ -1,10 +1,11 @@
-import type { Site } from '@deskbell/shared';
+import type { Session, Site } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AgentClient } from '../support/agent-client.ts';
 import { DeskOffice } from '../support/desk-office.ts';
 import { Deskbell } from '../support/deskbell.ts';
 import { PollClient } from '../support/poll-client.ts';
+import { WidgetOffice } from '../support/widget-office.ts';
 
 let deskbell: Deskbell;
 beforeAll(async () => {
@@ -258,6 +259,74 @@ describe('[L8] that what a visitor wrote was looked at', () => {
     await again.hello(ann.token, [{ conversationId: id, epoch: null, seq: 0 }]);
     await again.next('conversation.synced');
     expect(JSON.stringify([ann.received, again.received])).not.toContain('looked');
+  });
+});
+
+describe('[L9] faces of the shop’s people', () => {
+  const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGN4sEABAAQEAaGjXEHnAAAAAElFTkSuQmCC';
+  const put = (profile: object, cookie: string, origin = deskbell.url) =>
+    deskbell.request('PUT', '/v1/session/profile', profile, { cookie, origin });
+
+  test('are of who is there, with the picture that each chose, and go where the shop shows none', async () => {
+    const shop = await deskbell.newShop([]);
+    const { face } = ((await (await put({ name: ' Mia  Berg', picture }, shop.mia.cookie)).json()) as Session).agent;
+    const mia = await deskbell.agent(shop, shop.mia);
+    const tom = await deskbell.agent(shop, shop.tom);
+    tom.ask({ type: 'availability.set', available: false });
+    await tom.next('availability.changed', ({ available }) => !available);
+    const ann = await deskbell.visitor(shop);
+    // Before anything was said a name and a picture, and nothing else of anybody.
+    await vi.waitFor(async () => expect((await deskbell.visitor(shop)).received[0]).toMatchObject({ team: [{ name: 'Mia Berg', face }] }), {
+      timeout: 5_000,
+    });
+    expect(JSON.stringify(ann.received)).not.toContain(shop.mia.session.agent.id);
+    const publicSite = async () =>
+      (await fetch(`${deskbell.url}/v1/sites/${shop.site.publicKey}`, { headers: { origin: shop.origin } })).text();
+    expect(await publicSite()).not.toMatch(/Mia|face/);
+
+    const shown = await fetch(`${deskbell.url}/v1/faces/${face}`);
+    expect(Buffer.from(await shown.arrayBuffer()).toString('base64')).toBe(picture);
+    expect(Object.fromEntries(shown.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': expect.stringContaining('immutable'),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+
+    await ann.asksForPerson();
+    await mia.replies(ann.conversationId, 'Hello, Ann.');
+    expect((await ann.sees('message')).author).toMatchObject({ kind: 'agent', name: 'Mia Berg', face });
+
+    await new WidgetOffice(deskbell, shop, shop.mia).save({ faces: false });
+    const again = await deskbell.visitorSocket(shop);
+    await again.hello(ann.token, [{ conversationId: ann.conversationId, epoch: null, seq: 0 }]);
+    const { entries } = await again.next('conversation.synced');
+    expect(entries.at(-1)?.author.name).toBe('Mia Berg');
+    expect(JSON.stringify(again.received)).not.toMatch(/face|team/);
+    await vi.waitFor(async () => expect(JSON.parse(await publicSite())).toMatchObject({ faces: false }), { timeout: 5_000 });
+
+    // Whoever takes a picture back takes it from where it was, and leaves the name.
+    const without = (await (await put({ name: 'Mia', picture: null }, shop.mia.cookie)).json()) as Session;
+    expect(without.agent).toEqual({ id: expect.any(String), name: 'Mia', email: expect.any(String) });
+    expect((await fetch(`${deskbell.url}/v1/faces/${face}`)).status).toBe(404);
+  });
+
+  test('are small pictures by what their bytes say, of oneself, from the console', async () => {
+    const { mia } = await deskbell.newShop([]);
+    const refused = async (bytes: Buffer) => {
+      const response = await put({ name: 'Mia', picture: bytes.toString('base64') }, mia.cookie);
+      const { code, field } = (await response.json()) as { code: string; field: string };
+      return `${response.status} ${code} ${field}`;
+    };
+    expect(await refused(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'))).toBe('415 file_type picture');
+    const huge = Buffer.from(picture, 'base64');
+    huge.writeUInt32BE(20_000, 16);
+    expect(await refused(huge)).toBe('413 file_too_large picture');
+    expect(await refused(Buffer.alloc(40_000))).toBe('400 bad_request picture');
+    expect((await put({ name: ' ' }, mia.cookie)).status).toBe(400);
+    expect((await put({ name: 'Mia' }, '')).status).toBe(401);
+    expect((await put({ name: 'Mia' }, mia.cookie, 'https://evil.example')).status).toBe(403);
   });
 });
 

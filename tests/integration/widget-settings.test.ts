@@ -45,6 +45,7 @@ const chosen = (): WidgetSettings => ({
   awayGreeting: 'We are out hiking. Leave us a line.',
   starters: ['Where is my parcel?'],
   csat: false,
+  faces: false,
   preChat: { intro: 'Wer sind Sie?', fields: [{ kind: 'order', label: 'Bestellnummer', required: false }] },
   triggers: [],
   triggerPauseHours: 24,
@@ -72,6 +73,7 @@ test('the settings are those that make sense by themselves where nobody chose, a
     awayGreeting: '',
     starters: [],
     csat: true,
+    faces: true,
     preChat: { intro: 'So that we can help you better:', fields: [] },
     triggers: [],
     triggerPauseHours: 24,
@@ -94,8 +96,10 @@ test('what is saved is there for everybody who answers, and for visitors at once
   const written = { ...widget, origins, accent: ' #B4540A ', greeting: ' Grüß\n Gott.  How can we help? ' };
   expect(await mia.saveAt(0, written)).toEqual({ widget, rev: 1, mayEdit: true, isDemo: false });
   expect(await tom.read()).toEqual({ widget, rev: 1, mayEdit: false, isDemo: false });
-  const { name, accent, greeting, awayGreeting, starters, csat, locale } = widget;
-  expect(await publicSite('https://www.shop.example')).toMatchObject({ name, accent, greeting, awayGreeting, starters, csat, locale });
+  const { name, accent, greeting, awayGreeting, starters, csat, faces, locale } = widget;
+  expect(await publicSite('https://www.shop.example')).toMatchObject({
+    ...{ name, accent, greeting, awayGreeting, starters, csat, faces, locale },
+  });
   // The console's snippet names the colour, so that the bell has it before anybody asks.
   const session = (await (await deskbell.request('GET', '/v1/session', undefined, { cookie: shop.tom.cookie })).json()) as Session;
   expect(session.sites).toContainEqual({ ...shop.site, name, origins: widget.origins, role: 'agent', accent });

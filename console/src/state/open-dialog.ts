@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Act } from './possible-acts.ts';
 
 /** The dialogs that a key, a menu and the palette open alike. */
-export type DialogName = 'palette' | 'keys' | 'notices' | 'snippet' | 'add-shop' | 'go-away' | 'sign-out';
+export type DialogName = 'palette' | 'keys' | 'notices' | 'profile' | 'snippet' | 'add-shop' | 'go-away' | 'sign-out';
 
 export const openDialog = signal<DialogName | null>(null);
 

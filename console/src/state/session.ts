@@ -1,8 +1,8 @@
-import type { Session, Setup, SignIn, Site } from '@deskbell/shared';
+import type { Profile, Session, Setup, SignIn, Site } from '@deskbell/shared';
 import { computed, effect, signal } from '@preact/signals';
 import { keptInBrowser, keptInTab } from '../api/browser-storage.ts';
 import { RefusedError, whenSessionEnds } from '../api/http.ts';
-import { deleteSession, postSetup, postSignIn, readSession } from '../api/session-api.ts';
+import { deleteSession, postSetup, postSignIn, putProfile, readSession } from '../api/session-api.ts';
 import { forgetCannedWritings } from './canned-writing.ts';
 import { deskWritings } from './desk-writing.ts';
 import { forgetDrafts } from './drafts.ts';
@@ -77,6 +77,9 @@ export const signIn = async (given: SignIn): Promise<void> => enter(await postSi
 
 /** @throws RefusedError */
 export const setUp = async (given: Setup): Promise<void> => enter(await postSetup(given));
+
+/** @throws RefusedError */
+export const changeProfile = async (profile: Profile): Promise<void> => enter(await putProfile(profile));
 
 let beforeSigningOut: () => Promise<void> = async () => {};
 

@@ -10,6 +10,7 @@ export const plainWidget: WidgetSettings = {
   awayGreeting: '',
   starters: [],
   csat: true,
+  faces: true,
   preChat: { intro: 'So that we can help you better:', fields: [] },
   triggers: [],
   triggerPauseHours: 24,

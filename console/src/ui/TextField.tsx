@@ -13,9 +13,11 @@ export interface TextFieldProps {
   fault?: string | undefined;
   /** Stands in the field, at its end. */
   inside?: ComponentChildren;
+  value?: string;
+  onText?(text: string): void;
 }
 
-export function TextField({ label, hint, fault, inside, type = 'text', ...rest }: TextFieldProps) {
+export function TextField({ label, hint, fault, inside, type = 'text', onText, ...rest }: TextFieldProps) {
   const id = useId();
   const words = fault ?? hint;
   return (
@@ -30,6 +32,7 @@ export function TextField({ label, hint, fault, inside, type = 'text', ...rest }
           // Addresses and passwords are not prose.
           autocapitalize={type === 'text' ? 'words' : 'none'}
           spellcheck={false}
+          onInput={onText && ((event) => onText(event.currentTarget.value))}
           aria-invalid={fault !== undefined}
           aria-describedby={words ? `${id}-words` : undefined}
         />

@@ -78,10 +78,15 @@ export function toAgentEntry(entry: Entry): AgentEntry {
   return { ...entry, at: entry.at.toISOString() };
 }
 
-/** @returns null for an entry that a visitor may not see. How the bot came to an answer stays in the house. */
-export function toVisitorEntry({ seq, cid, at, author, content }: Entry): VisitorEntry | null {
+/**
+ * @param faces the pictures of agents, by whose they are.
+ * @returns null for an entry that a visitor may not see. How the bot came to an answer stays in the house.
+ */
+export function toVisitorEntry({ seq, cid, at, author, content }: Entry, faces?: ReadonlyMap<string, string>): VisitorEntry | null {
   if (seq === null) return null;
-  return { seq, cid, at: at.toISOString(), author, content: 'why' in content ? withoutWhy(content) : content };
+  const face = author.kind === 'agent' ? faces?.get(author.id) : undefined;
+  const seen = face === undefined ? author : { ...author, face };
+  return { seq, cid, at: at.toISOString(), author: seen, content: 'why' in content ? withoutWhy(content) : content };
 }
 
 function withoutWhy({ why: _, ...said }: Content & { why?: unknown }): Content {

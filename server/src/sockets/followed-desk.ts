@@ -1,19 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Face } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DeskSettingsReader } from '../desk/desk-settings.ts';
 import { isOpenAt, opensAt } from '../desk/hours.ts';
 import type { Presence } from '../desk/presence.ts';
+import type { FaceService } from '../features/faces/face-service.ts';
 
 /** Whether somebody answers at a shop, as a whole. */
 export interface Standing {
   agentsOnline: boolean;
   isOpen: boolean;
   opensAt: string | null;
+  /** Who is there, as it was when this was read. */
+  team?: Face[];
 }
 
 interface Parts {
   presence: Pick<Presence, 'agentsOnline' | 'follow'>;
   settings: Pick<DeskSettingsReader, 'of'>;
+  faces: Pick<FaceService, 'of'>;
   logger: Pick<FastifyBaseLogger, 'warn'>;
 }
 
@@ -66,13 +71,15 @@ export class FollowedDesk {
   }
 
   async #read(): Promise<Standing> {
-    const { presence, settings } = this.#parts;
+    const { presence, settings, faces } = this.#parts;
     const { hours, timeZone } = await settings.of(this.#siteId);
+    const { team } = await faces.of(this.#siteId);
     const now = new Date();
     return {
       agentsOnline: presence.agentsOnline(this.#siteId),
       isOpen: isOpenAt(hours, timeZone, now),
       opensAt: opensAt(hours, timeZone, now)?.toISOString() ?? null,
+      ...(team.length > 0 ? { team: [...team] } : {}),
     };
   }
 }

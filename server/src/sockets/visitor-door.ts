@@ -88,8 +88,10 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         ? await app.visitors.welcome(siteId, connection.client)
         : { actor: await app.visitors.recognise(siteId, hello.token), token: null };
     // Whatever may fail comes first: after it there is more to take back.
-    const desk = new FollowedDesk({ presence: app.presence, settings: app.desk.settings, logger: app.log }, siteId, (standing) =>
-      connection.sendIfIdle({ type: 'desk.changed', ...standing } satisfies VisitorReport),
+    const desk = new FollowedDesk(
+      { presence: app.presence, settings: app.desk.settings, faces: app.faces, logger: app.log },
+      siteId,
+      (standing) => connection.sendIfIdle({ type: 'desk.changed', ...standing } satisfies VisitorReport),
     );
     const standing = await desk.follow();
     const queue = new FollowedQueue(
@@ -101,14 +103,18 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
     const looks = new ToldLooks({ settings: app.desk.settings, logger: app.log }, siteId, (conversationId, seq) =>
       connection.sendIfIdle({ type: 'agent.looked', conversationId, seq } satisfies VisitorReport),
     );
+    let pictures: ReadonlyMap<string, string> = new Map();
     const logs = new FollowedLogs(app.database.query, app.feed, actor, {
-      beforeSync: () => looks.learn(),
+      beforeSync: async () => {
+        await looks.learn();
+        ({ pictures } = await app.faces.of(siteId));
+      },
       onSynced: (synced) => {
-        send(syncedReport(synced, looks.synced(synced.conversation)));
+        send(syncedReport(synced, looks.synced(synced.conversation), pictures));
         queue.hear(synced.conversation.id, synced.conversation.state);
       },
       onEntry: (conversationId, told) => {
-        connection.send(addedFrame(conversationId, told));
+        connection.send(addedFrame(conversationId, told, pictures));
         const { content } = told.about;
         if (content.kind === 'move') queue.hear(conversationId, content.to);
       },
@@ -272,16 +278,20 @@ const withCleanAddress = (page: PageSeen | undefined): PageSeen | null =>
 const knownOf = (...known: [Standing | undefined, readonly [string, Place][], readonly [string, number][]]): string =>
   createHash('sha256').update(JSON.stringify(known)).digest('base64url');
 
-function addedFrame(conversationId: string, { about, frames }: Told<Entry>): string {
+function addedFrame(conversationId: string, { about, frames }: Told<Entry>, pictures: ReadonlyMap<string, string>): string {
   if (frames.visitor === undefined) {
-    const entry = toVisitorEntry(about);
+    const entry = toVisitorEntry(about, pictures);
     if (!entry) throw new Error('an entry without a seq was on its way to a visitor');
     frames.visitor = JSON.stringify({ type: 'entry.added', conversationId, entry } satisfies VisitorReport);
   }
   return frames.visitor;
 }
 
-function syncedReport({ conversation, full, entries }: Synced, lookedSeq: number | undefined): VisitorReport {
+function syncedReport(
+  { conversation, full, entries }: Synced,
+  lookedSeq: number | undefined,
+  pictures: ReadonlyMap<string, string>,
+): VisitorReport {
   const { id, epoch, lastSeq, state } = conversation;
   return {
     type: 'conversation.synced',
@@ -291,7 +301,7 @@ function syncedReport({ conversation, full, entries }: Synced, lookedSeq: number
     full,
     // That an agent put it away is among agents.
     state: state === 'snoozed' ? 'active' : state,
-    entries: entries.flatMap((entry) => toVisitorEntry(entry) ?? []),
+    entries: entries.flatMap((entry) => toVisitorEntry(entry, pictures) ?? []),
     ...(lookedSeq === undefined ? {} : { lookedSeq }),
   };
 }

@@ -239,13 +239,15 @@ export const visitorEntrySchema = z.object({
   seq: z.number().int().positive(),
   cid: z.string(),
   at: z.iso.datetime(),
-  author: authorSchema,
+  /** `face`: the id of the picture that an agent chose of themselves, where the shop shows faces. */
+  author: authorSchema.extend({ face: z.string().optional() }),
   content: contentSchema,
 });
 export type VisitorEntry = z.infer<typeof visitorEntrySchema>;
 
 /** An entry as an agent sees it: `seq` is null for what the visitor may not see. */
 export const agentEntrySchema = visitorEntrySchema.extend({
+  author: authorSchema,
   rev: z.number().int().positive(),
   seq: z.number().int().positive().nullable(),
 });

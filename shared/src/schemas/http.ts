@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 import { WIDGET_LOCALES } from '../widget-locales.ts';
 import { cleanName } from './clean-text.ts';
 import { emailSchema } from './contact.ts';
@@ -39,6 +40,8 @@ export const publicSiteSchema = z.object({
   mail: z.literal(true).optional(),
   /** The shop does not ask how a chat was. Left out: it does. */
   csat: z.literal(false).optional(),
+  /** The shop shows no faces of its people. Left out: it does. */
+  faces: z.literal(false).optional(),
 });
 export type PublicSite = z.infer<typeof publicSiteSchema>;
 
@@ -91,12 +94,30 @@ export const siteSchema = z.object({
 export type Site = z.infer<typeof siteSchema>;
 
 export const sessionSchema = z.object({
-  agent: z.object({ id: idSchema, name: z.string(), email: z.string() }),
+  agent: z.object({
+    id: idSchema,
+    name: z.string(),
+    email: z.string(),
+    /** The id of the picture that they chose of themselves. */
+    face: z.string().optional(),
+  }),
   sites: z.array(siteSchema),
   /** Whether answers reach visitors who have left by e-mail. Where not, agents write to them themselves. */
   mail: z.boolean(),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** How somebody who answers is shown, to colleagues by name and to visitors. */
+export const profileSchema = z.strictObject({
+  name: shownNameSchema('Tell us your name.'),
+  /** A picture in base64, at most `LIMITS.faceBytes`. Left out: as it is; null: none. */
+  picture: z
+    .base64('This is no picture.')
+    .max(Math.ceil(LIMITS.faceBytes / 3) * 4, 'This picture is too large. Choose a smaller one.')
+    .nullable()
+    .optional(),
+});
+export type Profile = z.infer<typeof profileSchema>;
 
 export const ticketSchema = z.object({ ticket: z.string() });
 

@@ -24,6 +24,14 @@ import {
 } from './frames.ts';
 import { visitorContextFields } from './visitors.ts';
 
+/** Somebody of the shop as visitors see them. */
+const faceSchema = z.object({
+  name: z.string(),
+  /** The id of their picture. Left out: they chose none. */
+  face: z.string().optional(),
+});
+export type Face = z.infer<typeof faceSchema>;
+
 /** How it stands with the desk as a whole. */
 const deskFields = {
   /** Whether any agent is connected and takes conversations. */
@@ -31,6 +39,8 @@ const deskFields = {
   /** Whether it is within the shop's hours; true where it has none. */
   isOpen: z.boolean(),
   opensAt: z.iso.datetime().nullable(),
+  /** Who is there to answer, at most three, where the shop shows faces. As it was when this was told. */
+  team: z.array(faceSchema).max(3).optional(),
 };
 
 export const visitorHelloSchema = z.strictObject({

@@ -1,6 +1,9 @@
+import type { Face } from '@deskbell/shared';
 import type { Locale } from '../locale/en.ts';
 import { whenWords } from './when.ts';
 import type { WidgetState } from './widget-state.ts';
+
+type Move = { assignee?: { id: string; name: string } };
 
 /** The one honest line under the shop's name: who answers, and what happens next. */
 export function headerLine(state: WidgetState, locale: Locale): string | undefined {
@@ -18,7 +21,7 @@ export function headerLine(state: WidgetState, locale: Locale): string | undefin
       if (!queue.isStaffed) return back(queue.opensAt) || standing?.waitingNobody;
       return queue.position === 1 ? standing?.next : standing?.place(queue.position);
     case 'active':
-      return standing?.active(assigneeOf(entries) ?? '');
+      return standing?.active(assigneeOf(entries)?.name ?? '');
     case 'closed':
       return lastMove(entries)?.reason === 'visitor_confirmed' ? standing?.confirmed : standing?.closed;
     default: {
@@ -31,8 +34,10 @@ export function headerLine(state: WidgetState, locale: Locale): string | undefin
 
 const lastMove = (entries: WidgetState['entries']) => entries.map(({ content }) => content).findLast((content) => content.kind === 'move');
 
-function assigneeOf(entries: WidgetState['entries']): string | undefined {
-  for (const { content } of [...entries].reverse()) if (content.kind === 'move' && content.assignee) return content.assignee.name;
+/** Whom the visitor talks with, as they last showed themselves. */
+export function assigneeOf(entries: WidgetState['entries']): Face | undefined {
+  const moved = entries.findLast(({ content }) => content.kind === 'move' && content.assignee)?.content;
+  const assignee = (moved as Move | undefined)?.assignee;
   // Taken before the part of the log that is here: then the last agent who wrote.
-  return [...entries].reverse().find(({ author }) => author.kind === 'agent')?.author.name;
+  return entries.findLast(({ author: { kind, id } }) => (assignee ? id === assignee.id : kind === 'agent'))?.author ?? assignee;
 }

@@ -10,7 +10,7 @@ export type VisitorAppend = Extract<VisitorAsk, { cid: string }>;
 type Follower = LogFollower<VisitorEntry, VisitorAsk, VisitorReport, VisitorAppend>;
 type Ready = Extract<VisitorReport, { type: 'ready' }>;
 /** How it stands with the desk as a whole. */
-export type Desk = Pick<Ready, 'agentsOnline' | 'isOpen' | 'opensAt'>;
+export type Desk = Pick<Ready, 'agentsOnline' | 'isOpen' | 'opensAt' | 'team'>;
 /** How it stands with a conversation that waits. */
 export type Queue = Extract<VisitorReport, { type: 'queue.changed' }>;
 

@@ -4,6 +4,7 @@ import { Along } from './Along.tsx';
 import { Answer } from './Answer.tsx';
 import { Choices } from './Choices.tsx';
 import { ContactLine } from './ContactLine.tsx';
+import { Faces } from './Faces.tsx';
 import { Markdown } from './Markdown.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
 import type { SharedProps } from './shared-props.ts';
@@ -33,7 +34,17 @@ export function EntryLine({ entry, first, last, isLastOwn, isLastAnswer, isLastC
   const name = own ? locale.you : author.name || state.site?.name || locale.team;
   return (
     <div class={`line ${own ? 'own' : 'other'} ${first ? 'first' : ''}`}>
-      {first && <p class={own ? 'unseen' : 'name'}>{sourceOf(content, locale) ?? name}</p>}
+      {first && (
+        <p class={own ? 'unseen' : 'name'}>
+          {author.kind === 'agent' && state.site?.faces !== false && (
+            // Their name stands beside it.
+            <span aria-hidden="true">
+              <Faces people={[author]} />
+            </span>
+          )}
+          {sourceOf(content, locale) ?? name}
+        </p>
+      )}
       <div class="bubble" dir="auto" title={new Date(entry.at).toLocaleString(locale.language)}>
         <Said {...shared} entry={entry} isLastAnswer={isLastAnswer} helped={helped} />
       </div>

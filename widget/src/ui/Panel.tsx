@@ -1,7 +1,8 @@
-import { headerLine } from '../core/header-line.ts';
+import { assigneeOf, headerLine } from '../core/header-line.ts';
 import { AnswersFrame } from './AnswersFrame.tsx';
 import { Composer } from './Composer.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
+import { Faces } from './Faces.tsx';
 import { stateful, useEffect, useRef, useState } from './hooks.ts';
 import { AnswersIcon, BackIcon, CloseIcon, MoreIcon } from './icons.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
@@ -41,6 +42,7 @@ export const Panel = stateful(({ state, store, locale, talk, placed, onRetry, on
     wasBrowsing.current = isBrowsing;
   }, [isBrowsing]);
   const browse = () => setBrowsed(null);
+  const face = state.conversationState === 'active' && state.site?.faces !== false && assigneeOf(state.entries);
 
   return (
     <section
@@ -74,6 +76,7 @@ export const Panel = stateful(({ state, store, locale, talk, placed, onRetry, on
             <BackIcon />
           </button>
         )}
+        {face && !isBrowsing && <Faces people={[face]} />}
         <div class="head-words">
           <h2>{isBrowsing ? locale.answers : (state.site?.name ?? locale.chat)}</h2>
           {/* In the queue the desk's own line tells more. */}

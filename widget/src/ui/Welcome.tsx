@@ -1,4 +1,5 @@
 import { chat } from '../locale/chat.ts';
+import { Faces } from './Faces.tsx';
 import { AnswersIcon } from './icons.tsx';
 import type { SharedProps } from './shared-props.ts';
 
@@ -7,6 +8,7 @@ export function Welcome({ state: { site, connection, desk }, store, locale, onBr
   const isAway = connection.name === 'ready' && !(desk.agentsOnline && desk.isOpen);
   return (
     <div class="welcome">
+      {!isAway && desk.team && <Faces people={desk.team} />}
       {site && (
         <p class="greeting" dir="auto">
           {store.invited?.text ?? ((isAway && site.awayGreeting) || (site.greeting === chat.greeting ? locale.greeting : site.greeting))}

@@ -1,5 +1,7 @@
 /** What is said to the visitor: the rest of a conversation's looks. */
 export default `
+.name:has(.faces) { display: flex; gap: 6px; align-items: center; }
+.name .faces > * { inline-size: 22px; block-size: 22px; border: 0; font-size: 9px; }
 .other .bubble { border-end-start-radius: 5px; }
 /* A few emoji alone. */
 .bubble:has(> .big) { padding: 4px; background: none; }

@@ -39,13 +39,18 @@ export default `
 .panel button::after { content: ""; position: absolute; inset: min(0px, 50% - 22px); }
 .panel :is(button, textarea, a, .timeline):focus-visible { outline: 2px solid var(--db-focus); outline-offset: 2px; }
 
-.head { display: flex; gap: 12px; align-items: flex-start; min-block-size: 74px; padding: 16px; padding-inline: 20px 12px; background: var(--db-accent); color: var(--db-on-accent); }
+.head { display: flex; align-items: flex-start; min-block-size: 74px; padding: 16px; padding-inline: 20px 12px; background: var(--db-accent); color: var(--db-on-accent); }
 .head:has(.back) { align-items: center; }
-.head .back { margin-inline: -10px -4px; }
+.head .back { margin-inline: -10px 8px; }
+.head .faces { margin-inline-end: 12px; }
 :is(.back, .send):dir(rtl) svg { scale: -1 1; }
 .head-words { flex: 1; min-inline-size: 0; }
 .panel .head h2 { font-weight: 650; font-size: 17px; line-height: 24px; }
 .panel .head p { font-size: 13px; line-height: 18px; opacity: .92; }
+.faces { flex: none; display: flex; }
+.faces > * { position: relative; display: grid; place-items: center; inline-size: 40px; block-size: 40px; overflow: hidden; border: 2px solid var(--db-surface); border-radius: 50%; background: var(--db-surface-raised); color: var(--db-ink); font-weight: 600; font-size: 13px; text-transform: uppercase; }
+.faces > * + * { margin-inline-start: -8px; }
+.faces img { position: absolute; inline-size: 100%; block-size: 100%; }
 .icon-button { display: grid; place-items: center; inline-size: 44px; block-size: 44px; margin-block: -6px; border: 0; border-radius: 8px; background: none; }
 .icon-button:hover { background: rgb(127 127 127 / .25); }
 .panel .head .icon-button:focus-visible { outline-color: var(--db-on-accent); outline-offset: -4px; }

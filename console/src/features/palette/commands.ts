@@ -83,6 +83,7 @@ export const COMMANDS: readonly Command[] = [
   command('everywhere', 'away', 'Go away', '', isNow(true), toggleAvailable),
   command('everywhere', 'come-back', 'Come back: take conversations', '', isNow(false), toggleAvailable),
   command('everywhere', 'notices', 'How I am told: sound and notifications', '', always, show('notices')),
+  command('everywhere', 'profile', 'How visitors see you: name and picture', '', always, show('profile')),
   command('everywhere', 'snippet', 'Snippet for the shop', '', always, show('snippet')),
   command('everywhere', 'add-shop', 'Add a shop', '', always, show('add-shop')),
   command('everywhere', 'sign-out', 'Sign out', '', always, show('sign-out')),

@@ -5,7 +5,7 @@ import { outbox } from '../../state/connection.ts';
 import { backToQueueWords, owedCount } from '../../state/going-away.ts';
 import { type DialogName, openDialog } from '../../state/open-dialog.ts';
 import { me, signOut } from '../../state/session.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
+import { Avatar, faceSrc } from '../../ui/Avatar.tsx';
 import { Popup } from '../../ui/Popup.tsx';
 import { keyHints } from '../palette/commands.ts';
 
@@ -13,6 +13,7 @@ const MENU: { dialog: DialogName; words: string }[] = [
   { dialog: 'palette', words: 'Find and do' },
   { dialog: 'keys', words: 'Keys' },
   { dialog: 'notices', words: 'Notices' },
+  { dialog: 'profile', words: 'How visitors see you' },
   { dialog: 'snippet', words: 'Snippet' },
   { dialog: 'add-shop', words: 'Add a shop' },
 ];
@@ -27,7 +28,7 @@ export function AccountMenu() {
       setFault(error.message);
     });
   return (
-    <Popup label={`Account of ${agent.name}`} button={<Avatar name={agent.name} />}>
+    <Popup label={`Account of ${agent.name}`} button={<Avatar name={agent.name} src={faceSrc(agent.face)} />}>
       <p class="account-who">
         <strong>{agent.name}</strong>
         <span>{agent.email}</span>

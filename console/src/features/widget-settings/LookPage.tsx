@@ -1,6 +1,7 @@
 import './widget.css';
 import { LIMITS, WIDGET_LOCALES, type WidgetSettings } from '@deskbell/shared';
 import { useId } from 'preact/hooks';
+import { Choices } from '../../ui/Choices.tsx';
 import { Field, wordsOf } from '../../ui/Field.tsx';
 import { GrowingText } from '../../ui/GrowingText.tsx';
 import { LinesField } from '../../ui/LinesField.tsx';
@@ -76,6 +77,21 @@ export function LookPage({ editing }: { editing: WidgetEditing }) {
             onChange={(lines) => change({ starters: lines })}
           />
         </Field>
+        <Choices
+          legend="Show faces?"
+          name="widget-faces"
+          chosen={settings.faces ? 'on' : 'off'}
+          onChoose={(value) => change({ faces: value === 'on' })}
+          choices={[
+            {
+              value: 'on',
+              words: 'Show who is there',
+              effect:
+                'Up to three of you who are there, by name, before anything was said; then whom one talks with. Pictures where you chose one.',
+            },
+            { value: 'off', words: 'Names only', effect: 'Beside what you say, and nothing before.' },
+          ]}
+        />
         <Field
           id={`${id}-locale`}
           label="Language"

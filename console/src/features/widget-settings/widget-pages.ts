@@ -15,7 +15,7 @@ export const PAGES: Record<WidgetPage, Page> = {
   look: {
     title: 'Look and words',
     words: 'How the chat greets your visitors',
-    parts: ['name', 'accent', 'greeting', 'awayGreeting', 'starters', 'locale'],
+    parts: ['name', 'accent', 'greeting', 'awayGreeting', 'starters', 'faces', 'locale'],
     summary: ({ greeting }) => greeting,
   },
   people: {
@@ -53,6 +53,7 @@ export const NAMES: Record<keyof WidgetSettings, string> = {
   starters: 'the questions to begin with',
   preChat: 'what visitors are asked once they have written',
   csat: 'whether visitors are asked how a chat was',
+  faces: 'whether visitors see faces',
   triggers: 'the messages by which the chat begins',
   triggerPauseHours: 'how often the chat begins',
   locale: 'the language',

@@ -1,5 +1,7 @@
-import { jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { customType, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { sites } from './sites.ts';
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 export const users = pgTable('users', {
   id: text().primaryKey(),
@@ -8,6 +10,16 @@ export const users = pgTable('users', {
   /** argon2id, in its own encoded form. */
   passwordHash: text('password_hash').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** The picture that somebody chose of themselves, for visitors. Its id is new with each picture, and all that is needed to read it. */
+export const faces = pgTable('faces', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  id: text().notNull().unique(),
+  type: text().notNull(),
+  bytes: bytea().notNull(),
 });
 
 export const memberships = pgTable(

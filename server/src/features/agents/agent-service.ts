@@ -5,7 +5,7 @@ import type { AgentActor, Member } from '../../access/actor.ts';
 import { SESSION_MS } from '../../access/session-cookie.ts';
 import { hashToken, newToken } from '../../access/tokens.ts';
 import type { Db } from '../../db/client.ts';
-import { memberships, oneTimeTokens, sessions, sites, users } from '../../db/schema/index.ts';
+import { faces, memberships, oneTimeTokens, sessions, sites, users } from '../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
 import { snippetOf } from '../sites/widget-of.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
@@ -161,7 +161,8 @@ export class AgentService {
       .where(eq(memberships.userId, user.id))
       .orderBy(sites.createdAt);
     const known = rows.map(({ settings, ...site }) => ({ ...site, ...snippetOf(settings) }));
-    return { agent: { id: user.id, name: user.name, email: user.email }, sites: known, mail: this.#mail };
+    const [face] = await this.#db.select({ id: faces.id }).from(faces).where(eq(faces.userId, user.id));
+    return { agent: { id: user.id, name: user.name, email: user.email, ...(face && { face: face.id }) }, sites: known, mail: this.#mail };
   }
 
   /** A ticket opens one socket within half a minute, so that the cookie alone never does. */

@@ -48,7 +48,8 @@ export const earlierRoutes: FastifyPluginAsyncZod = async (app) => {
         if (retryAfterMs > 0) throw new AppError('rate_limited', 'That is a lot at once. Read on in a moment.', { retryAfterMs });
         const { epoch, entries } = await app.conversations.earlier(visitor, request.params.id, wanted);
         reply.header('cache-control', 'no-store');
-        return { epoch, entries: entries.flatMap((entry) => toVisitorEntry(entry) ?? []) };
+        const { pictures } = await app.faces.of(visitor.siteId);
+        return { epoch, entries: entries.flatMap((entry) => toVisitorEntry(entry, pictures) ?? []) };
       },
     );
   });

@@ -11,6 +11,7 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   awayGreeting: '',
   starters: [],
   csat: true,
+  faces: true,
   preChat: { intro: 'So that we can help you better:', fields: [] },
   triggers: [],
   triggerPauseHours: 24,
@@ -29,7 +30,7 @@ export function widgetOf({ name, origins, settings: { caution: _ofTheBot, ...cho
 
 /** What of it everybody may know. What says nothing new is left out. */
 export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
-  const { name, accent, greeting, awayGreeting, starters, csat, locale } = widgetOf(site);
+  const { name, accent, greeting, awayGreeting, starters, csat, faces, locale } = widgetOf(site);
   return {
     name,
     accent,
@@ -39,6 +40,7 @@ export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
     files: FILE_ACCEPT,
     ...(awayGreeting === '' ? {} : { awayGreeting }),
     ...(csat ? {} : { csat }),
+    ...(faces ? {} : { faces }),
     ...(locale === 'auto' ? {} : { locale }),
     ...(site.desk?.livePreview ? { livePreview: true } : {}),
   };
