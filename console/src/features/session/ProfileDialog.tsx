@@ -38,7 +38,7 @@ export function ProfileDialog({ onClose }: { onClose(): void }) {
         <div class="profile-picture">
           <Avatar name={name || agent.name} src={src} size="large" />
           <div class="profile-choose">
-            <Button onClick={() => input.current?.click()}>{src ? 'Choose another picture' : 'Choose a picture'}</Button>
+            <Button onClick={() => input.current?.click()}>{src ? 'Choose another' : 'Choose a picture'}</Button>
             {src && (
               <Button look="quiet" onClick={() => setPicture(null)}>
                 Remove it
