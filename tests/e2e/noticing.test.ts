@@ -9,10 +9,12 @@ import { ShopDesk } from '../support/shop-desk.ts';
 
 let server: ServerProcess;
 let browser: Browser;
+let desk: ShopDesk;
 let mia: AgentClient;
 beforeAll(async () => {
   [server, browser] = await Promise.all([preparedServer({ RATE_LIMITS: 'off' }), chromium.launch(launchOptions(inject('browser')))]);
-  mia = await (await ShopDesk.signUp(server)).comes();
+  desk = await ShopDesk.signUp(server);
+  mia = await desk.comes();
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
@@ -129,7 +131,8 @@ const rings = async (...pages: Page[]) => {
 const isQuiet = (page: Page) =>
   page.evaluate(async () => !(await navigator.locks.query()).held?.some(({ name }) => name?.endsWith(':bell')));
 
-test('who does not look is told by the title and by one bell in all tabs, which they may turn off', async () => {
+/** A browser that counts the bells that it rang. */
+async function listeningContext(): Promise<BrowserContext> {
   const context = await newContext({});
   await context.addInitScript(() => {
     Object.assign(window, { rung: 0 });
@@ -139,6 +142,11 @@ test('who does not look is told by the title and by one bell in all tabs, which 
       return close.call(this);
     };
   });
+  return context;
+}
+
+test('who does not look is told by the title and by one bell in all tabs, which they may turn off', async () => {
+  const context = await listeningContext();
   const { page, complaints, chat } = await visit(context);
   await chat.open();
   await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
@@ -188,4 +196,23 @@ test('who does not look is told by the title and by one bell in all tabs, which 
   await expect.poll(() => isQuiet(page)).toBe(true);
   expect([await rings(page, other.page), await title()]).toEqual([2, 'Tents on sale']);
   expect([complaints, other.complaints]).toEqual([[], []]);
+});
+
+test('where the shop would rather be silent no bell rings and none is offered; the title tells', async () => {
+  await desk.setUpWidget({ bell: false });
+  const { page, complaints, chat } = await visit(await listeningContext());
+  await chat.open();
+  await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
+  await chat.send('Does it stand in a storm?');
+  const conversationId = await chat.conversationId();
+  await chat.panel.getByRole('button', { name: 'More', exact: true }).click();
+  await chat.panel.getByRole('button', { name: 'End chat' }).waitFor();
+  expect(await chat.panel.getByRole('button', { name: /sound/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await looks(page, false);
+  await mia.replies(conversationId, 'It does.');
+  const title = () => page.evaluate(() => document.querySelector('title')?.textContent);
+  for (const words of ['(1) Mia', ' Tents\n', '(1) Mia']) await expect.poll(title).toBe(words);
+  expect([await isQuiet(page), await rings(page)]).toEqual([true, 0]);
+  expect(complaints).toEqual([]);
 });

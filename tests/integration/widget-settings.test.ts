@@ -46,6 +46,7 @@ const chosen = (): WidgetSettings => ({
   starters: ['Where is my parcel?'],
   csat: false,
   faces: false,
+  bell: false,
   preChat: { intro: 'Wer sind Sie?', fields: [{ kind: 'order', label: 'Bestellnummer', required: false }] },
   triggers: [],
   triggerPauseHours: 24,
@@ -74,6 +75,7 @@ test('the settings are those that make sense by themselves where nobody chose, a
     starters: [],
     csat: true,
     faces: true,
+    bell: true,
     preChat: { intro: 'So that we can help you better:', fields: [] },
     triggers: [],
     triggerPauseHours: 24,
@@ -96,9 +98,9 @@ test('what is saved is there for everybody who answers, and for visitors at once
   const written = { ...widget, origins, accent: ' #B4540A ', greeting: ' Grüß\n Gott.  How can we help? ' };
   expect(await mia.saveAt(0, written)).toEqual({ widget, rev: 1, mayEdit: true, isDemo: false });
   expect(await tom.read()).toEqual({ widget, rev: 1, mayEdit: false, isDemo: false });
-  const { name, accent, greeting, awayGreeting, starters, csat, faces, locale } = widget;
+  const { name, accent, greeting, awayGreeting, starters, csat, faces, bell, locale } = widget;
   expect(await publicSite('https://www.shop.example')).toMatchObject({
-    ...{ name, accent, greeting, awayGreeting, starters, csat, faces, locale },
+    ...{ name, accent, greeting, awayGreeting, starters, csat, faces, bell, locale },
   });
   // The console's snippet names the colour, so that the bell has it before anybody asks.
   const session = (await (await deskbell.request('GET', '/v1/session', undefined, { cookie: shop.tom.cookie })).json()) as Session;

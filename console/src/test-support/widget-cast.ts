@@ -11,6 +11,7 @@ export const plainWidget: WidgetSettings = {
   starters: [],
   csat: true,
   faces: true,
+  bell: true,
   preChat: { intro: 'So that we can help you better:', fields: [] },
   triggers: [],
   triggerPauseHours: 24,

@@ -40,6 +40,8 @@ export const publicSiteSchema = z.object({
   mail: z.literal(true).optional(),
   /** The shop does not ask how a chat was. Left out: it does. */
   csat: z.literal(false).optional(),
+  /** Answers are not heard. Left out: they are, where nobody looks. */
+  bell: z.literal(false).optional(),
   /** The shop shows no faces of its people. Left out: it does. */
   faces: z.literal(false).optional(),
 });

@@ -38,6 +38,8 @@ export const widgetSettingsSchema = z.strictObject({
     .max(LIMITS.starters, 'Visitors get three questions to begin with at most.'),
   /** Visitors are asked how a chat was once it is closed. */
   csat: z.boolean(),
+  /** The chat rings where an answer comes and nobody looks; visitors may still turn it off for themselves. */
+  bell: z.boolean(),
   /** Visitors see faces of who is there and of whom they talk with: a picture or initials. */
   faces: z.boolean(),
   preChat: preChatSchema,

@@ -31,7 +31,7 @@ export async function notice(
   if (!answer || answer.seq <= (before.entries.at(-1)?.seq ?? 0)) return;
   if (document.hidden) flash.say((answer.author.kind === 'agent' && answer.author.name) || state.site?.name || '');
   // A browser that has had no click on this page lets nothing be heard, and says so in its console.
-  if (store.isMuted || !navigator.userActivation?.hasBeenActive) return;
+  if (state.site?.bell === false || store.isMuted || !navigator.userActivation?.hasBeenActive) return;
   if (!state.open) {
     // It may be open in another tab, which rings itself where nobody looks.
     await new Promise((resolve) => setTimeout(resolve, TOLD_MS));

@@ -105,15 +105,17 @@ export const Menu = stateful((props: PeopleProps) => {
           >
             {words.ownData}
           </button>
-          <button
-            type="button"
-            onClick={() => {
-              store.mute(!store.isMuted);
-              close();
-            }}
-          >
-            {store.isMuted ? words.soundOn : words.soundOff}
-          </button>
+          {state.site?.bell !== false && (
+            <button
+              type="button"
+              onClick={() => {
+                store.mute(!store.isMuted);
+                close();
+              }}
+            >
+              {store.isMuted ? words.soundOn : words.soundOff}
+            </button>
+          )}
           <button type="button" class="bad" onClick={() => setStep('erase')}>
             {words.erase}
           </button>

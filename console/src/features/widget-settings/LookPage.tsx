@@ -92,6 +92,21 @@ export function LookPage({ editing }: { editing: WidgetEditing }) {
             { value: 'off', words: 'Names only', effect: 'Beside what you say, and nothing before.' },
           ]}
         />
+        <Choices
+          legend="Ring when an answer comes?"
+          name="widget-bell"
+          chosen={settings.bell ? 'on' : 'off'}
+          onChoose={(value) => change({ bell: value === 'on' })}
+          choices={[
+            {
+              value: 'on',
+              words: 'Ring',
+              effect:
+                'A soft bell, where nobody looks at the chat and only after a click on the page. Visitors can turn it off for themselves.',
+            },
+            { value: 'off', words: 'Stay silent', effect: 'The number on the bell and the title of the tab still tell.' },
+          ]}
+        />
         <Field
           id={`${id}-locale`}
           label="Language"

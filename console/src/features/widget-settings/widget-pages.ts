@@ -15,7 +15,7 @@ export const PAGES: Record<WidgetPage, Page> = {
   look: {
     title: 'Look and words',
     words: 'How the chat greets your visitors',
-    parts: ['name', 'accent', 'greeting', 'awayGreeting', 'starters', 'faces', 'locale'],
+    parts: ['name', 'accent', 'greeting', 'awayGreeting', 'starters', 'faces', 'bell', 'locale'],
     summary: ({ greeting }) => greeting,
   },
   people: {
@@ -54,6 +54,7 @@ export const NAMES: Record<keyof WidgetSettings, string> = {
   preChat: 'what visitors are asked once they have written',
   csat: 'whether visitors are asked how a chat was',
   faces: 'whether visitors see faces',
+  bell: 'whether an answer is heard',
   triggers: 'the messages by which the chat begins',
   triggerPauseHours: 'how often the chat begins',
   locale: 'the language',

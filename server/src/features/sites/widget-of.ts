@@ -12,6 +12,7 @@ export const DEFAULT_WIDGET: Omit<WidgetSettings, 'name' | 'origins'> = {
   starters: [],
   csat: true,
   faces: true,
+  bell: true,
   preChat: { intro: 'So that we can help you better:', fields: [] },
   triggers: [],
   triggerPauseHours: 24,
@@ -30,7 +31,7 @@ export function widgetOf({ name, origins, settings: { caution: _ofTheBot, ...cho
 
 /** What of it everybody may know. What says nothing new is left out. */
 export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
-  const { name, accent, greeting, awayGreeting, starters, csat, faces, locale } = widgetOf(site);
+  const { name, accent, greeting, awayGreeting, starters, csat, faces, bell, locale } = widgetOf(site);
   return {
     name,
     accent,
@@ -41,6 +42,7 @@ export function publicSiteOf(site: SiteRow): Omit<PublicSite, 'hasFaq'> {
     ...(awayGreeting === '' ? {} : { awayGreeting }),
     ...(csat ? {} : { csat }),
     ...(faces ? {} : { faces }),
+    ...(bell ? {} : { bell }),
     ...(locale === 'auto' ? {} : { locale }),
     ...(site.desk?.livePreview ? { livePreview: true } : {}),
   };
