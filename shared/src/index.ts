@@ -43,7 +43,7 @@ export type {
   Unanswered,
   UnansweredGroup,
 } from './schemas/faq.ts';
-export type { FormField, PreChat } from './schemas/forms.ts';
+export type { AskedField, FormField, PreChat } from './schemas/forms.ts';
 export type { ErrorFrame } from './schemas/frames.ts';
 export type { Hours, Span } from './schemas/hours.ts';
 export type { ErrorBody, NewSite, Profile, PublicSite, Resumed, Session, Setup, SignIn, Site } from './schemas/http.ts';

@@ -77,6 +77,9 @@ export const LIMITS = {
   visitorBytesPerHour: 50 * 1024 * 1024,
   /** Of what an answer quotes. */
   quoteCodePoints: 200,
+  /** What a form asks for, and among how many things a visitor may choose in it. */
+  formFields: 5,
+  formOptions: 8,
   /** Answers that a message may offer. */
   replies: 5,
   replyCodePoints: 80,

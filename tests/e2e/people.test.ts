@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
 import type { AgentClient } from '../support/agent-client.ts';
 import { launchOptions } from '../support/browser.ts';
-import { Chat, newPage } from '../support/journey.ts';
+import { Chat, MIA, newPage } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
@@ -193,10 +193,85 @@ test('who has written once is asked what the shop wants to know, in the conversa
   expect(await barriersOn(page)).toEqual([]);
   await field.fill('ann@home.example');
   await page.keyboard.press('Enter');
-  await chat.reads('Your e-mail: ann@home.example');
+  await chat.reads('ann@home.example');
   await field.waitFor({ state: 'detached' });
   const row = await mia.listed(await chat.conversationId(), ({ contact }) => contact !== null);
   expect(row.contact).toEqual({ email: 'ann@home.example', name: 'Ann' });
   await desk.setUpWidget({ preChat: { intro: 'None', fields: [] } });
   expect(complaints).toEqual([]);
 });
+
+test('what an agent asks for in a form is filled in once, by keyboard too, and both read it as a table, in each tab and after a reload', async () => {
+  const { context, page, panel, chat, complaints } = await visit();
+  await chat.send('I want to change my order');
+  const id = await chat.conversationId();
+  const { page: office, complaints: officeComplaints } = await newPage(
+    await browser.newContext({ viewport: { width: 1280, height: 860 } }),
+  );
+  await office.goto(`${server.url}/console/#c=${id}`);
+  await office.getByLabel('E-mail').fill(MIA.email);
+  await office.getByLabel('Password', { exact: true }).fill(MIA.password);
+  await office.getByRole('button', { name: 'Sign in' }).click();
+  officeComplaints.length = 0;
+
+  await office.getByRole('button', { name: 'Form', exact: true }).click();
+  const form = office.getByRole('region', { name: 'Form to fill in' });
+  await form.getByText('Write below what you need it for').waitFor();
+  expect(await form.getByLabel('What field 1 asks for').evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await form.getByLabel('Words of field 1').inputValue()).toBe('Order number');
+  await form.getByRole('button', { name: 'Ask for something' }).click();
+  await form.getByLabel('What field 2 asks for').selectOption('Phone');
+  await form.getByRole('button', { name: 'Ask for something' }).click();
+  await form.getByLabel('What field 3 asks for').selectOption('A choice');
+  await form.getByLabel('Words of field 3').fill('Colour');
+  await form.getByText('Give 2 to 8 choices under “Colour”').waitFor();
+  await form.getByLabel('Choices of field 3').fill('Blue / Red');
+  await office.getByLabel(/^Reply to/).fill('So that we can change it:');
+  expect(await barriersOn(office)).toEqual([]);
+  await office.getByRole('button', { name: 'Send reply' }).click();
+  await form.waitFor({ state: 'detached' });
+  const asked = office.getByRole('list', { name: 'Form, not answered yet' });
+  await asked.getByText('Blue / Red').waitFor();
+
+  await chat.reads('So that we can change it:');
+  const other = new Chat(await context.newPage());
+  await other.page.goto(`${server.url}/demo/`);
+  await other.open();
+  await other.panel.getByLabel('Order number').waitFor();
+  await panel.getByLabel('Your phone number (optional)').fill('soon');
+  await page.keyboard.press('Enter');
+  const order = panel.getByLabel('Order number');
+  expect(await order.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input)).toBe(true);
+  await panel.getByText('This does not look like a phone number yet.').waitFor();
+  expect(await panel.getByText('We need this one.').count()).toBe(1);
+  expect(await barriersOn(page)).toEqual([]);
+  await order.fill('12-7');
+  await panel.getByLabel('Your phone number (optional)').fill('+49 761 12345');
+  await panel.getByLabel('Colour (optional)').selectOption('Red');
+  await order.press('Enter');
+  const table = ['Order number', '12-7', 'Your phone number', '+49 761 12345', 'Colour', 'Red'];
+  const readIn = (one: Chat) => one.log.locator('dl').locator('dt, dd').allInnerTexts();
+  await expect.poll(() => readIn(chat)).toEqual(table);
+  await expect.poll(() => readIn(other)).toEqual(table);
+  for (const one of [chat, other]) await one.panel.getByText('Answered', { exact: true }).waitFor();
+  await page.reload();
+  await expect.poll(() => readIn(chat)).toEqual(table);
+  expect(await panel.getByRole('button', { name: 'Send this' }).count()).toBe(0);
+  expect(await barriersOn(page)).toEqual([]);
+  await office.getByRole('list', { name: 'Form, answered' }).waitFor();
+  expect(await office.locator('.said-answers').locator('dt, dd').allInnerTexts()).toEqual(table);
+  await office.getByRole('heading', { name: 'Answered in the chat' }).waitFor();
+  expect(await barriersOn(office)).toEqual([]);
+
+  await mia.asksFor(id, 'And this one?', [
+    { kind: 'phone', label: 'Phone', required: true },
+    { kind: 'text', label: 'Since when?', required: false },
+  ]);
+  const phone = panel.getByLabel('Phone', { exact: true });
+  await phone.waitFor();
+  expect(await phone.inputValue()).toBe('+49 761 12345');
+  await mia.closes(id);
+  await panel.getByText('This chat is closed, so nothing need be filled in.').waitFor();
+  await panel.getByText('Phone · Since when?').waitFor();
+  expect([complaints, officeComplaints]).toEqual([[], []]);
+}, 60_000);

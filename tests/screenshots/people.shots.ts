@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { launchOptions } from '../support/browser.ts';
-import { Chat } from '../support/journey.ts';
+import { Chat, MIA } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { ShopDesk } from '../support/shop-desk.ts';
@@ -89,5 +89,50 @@ test.each([
   await panel.getByRole('button', { name: 'Send this' }).click();
   await panel.getByText('We need this one.').waitFor();
   await shoot(page, `form-${name}`);
+  await page.context().close();
+});
+
+test.each([
+  ['desktop', desktop, 'ltr'],
+  ['phone', phone, 'ltr'],
+  ['rtl', desktop, 'rtl'],
+] as const)('a form that an agent sent, and its answer: %s', async (name, options, direction) => {
+  await desk.setUpWidget({ preChat: { intro: 'None', fields: [] } });
+  const chat = await visit(options, direction);
+  const { page, panel, log } = chat;
+  const id = await chat.conversationId();
+  const mia = await desk.comes();
+  await mia.asksFor(id, 'So that we can send you the other one:', [
+    { kind: 'order', label: 'Order number', required: true },
+    { kind: 'phone', label: 'Phone, for the courier', required: false },
+    { kind: 'choice', label: 'Colour', required: true, options: ['Blue', 'Moss green', 'Red'] },
+  ]);
+  await panel.getByLabel('Order number').fill('12-7');
+  await panel.getByLabel('Phone, for the courier').fill('later');
+  await panel.getByRole('button', { name: 'Send this' }).click();
+  await panel.getByText('phone number yet').waitFor();
+  await shoot(page, `asked-${name}`);
+  await panel.getByLabel('Phone, for the courier').fill('+49 761 12345');
+  await panel.getByLabel('Colour').selectOption('Moss green');
+  await panel.getByRole('button', { name: 'Send this' }).click();
+  await log.locator('dl').waitFor();
+  await shoot(page, `answered-${name}`);
+  if (name === 'desktop') {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+    const office = await context.newPage();
+    await office.goto(`${server.url}/console/#c=${id}`);
+    await office.getByLabel('E-mail').fill(MIA.email);
+    await office.getByLabel('Password', { exact: true }).fill(MIA.password);
+    await office.getByRole('button', { name: 'Sign in' }).click();
+    await office.getByRole('button', { name: 'Form', exact: true }).click();
+    await office.getByRole('button', { name: 'Ask for something' }).click();
+    await office.getByLabel('What field 2 asks for').selectOption('A choice');
+    await office.getByLabel('Choices of field 2').fill('Blue / Moss green / Red');
+    await shoot(office, 'form-offer');
+    await office.setViewportSize({ width: 390, height: 780 });
+    await shoot(office, 'form-offer-phone');
+    await context.close();
+  }
+  mia.close();
   await page.context().close();
 });

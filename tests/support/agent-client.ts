@@ -1,4 +1,4 @@
-import type { AgentAsk, AgentEntry, AgentReport, ConversationSummary } from '@deskbell/shared';
+import type { AgentAsk, AgentEntry, AgentReport, ConversationSummary, FormField } from '@deskbell/shared';
 import { agentReportSchema } from '@deskbell/shared/schemas';
 import { nanoid } from 'nanoid';
 import { FrameClient } from './frame-client.ts';
@@ -33,6 +33,11 @@ export class AgentClient extends FrameClient<AgentReport> {
 
   async replies(conversationId: string, text: string): Promise<number> {
     return this.#stored({ type: 'message.send', cid: nanoid(22), conversationId, text });
+  }
+
+  /** Asks the visitor to fill something in. */
+  async asksFor(conversationId: string, text: string, form: FormField[]): Promise<number> {
+    return this.#stored({ type: 'message.send', cid: nanoid(22), conversationId, text, form });
   }
 
   async notes(conversationId: string, text: string, mentions?: string[]): Promise<number> {

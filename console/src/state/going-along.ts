@@ -1,9 +1,10 @@
-import { type AgentEntry, LIMITS, type ProductCard } from '@deskbell/shared';
+import { type AgentEntry, type FormField, LIMITS, type ProductCard } from '@deskbell/shared';
 import { messageWords } from '@deskbell/shared/client';
 import { signal } from '@preact/signals';
 import { postProductCard } from '../api/files-api.ts';
 import { RefusedError } from '../api/http.ts';
 import { attachmentsOf, clearAttachments, forgetAttachments } from './attachments.ts';
+import { optionsIn } from './form-options.ts';
 
 /** What a reply answers, shown above it. */
 export interface Quoting {
@@ -21,6 +22,8 @@ export interface Product {
 
 const quotes = signal<ReadonlyMap<string, Quoting>>(new Map());
 const offers = signal<ReadonlyMap<string, string>>(new Map());
+const forms = signal<ReadonlyMap<string, readonly FormField[]>>(new Map());
+let lastForm: readonly FormField[] = [{ kind: 'order', label: 'Order number', required: true }];
 const products = signal<ReadonlyMap<string, Product>>(new Map());
 
 export const quotingIn = (conversationId: string): Quoting | undefined => quotes.value.get(conversationId);
@@ -43,18 +46,35 @@ export function offer(conversationId: string, typed: string | null): void {
   offers.value = next;
 }
 
-const repliesIn = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split('/')
-      .map((reply) => reply.trim())
-      .filter((reply) => reply !== ''),
-  ),
-];
+/** What the visitor is asked to fill in with it; undefined where nothing is. */
+export const formIn = (conversationId: string): readonly FormField[] | undefined => forms.value.get(conversationId);
+
+/** @param fields null: nothing is asked. */
+export function askFor(conversationId: string, fields: readonly FormField[] | null): void {
+  const next = new Map(forms.peek());
+  if (fields === null) next.delete(conversationId);
+  else next.set(conversationId, fields);
+  forms.value = next;
+}
+
+/** Begins a form, as the one that was sent last in this tab. */
+export function beginForm(conversationId: string): void {
+  if (!formIn(conversationId)) askFor(conversationId, lastForm);
+}
+
+/** @returns a sentence for what cannot be asked. */
+export function faultOfForm(fields: readonly FormField[]): string | null {
+  const labels = fields.map(({ label }) => label.trim().toLowerCase());
+  if (labels.some((label) => label === '')) return 'Say in each field what is asked for.';
+  if (new Set(labels).size < labels.length) return 'Ask for each only once.';
+  const few = fields.find(({ options }) => options && (options.length < 2 || options.length > LIMITS.formOptions));
+  if (few) return `Give 2 to ${LIMITS.formOptions} choices under “${few.label}”, with a slash between them.`;
+  return null;
+}
 
 /** @returns a sentence for what cannot be offered. */
 export function faultOfReplies(typed: string): string | null {
-  const replies = repliesIn(typed);
+  const replies = optionsIn(typed);
   if (replies.length > LIMITS.replies) return `A message offers ${LIMITS.replies} quick replies at most.`;
   const long = replies.find((reply) => [...reply].length > LIMITS.replyCodePoints);
   return long ? `A quick reply has ${LIMITS.replyCodePoints} characters at most.` : null;
@@ -100,6 +120,7 @@ export interface Along {
   quotes?: number;
   product?: { url: string };
   replies?: string[];
+  form?: FormField[];
 }
 
 export interface Readiness {
@@ -118,17 +139,19 @@ export function readinessOf(conversationId: string): Readiness {
   const product = productIn(conversationId);
   const quoting = quotingIn(conversationId);
   const offered = offeredIn(conversationId) ?? '';
-  const replies = repliesIn(offered);
+  const replies = optionsIn(offered);
+  const form = formIn(conversationId) ?? [];
   return {
     along: {
       ...(files.length > 0 && { files }),
       ...(quoting && { quotes: quoting.rev }),
       ...(product?.card && { product: { url: product.card.url } }),
       ...(replies.length > 0 && { replies }),
+      ...(form.length > 0 && { form: [...form] }),
     },
     hasContent: attachments.length > 0 || product?.card != null,
     isComing: attachments.some(({ file, failure }) => !file && !failure) || (product !== undefined && !product.card && !product.failure),
-    hasFailed: attachments.some(({ failure }) => failure !== null) || faultOfReplies(offered) !== null,
+    hasFailed: attachments.some(({ failure }) => failure !== null) || faultOfReplies(offered) !== null || faultOfForm(form) !== null,
   };
 }
 
@@ -137,6 +160,9 @@ export function clearAlong(conversationId: string): void {
   clearAttachments(conversationId);
   quote(conversationId, null);
   offer(conversationId, null);
+  const form = formIn(conversationId);
+  if (form && form.length > 0) lastForm = form;
+  askFor(conversationId, null);
   dropProduct(conversationId);
 }
 
@@ -144,5 +170,6 @@ export function forgetAlong(): void {
   forgetAttachments();
   quotes.value = new Map();
   offers.value = new Map();
+  forms.value = new Map();
   products.value = new Map();
 }

@@ -20,8 +20,10 @@ export interface Line {
   /** Where it stands in the log, for what the server has. */
   rev?: number;
   seq?: number | null;
-  along?: Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product' | 'replies'>;
+  along?: Pick<Extract<Content, { kind: 'message' }>, 'files' | 'quote' | 'product' | 'replies' | 'form' | 'filled'>;
   isDeleted?: boolean;
+  /** Of a form: the visitor has filled it in. */
+  isAnswered?: boolean;
   /** I said it, and may take it back. */
   isOwn?: boolean;
   quotable?: Quoting | null;
@@ -73,6 +75,7 @@ export function blocksOf(
     startDay(blocks, entry.at);
     if (entry === firstNew) blocks.push({ key: 'new', kind: 'new' });
     if (entry.content.kind === 'contact') replaceContact(blocks, entry.content.email);
+    if (entry.content.kind === 'message' && entry.content.filled) markAnswered(blocks, entry.content.filled.formSeq);
     if (entry.content.kind === 'rating') dropRating(blocks, entry.content.closedSeq);
     blocks.push(...blockOf(entry, blocks.at(-1), me.id));
   }
@@ -98,6 +101,13 @@ export const saidByOthers = (entries: readonly AgentEntry[], myId: string): numb
 function replaceContact(blocks: Block[], email: string): void {
   const before = blocks.findLast((block) => block.kind === 'contact');
   if (before?.kind === 'contact' && before.entry.content.email !== email) before.isReplaced = true;
+}
+
+function markAnswered(blocks: Block[], formSeq: number): void {
+  for (const block of blocks) {
+    const line = block.kind === 'said' ? block.lines.find(({ seq }) => seq === formSeq) : undefined;
+    if (line) line.isAnswered = true;
+  }
 }
 
 /** The visitor's last word on what was closed there is the one that counts. */

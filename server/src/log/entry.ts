@@ -98,10 +98,11 @@ export const wantsReaction = (content: Content): boolean =>
   (content.kind === 'message' && !content.filled) || (content.kind === 'feedback' && !content.helped);
 
 /** The words of an entry that a list may show, or null if it has none. */
-export function previewOf(content: Content): string | null {
+export function previewOf({ author, content }: Pick<Entry, 'author' | 'content'>): string | null {
   switch (content.kind) {
     case 'message':
-      return content.deleted || content.form ? null : shortened(messageWords(content));
+      // What the bot asks for says less than what the visitor had said.
+      return content.deleted || (content.form && author.kind === 'bot') ? null : shortened(messageWords(content));
     case 'answer':
     case 'page_answer':
       return shortened(content.text);

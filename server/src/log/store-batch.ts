@@ -260,7 +260,7 @@ function plan(append: Append, open: Open | undefined, stored: Map<string, Entry>
       stored.set(key, entry);
     }
     if (author.kind === 'visitor' && wantsReaction(content)) conversation.lastVisitorRev = entry.rev;
-    const preview = previewOf(content);
+    const preview = previewOf(entry);
     if (preview !== null) {
       conversation.preview = preview;
       conversation.previewBy = author.kind;

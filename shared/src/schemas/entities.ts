@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
-import { formFieldSchema } from './forms.ts';
+import { askedFieldSchema } from './forms.ts';
 import { pageFactsSchema } from './page-facts.ts';
 
 /** 22 characters of nanoid: 132 random bits, made by whoever starts the thing it names. */
@@ -143,9 +143,15 @@ export const contentSchema = z.discriminatedUnion('kind', [
     /** What the visitor may answer with one press, while it is the last that was said. */
     replies: z.array(z.string()).optional(),
     /** What the visitor is asked for with it. */
-    form: z.array(formFieldSchema).optional(),
+    form: z.array(askedFieldSchema).optional(),
     /** It answers the form at this `seq`; `text` says the same, for people to read. */
-    filled: z.object({ formSeq: z.number().int() }).optional(),
+    filled: z
+      .object({
+        formSeq: z.number().int(),
+        /** What was said to what, in the form's order, without what was left blank. */
+        answers: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+      })
+      .optional(),
     /** Whoever said it took it back: nothing of it is left. */
     deleted: z.literal(true).optional(),
   }),

@@ -3,6 +3,7 @@ import { ERRORS, type ErrorCode } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
 import { blankableTextSchema, conversationStateSchema, idSchema } from './entities.ts';
+import { formFieldsSchema } from './forms.ts';
 import { pageFactsSchema } from './page-facts.ts';
 
 /** A socket that proves nothing yet: the version it speaks comes first on either socket. */
@@ -80,6 +81,8 @@ export const agentMessageSchema = z
     product: productPageSchema.optional(),
     /** What the visitor may answer with one press. */
     replies: z.array(replySchema).min(1).max(LIMITS.replies).optional(),
+    /** What the visitor is asked to fill in: with words above it. */
+    form: formFieldsSchema.min(1).optional(),
     /** Also into what a colleague has; they keep it. */
     anyway: z.literal(true).optional(),
   })

@@ -101,7 +101,7 @@ export const visitorAskSchema = z.discriminatedUnion('type', [
     type: z.literal('form.fill'),
     ...appendFields,
     formSeq: placeSchema.positive(),
-    values: z.array(formValueSchema).min(1).max(5),
+    values: z.array(formValueSchema).min(1).max(LIMITS.formFields),
   }),
   /** How it was, of a conversation that is closed. */
   z.strictObject({

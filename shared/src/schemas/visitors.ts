@@ -3,6 +3,7 @@ import { LIMITS } from '../limits.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 import { emailSchema } from './contact.ts';
 import { conversationSummarySchema, idSchema } from './entities.ts';
+import { fieldKindSchema } from './forms.ts';
 import { pageSchema } from './frames.ts';
 
 const short = z.string().max(300).overwrite(cleanText);
@@ -133,7 +134,7 @@ export const visitorDetailsSchema = z.object({
   /** What the shop's page said of them. */
   attributes: z.record(z.string(), attributeSchema).optional(),
   /** What they answered in forms, newest word for each. */
-  told: z.array(z.object({ kind: z.enum(['name', 'email', 'order', 'text']), label: z.string(), value: z.string() })).optional(),
+  told: z.array(z.object({ kind: fieldKindSchema, label: z.string(), value: z.string() })).optional(),
   /** Who they are, as the shop's server signed it. */
   verified: z
     .object({

@@ -7,12 +7,13 @@ import { words } from './words.ts';
 /** What each kind of field is to a browser, which may know it already. */
 const KINDS = {
   name: { autocomplete: 'name' },
-  email: { type: 'email', inputMode: 'email', autocomplete: 'email' },
+  email: { type: 'email', inputMode: 'email', autocomplete: 'email', dir: 'ltr' },
+  phone: { type: 'tel', autocomplete: 'tel', dir: 'ltr' },
   order: { autocomplete: 'off' },
   text: { autocomplete: 'off' },
 } as const;
 
-/** A form within the conversation; gone once it is answered. */
+/** A form within the conversation: answered once, and only read once it is answered or the chat is closed. */
 export const Form = stateful(({ asked: { seq, content }, state, store }: PeopleProps & { asked: VisitorEntry }) => {
   const form = useRef<HTMLFormElement | null>(null);
   /** What is wrong with each field. */
@@ -20,7 +21,21 @@ export const Form = stateful(({ asked: { seq, content }, state, store }: PeopleP
   const isAnswered = state.entries.some((one) => one.content.kind === 'message' && one.content.filled?.formSeq === seq);
   const isUnderWay = state.outbox.some(({ ask }) => ask.type === 'form.fill' && ask.formSeq === seq);
   const fields = (content.kind === 'message' && content.form) || [];
-  if (isAnswered) return null;
+  const isClosed = state.conversationState === 'closed';
+  if (isAnswered || isClosed)
+    return (
+      <p class="form-done">
+        {isAnswered ? (
+          words.answered
+        ) : (
+          <>
+            {fields.map(({ label }) => label).join(' · ')}
+            <br />
+            {words.formOver}
+          </>
+        )}
+      </p>
+    );
   return (
     <form
       class="form"
@@ -28,7 +43,7 @@ export const Form = stateful(({ asked: { seq, content }, state, store }: PeopleP
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const inputs = [...(form.current?.querySelectorAll('input') ?? [])];
+        const inputs = [...(form.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select') ?? [])];
         const values = inputs.map(({ value }) => value.trim());
         const wrong = fields.map((field, at) => faultOf(field, values[at] ?? ''));
         setFaults(wrong);
@@ -37,21 +52,37 @@ export const Form = stateful(({ asked: { seq, content }, state, store }: PeopleP
         else store.tellOfChat({ type: 'form.fill', formSeq: seq, values });
       }}
     >
-      {fields.map(({ kind, label, required }, at) => {
+      {fields.map(({ kind, label, required, options, known }, at) => {
         const id = `deskbell-form-${seq}-${at}`;
+        const told = {
+          required,
+          disabled: isUnderWay,
+          'aria-invalid': Boolean(faults[at]),
+          'aria-describedby': faults[at] ? id : undefined,
+        };
         return (
           <div key={label}>
+            {/* biome-ignore lint/a11y/noLabelWithoutControl: it is one of the two within. */}
             <label>
               <span dir="auto">{required ? label : words.optional(label)}</span>
-              <input
-                {...KINDS[kind]}
-                dir={kind === 'email' ? 'ltr' : 'auto'}
-                required={required}
-                maxLength={kind === 'email' ? 254 : 500}
-                disabled={isUnderWay}
-                aria-invalid={Boolean(faults[at])}
-                aria-describedby={faults[at] ? id : undefined}
-              />
+              {options ? (
+                <select dir="auto" {...told}>
+                  <option value="">{words.choose}</option>
+                  {options.map((option) => (
+                    <option key={option} selected={option === known}>
+                      {option}
+                    </option>
+                  ))}
+                </select>
+              ) : (
+                <input
+                  dir="auto"
+                  {...KINDS[kind as 'text']}
+                  {...told}
+                  defaultValue={known ?? ''}
+                  maxLength={kind === 'email' ? 254 : 500}
+                />
+              )}
             </label>
             {faults[at] && (
               <p class="bad" id={id} role="alert">

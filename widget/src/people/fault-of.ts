@@ -7,5 +7,6 @@ const ADDRESS = /^[^\s@\p{Cc}<>()[\]\\,;:"]{1,64}@[^\s@\p{Cc}<>()[\]\\,;:"]+\.[^
 /** What is wrong with what stands in a field; empty for nothing. */
 export function faultOf({ kind, required }: FormField, value: string): string {
   if (value === '') return required ? words.needed : '';
+  if (kind === 'phone' && !(/^\+?[\d\s()./-]{5,40}$/.test(value) && value.replace(/\D/g, '').length > 4)) return words.notAPhone;
   return kind === 'email' && !ADDRESS.test(value) ? words.notAnAddress : '';
 }

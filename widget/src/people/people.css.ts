@@ -19,10 +19,12 @@ export default `
 .rating .quiet { justify-self: start; min-block-size: 44px; padding-inline: 16px; }
 .form { display: grid; gap: 8px; margin-block: 10px 4px; white-space: normal; }
 .form label { display: grid; gap: 2px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
-.panel .form input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding: 8px 12px; border: 1px solid var(--db-line); border-radius: 10px; background: var(--db-surface); color: var(--db-ink); font: inherit; font-size: 16px; line-height: 22px; appearance: none; }
-.panel .form input:focus { outline: none; border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
-.panel .form input[aria-invalid=true] { border-color: var(--db-bad); }
+.panel .form :is(input, select) { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding: 8px 12px; border: 1px solid var(--db-line); border-radius: 10px; background: var(--db-surface); color: var(--db-ink); font: inherit; font-size: 16px; line-height: 22px; appearance: none; }
+.panel .form :is(input, select):focus { outline: none; border-color: var(--db-focus); box-shadow: 0 0 0 1px var(--db-focus); }
+.panel .form :is(input, select)[aria-invalid=true] { border-color: var(--db-bad); }
 .panel .form .bad { margin-block-start: 2px; font-size: 13px; line-height: 18px; }
+.panel .form select { appearance: auto; padding-inline: 8px; }
+.panel .form-done { margin-block-start: 6px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); white-space: normal; }
 .form .quiet { justify-self: start; min-block-size: 44px; padding-inline: 16px; }
 .line:has(.form), .bubble:has(.form) { inline-size: 100%; }
 .menu { position: absolute; z-index: 1; inset-block-start: 8px; inset-inline-end: 12px; inline-size: max-content; max-inline-size: min(340px, calc(100% - 24px)); max-block-size: calc(100% - 16px); overflow-y: auto; display: grid; padding: 6px; border-radius: 14px; border: 1px solid var(--db-line); background: var(--db-surface); box-shadow: 0 2px 6px rgb(0 0 0 / .12), 0 8px 32px rgb(0 0 0 / .24); animation: appear 120ms var(--db-ease); }

@@ -17,6 +17,7 @@ function wordsOf({ content }: VisitorEntry, locale: Locale): string {
   switch (content.kind) {
     case 'message': {
       const along = [
+        ...(content.form ?? []).map(({ label }) => `- ${label}`),
         ...(content.files ?? []).map(({ name }) => name),
         ...(content.product ? [content.product.title, content.product.url] : []),
       ];

@@ -69,7 +69,18 @@ function Said({ entry, isLastAnswer, helped, ...shared }: Pick<Props, 'entry' | 
       return (
         <>
           {content.quote && <blockquote>{content.quote.text || locale.deleted}</blockquote>}
-          <Words text={content.deleted ? locale.deleted : content.text} />
+          {content.filled?.answers?.length ? (
+            <dl>
+              {content.filled.answers.map(({ label, value }) => (
+                <>
+                  <dt dir="auto">{label}</dt>
+                  <dd dir="auto">{value}</dd>
+                </>
+              ))}
+            </dl>
+          ) : (
+            <Words text={content.deleted ? locale.deleted : content.text} />
+          )}
           {content.form && <PeopleFrame {...shared} asked={entry} />}
           <Along files={content.files} product={content.product} />
         </>

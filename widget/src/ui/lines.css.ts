@@ -10,5 +10,9 @@ export default `
 .bubble img { display: block; max-inline-size: 100%; block-size: auto; border-radius: 8px; }
 .along { margin-block-start: 6px; }
 .bubble blockquote { margin: 0 0 4px; padding-inline-start: 8px; border-inline-start: 2px solid; opacity: .8; }
+.bubble dl { margin: 0; white-space: normal; }
+.bubble dt { font-size: 13px; line-height: 18px; }
+.bubble dd { margin: 0; }
+.bubble dd:not(:last-child) { margin-block-end: 6px; }
 .panel .aside { margin-block-start: 6px; font-size: 13px; line-height: 18px; color: var(--db-ink-soft); }
 `;

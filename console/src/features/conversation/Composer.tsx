@@ -7,7 +7,7 @@ import { sayWriting, sayWritten } from '../../state/attending.ts';
 import { lengthWords, replyEffect } from '../../state/composer.ts';
 import { deskAgents } from '../../state/desk.ts';
 import { composerMode, draftOf, setDraft } from '../../state/drafts.ts';
-import { clearAlong, offer, offeredIn, readinessOf } from '../../state/going-along.ts';
+import { beginForm, clearAlong, offer, offeredIn, readinessOf } from '../../state/going-along.ts';
 import { mentionedIn } from '../../state/mentions.ts';
 import { countInserted, forgetInserted, picking } from '../../state/picking.ts';
 import { me, site } from '../../state/session.ts';
@@ -108,6 +108,9 @@ export function Composer({ summary }: { summary: ConversationSummary }) {
             <AttachButton conversationId={id} />
             <Button look="quiet" isSmall onClick={() => offer(id, offeredIn(id) ?? '')}>
               Quick replies
+            </Button>
+            <Button look="quiet" isSmall onClick={() => beginForm(id)}>
+              Form
             </Button>
             <Button look="quiet" isSmall aria-label="Canned reply" {...keyHints('canned')} onClick={() => (picking.value = 'asked')}>
               Canned reply <kbd>/</kbd>

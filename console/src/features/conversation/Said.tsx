@@ -4,6 +4,7 @@ import type { Block, Line } from '../../state/log-blocks.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { DeliveryLine } from '../live/DeliveryLine.tsx';
+import { Answers, AskedForm } from './along/AskedForm.tsx';
 import { CardBlock } from './along/CardBlock.tsx';
 import { Gone } from './along/Gone.tsx';
 import { LineActs } from './along/LineActs.tsx';
@@ -58,17 +59,20 @@ interface SaidLineProps {
 function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
   const { cid, at, text, mentions, rev, seq, along = {}, isDeleted, pending, toBring } = line;
   if (isDeleted) return <Gone by={name} isNote={isNote} />;
-  const { quote, files = [], product, replies } = along;
+  const { quote, files = [], product, replies, form, filled } = along;
+  const answers = filled?.answers ?? [];
   return (
     <div class="said-line" id={seq ? saidElementId(seq) : undefined} data-rev={rev} tabIndex={-1}>
       {quote && <QuoteBlock quote={quote} visitorName={visitorName} />}
-      {text !== '' && (
+      {answers.length > 0 && <Answers answers={answers} />}
+      {text !== '' && answers.length === 0 && (
         <p class={`said-text${pending ? ' said-text-pending' : ''}`} dir="auto" title={exactTime(at)}>
           {mentions ? <MentionedText text={text} mentions={mentions} /> : <LinkedText text={text} />}
         </p>
       )}
       {files.length > 0 && <SentFiles files={files} />}
       {product && <CardBlock card={product} />}
+      {form && <AskedForm form={form} isAnswered={line.isAnswered ?? false} />}
       {replies && (
         <ul class="said-replies" aria-label="Quick replies">
           {replies.map((reply) => (
@@ -92,10 +96,11 @@ function SaidLine({ line, isNote, name, visitorName }: SaidLineProps) {
   );
 }
 
-function bringWords({ files = [], product }: NonNullable<Line['toBring']>): string {
+function bringWords({ files = [], product, form }: NonNullable<Line['toBring']>): string {
   const words = [
     ...(files.length > 0 ? [files.length === 1 ? 'a file' : `${files.length} files`] : []),
     ...(product ? ['a product card'] : []),
+    ...(form ? ['a form'] : []),
   ];
   return words.length > 0 ? ` with ${words.join(' and ')}` : '';
 }

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { Choices } from '../../ui/Choices.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { GrowingText } from '../../ui/GrowingText.tsx';
-import { AskedFields } from './AskedFields.tsx';
+import { AskedFields } from '../forms/AskedFields.tsx';
 import type { WidgetEditing } from './use-widget-editing.ts';
 
 /** What the chat asks visitors by itself. */

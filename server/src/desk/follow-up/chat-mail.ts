@@ -40,6 +40,10 @@ export function linksOf({ files = [], product }: Extract<Content, { kind: 'messa
   ];
 }
 
+/** What a message says, with what it asks for where it brings a form. */
+export const wordsOf = ({ text, form = [] }: Extract<Content, { kind: 'message' }>): string =>
+  [text, ...form.map(({ label }) => `– ${label}`)].join('\n');
+
 /** For programs that read styles in the head and are dark; all others show the light colours that stand at the elements. */
 const DARK = new Html(
   '@media (prefers-color-scheme:dark){.ground{background:#181c1b!important;color:#e8ecea!important}.said{background:#232928!important}.soft{color:#a3adaa!important}}',

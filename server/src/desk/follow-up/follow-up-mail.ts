@@ -1,6 +1,6 @@
 import type { Entry } from '../../log/entry.ts';
 import type { Mail } from '../../mail/mailer.ts';
-import { chatMail, linksOf, type Shop } from './chat-mail.ts';
+import { chatMail, linksOf, type Shop, wordsOf } from './chat-mail.ts';
 
 export interface FollowUp {
   shop: Shop;
@@ -19,7 +19,7 @@ export interface FollowUp {
  */
 export function followUpMail({ shop, entries, before, href, origin }: FollowUp): Pick<Mail, 'subject' | 'fromName' | 'text' | 'html'> {
   const said = entries.flatMap(({ author, content }) =>
-    content.kind === 'message' ? [{ name: author.name || shop.name, text: content.text, links: linksOf(content, origin) }] : [],
+    content.kind === 'message' ? [{ name: author.name || shop.name, text: wordsOf(content), links: linksOf(content, origin) }] : [],
   );
   const earlier = before === 0 ? null : `${before} earlier ${before === 1 ? 'message is' : 'messages are'} in the chat.`;
   const opening = `${shop.name} answered you`;

@@ -16,6 +16,8 @@ import { type Act, move, type Route } from './move.ts';
  * closes from anywhere, and gives back to `bot` from anywhere; what is idle is closed. Every move is an entry in the log with its reason.
  */
 
+type Message = Extract<Content, { kind: 'message' }>;
+
 export type Rating = Extract<Content, { kind: 'rating' }>;
 
 interface Written {
@@ -132,14 +134,22 @@ export function visitorRates(
 export function visitorFills(
   conversation: Conversation,
   { author, cid }: Act,
-  { formSeq, text, email, name }: { formSeq: number; text: string; email: string; name: string },
+  {
+    formSeq,
+    text,
+    answers,
+    email,
+    name,
+  }: { formSeq: number; email: string; name: string } & Pick<Message, 'text'> & Pick<NonNullable<Message['filled']>, 'answers'>,
   now: Date,
 ): Plan {
   assertNotBlocked(conversation);
   const { state, contact } = conversation;
+  if (state === 'closed')
+    throw new AppError('entry_not_found', 'This chat is closed, so there is nothing to fill in. Write to open it again.');
   const known = { email: email || (contact?.email ?? ''), name: name || (contact?.name ?? '') };
   const change = known.email === '' ? {} : { contact: known };
-  const filled: NewEntry = { cid, author, content: { kind: 'message', text, filled: { formSeq } }, visible: true };
+  const filled: NewEntry = { cid, author, content: { kind: 'message', text, filled: { formSeq, answers } }, visible: true };
   return {
     entries: [filled],
     change: { ...change, ...(state === 'active' ? { waitingSince: conversation.waitingSince ?? now } : {}) },

@@ -1,4 +1,4 @@
-import { type AgentAsk, type Author, type Contact, type ConversationSummary, LIMITS } from '@deskbell/shared';
+import { type AgentAsk, type Author, type Contact, type ConversationSummary, type FormField, LIMITS } from '@deskbell/shared';
 import { nanoid } from 'nanoid';
 import { accessConversation, assertAccess } from '../../access/access-conversation.ts';
 import type { Actor, AgentActor, VisitorActor } from '../../access/actor.ts';
@@ -38,7 +38,7 @@ import type { Conversation, Entry } from '../../log/entry.ts';
 import { END_OF_LOG, readAfterSeq, readLast, readLastBeforeSeq } from '../../log/reader.ts';
 import { anonymousName } from '../../log/visitor-name.ts';
 import type { LogWriter } from '../../log/writer.ts';
-import { type Form, type Forms, filledIn } from '../forms/forms.ts';
+import { type Filled, type Form, type Forms, filledIn } from '../forms/forms.ts';
 import { block, conversationsOf, listOfVisitor, readMember, readMembers, unblock } from './conversation-repository.ts';
 import type { GoingAlong, Wanted } from './going-along.ts';
 import { takeBack } from './taking-back.ts';
@@ -169,20 +169,34 @@ export class ConversationService {
   async fill(actor: VisitorActor, request: Request & { formSeq: number; values: readonly string[] }): Promise<Stored> {
     const { formSeq, values, ...rest } = request;
     const { siteId, id: conversationId } = await accessConversation(this.#database.query, actor, request.conversationId);
-    const [asked, ...since] = await readAfterSeq(this.#database.query, { siteId, conversationId }, formSeq - 1, END_OF_LOG, SINCE);
+    const [asked] = await readAfterSeq(this.#database.query, { siteId, conversationId }, formSeq - 1, formSeq, 1);
     const form = asked?.content.kind === 'message' ? asked.content.form : undefined;
-    const before = since.find(({ content }) => content.kind === 'message' && content.filled?.formSeq === formSeq);
-    if (!form || form.length !== values.length || (before && before.cid !== rest.cid)) {
-      throw new AppError('entry_not_found', 'There is nothing to fill in here any more.');
-    }
+    if (!form || form.length !== values.length) throw nothingToFillIn();
     const filled = filledIn(form, values);
     // A form that was left blank as it may be is answered too.
     const text = filled.text || '–';
-    const stored = await this.#append(actor, rest, (conversation, author, now) =>
-      visitorFills(conversation, { author, cid: rest.cid }, { ...filled, text, formSeq }, now),
-    );
+    const stored = await this.#fillOnce(actor, rest, { ...filled, text, formSeq });
     await this.#forms.keep(actor, form, values);
     return stored;
+  }
+
+  /** Where two say it at once, one of them is the answer: nothing may have come since it was looked for. */
+  async #fillOnce(actor: VisitorActor, request: Request, filled: Filled & { formSeq: number }): Promise<Stored> {
+    for (;;) {
+      const { siteId, id: conversationId, lastRev } = await accessConversation(this.#database.query, actor, request.conversationId);
+      const before = await this.#forms.answerTo({ siteId, conversationId }, filled.formSeq);
+      if (before !== undefined && before !== request.cid) throw nothingToFillIn();
+      const isRepeated = before !== undefined;
+      const since = new Error('something was said since');
+      try {
+        return await this.#append(actor, request, (conversation, author, now) => {
+          if (!isRepeated && conversation.lastRev !== lastRev) throw since;
+          return visitorFills(conversation, { author, cid: request.cid }, filled, now);
+        });
+      } catch (error) {
+        if (error !== since) throw error;
+      }
+    }
   }
 
   end(actor: VisitorActor, request: Request): Promise<Stored> {
@@ -209,11 +223,15 @@ export class ConversationService {
    * @param request `anyway`: also where a colleague holds it, who keeps it.
    * @throws AppError `conversation_taken`, and for what is to go along `bad_request`, `not_found`, `entry_not_found`
    */
-  sendAsAgent(actor: AgentActor, request: Request & Wanted & { text: string; anyway?: true | undefined }): Promise<Stored> {
-    const { text, anyway = false, files, quotes, product, replies, ...rest } = request;
+  async sendAsAgent(
+    actor: AgentActor,
+    request: Request & Wanted & { text: string; form?: readonly FormField[] | undefined; anyway?: true | undefined },
+  ): Promise<Stored> {
+    const { text, anyway = false, files, quotes, product, replies, form: fields, ...rest } = request;
+    const form = fields && (await this.#forms.withKnown({ siteId: actor.siteId, conversationId: rest.conversationId }, fields));
     return this.#goingAlong.with(actor, rest, { files, quotes, product, replies }, (along) =>
       this.#append(actor, rest, (conversation, author, now) =>
-        agentReplies(conversation, { author, cid: rest.cid }, { text, ...along }, now, anyway),
+        agentReplies(conversation, { author, cid: rest.cid }, { text, ...along, ...(form && { form }) }, now, anyway),
       ),
     );
   }
@@ -370,6 +388,8 @@ export class ConversationService {
 /** What begins a conversation, with a form after it. */
 const asking = (form: Form | null, { lastRev }: Conversation, plan: Plan): Plan =>
   form && lastRev === 0 ? { ...plan, entries: [...plan.entries, { author: BOT, content: form, visible: true }] } : plan;
+
+const nothingToFillIn = () => new AppError('entry_not_found', 'There is nothing to fill in here any more.');
 
 const authorOf = (actor: Actor): Author =>
   actor.kind === 'visitor' ? { kind: 'visitor', id: actor.visitorId, name: '' } : { kind: 'agent', id: actor.userId, name: actor.name };

@@ -53,5 +53,5 @@ export async function takeBack(query: Query, actor: AgentActor, key: Conversatio
   await query(REDACT, [siteId, conversationId, String(rev), entry.seq === null ? null : String(entry.seq)]);
   const isTold = (await query(TOLD, [siteId, conversationId, String(rev)])).length > 0;
   const since = await readAfterRev(query, key, rev, END_OF_LOG, SINCE);
-  return { entry, isTold, isLastSaid: entry.content.kind === 'message' && since.every(({ content }) => previewOf(content) === null) };
+  return { entry, isTold, isLastSaid: entry.content.kind === 'message' && since.every((one) => previewOf(one) === null) };
 }

@@ -1,4 +1,4 @@
-import { chatMail, linksOf, type SaidInMail, type Shop } from '../../desk/follow-up/chat-mail.ts';
+import { chatMail, linksOf, type SaidInMail, type Shop, wordsOf } from '../../desk/follow-up/chat-mail.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { Mail } from '../../mail/mailer.ts';
 
@@ -22,7 +22,7 @@ export function transcriptMail({ shop, entries, isWhole, href, origin }: Transcr
     if (!('text' in content) || (author.kind === 'visitor' && !isWhole)) return [];
     const name = author.kind === 'visitor' ? 'You' : author.name || shop.name;
     if (content.kind !== 'message') return [{ name, text: content.text, links: [] }];
-    return content.deleted ? [] : [{ name, text: content.text, links: linksOf(content, origin) }];
+    return content.deleted ? [] : [{ name, text: wordsOf(content), links: linksOf(content, origin) }];
   });
   return chatMail({
     ...{ shop, said, href },

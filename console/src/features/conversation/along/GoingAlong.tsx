@@ -1,5 +1,6 @@
 import './along.css';
 import { Attachments } from './Attachments.tsx';
+import { FormOffer } from './FormOffer.tsx';
 import { ProductOffer } from './ProductOffer.tsx';
 import { QuickReplies } from './QuickReplies.tsx';
 import { QuoteLine } from './QuoteLine.tsx';
@@ -21,6 +22,7 @@ export function GoingAlong({ conversationId, visitorName, text, isToBeSent }: Go
       <QuoteLine conversationId={conversationId} visitorName={visitorName} />
       <Attachments conversationId={conversationId} />
       <QuickReplies conversationId={conversationId} />
+      <FormOffer conversationId={conversationId} hasWords={text.trim() !== ''} />
       <ProductOffer conversationId={conversationId} text={text} />
       {isToBeSent && (
         <p class="along-looking" role="status">
