@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { nanoid } from 'nanoid';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { barriersOn } from '../support/accessibility.ts';
 import type { AgentClient } from '../support/agent-client.ts';
 import { launchOptions } from '../support/browser.ts';
+import { inMinutes, signed } from '../support/identity-desk.ts';
 import { Chat, MIA, newPage } from '../support/journey.ts';
 import { preparedServer } from '../support/prepared-server.ts';
 import type { ServerProcess } from '../support/server-process.ts';
@@ -144,6 +146,30 @@ test('who wants their chat has it as a text and by e-mail, and takes all that is
   await panel.getByRole('button', { name: 'E-mail this chat to ann@home.example' }).click();
   await panel.getByText('On its way to ann@home.example.').waitFor();
   expect(post.to('ann@home.example')[0]?.parsed.subject).toBe('Your conversation with Fernweh Outfitters');
+  expect(complaints).toEqual([]);
+});
+
+test('[O3] whom the shop’s server knows has the whole chat sent to the address that it gave, and need not type one', async () => {
+  const secret = await desk.newSecret();
+  const email = `ann-${nanoid(6).toLowerCase()}@home.example`;
+  const { page, panel, chat, complaints } = await visit();
+  await chat.send('Does the Lantern sleep two?');
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('button', { name: 'End chat' }).waitFor();
+  expect(await panel.getByRole('button', { name: /^E-mail this chat/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.evaluate((identity) => Deskbell['identify']?.(identity), signed(secret, { sub: nanoid(), email, exp: inMinutes(10) }));
+  const isKnown = () => page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes('"mailTo":"a…@home.example"')));
+  await expect.poll(isKnown).toBe(true);
+  // Also after the page is loaded again, where nobody says it once more.
+  await page.reload();
+  await chat.reads('Does the Lantern sleep two?');
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('button', { name: 'E-mail this chat to a…@home.example' }).click();
+  await panel.getByText('On its way to a…@home.example.').waitFor();
+  expect(post.to(email)[0]?.parsed.text).toContain('Does the Lantern sleep two?');
+  // The browser keeps no more of the address than is shown.
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(email);
   expect(complaints).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ describe('[W9] who the shop’s server says that a visitor is', () => {
     await ann.says('Do you have it in blue?');
     const agent = await deskbell.agent(desk.shop, desk.shop.mia);
     const known = await desk.identify(desk.sign(sub, ANN), ann.token);
-    expect(known).toMatchObject({ visitorId: ann.visitorId, conversationId: ann.conversationId });
+    expect(known).toMatchObject({ visitorId: ann.visitorId, conversationId: ann.conversationId, mailTo: 'a…@mail.example' });
     const later = await opens(known.token, ann.conversationId);
     await later.next('conversation.synced');
     expect(textsOf(later)).toEqual(['Do you have it in blue?']);

@@ -90,4 +90,13 @@ test('[O3] a chat is sent to an address that stands in it and to no other; what 
   expect((await asks(shop, ann, 'POST', 'transcripts', { ...body, email: verified })).status).toBe(204);
   const [proven] = await desk.mailsTo(verified);
   expect(proven?.parsed.text).toContain('You wrote:\n  Is anybody there who knows tents?');
+  // Where no address is named it is that one, and where the shop has verified none, none.
+  const { conversationId } = body;
+  expect((await asks(shop, ann, 'POST', 'transcripts', { conversationId })).status).toBe(204);
+  await desk.mailsTo(verified, 2);
+  const bob = await desk.deskbell.visitor(shop);
+  await bob.says('Hello');
+  const his = { conversationId: bob.conversationId };
+  expect((await asks(shop, bob, 'POST', 'transcripts', his)).code).toBe('not_allowed');
+  expect((await asks(shop, bob, 'POST', 'transcripts', { conversationId })).code).toBe('not_allowed');
 });

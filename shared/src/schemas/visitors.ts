@@ -111,6 +111,8 @@ export const identifiedSchema = z.object({
   conversationId: idSchema.nullable(),
   /** How far they have read it. */
   seenSeq: z.number().int(),
+  /** The address that the shop gave with it, with enough left out that only who has it knows it: "a…@home.example". Left out: none. */
+  mailTo: z.string().optional(),
 });
 export type Identified = z.infer<typeof identifiedSchema>;
 

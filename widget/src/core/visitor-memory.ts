@@ -9,6 +9,8 @@ export interface Remembered {
   visitorId: string | null;
   /** Of this visitor the shop's server has said who they are. */
   knownId?: string;
+  /** The address that it gave with that, for people to recognise and not to write to: "a…@home.example". */
+  mailTo?: string | undefined;
   /**
    * How often a link from an e-mail made this browser another visitor's: what was unsent then is not theirs. Where somebody has left it to
    * whoever comes next, when that was, in milliseconds since 1970: nothing of theirs is left, in no tab.

@@ -77,9 +77,9 @@ async function identify(chat: Chat): Promise<void> {
 
 const isKnown = ({ token, visitorId, knownId }: Remembered) => token !== null && knownId === visitorId;
 
-function become({ mount, memory, store }: Chat, { token, visitorId, conversationId, seenSeq }: Identified): void {
+function become({ mount, memory, store }: Chat, { token, visitorId, conversationId, seenSeq, mailTo }: Identified): void {
   const before = memory.refresh();
-  const known = { visitorId, knownId: visitorId };
+  const known = { visitorId, knownId: visitorId, mailTo };
   if (token === null) return memory.remember(known);
   const visitor = { ...known, token, conversationId };
   // Whoever was known here by another name leaves this browser, with all that was theirs.

@@ -23,7 +23,16 @@ export const Menu = stateful((props: PeopleProps) => {
   }, [step]);
   const shop = state.site?.name ?? '';
   const id = state.conversationId ?? '';
-  const email = state.site?.mail && state.entries.map(({ content }) => content).findLast((content) => content.kind === 'contact')?.email;
+  const left = state.entries.map(({ content }) => content).findLast((content) => content.kind === 'contact')?.email;
+  const { mailTo, knownId, visitorId } = store.remembered;
+  const verified = knownId === visitorId ? mailTo : undefined;
+  /** Where the chat may go, each address as it is shown. The same one is offered once: the verified gets all of it. */
+  const addresses = state.site?.mail
+    ? [
+        ...(verified ? [{ shown: verified, email: undefined }] : []),
+        ...(left && masked(left) !== verified ? [{ shown: left, email: left }] : []),
+      ]
+    : [];
 
   const close = () => {
     onMenu?.(false);
@@ -88,17 +97,18 @@ export const Menu = stateful((props: PeopleProps) => {
           >
             {words.download}
           </button>
-          {email && (
+          {addresses.map(({ shown, email }) => (
             <button
+              key={shown}
               type="button"
               onClick={act(async () => {
                 await mailTranscript(store, id, email);
-                return words.mailed(email);
+                return words.mailed(shown);
               })}
             >
-              {words.mailTo(email)}
+              {words.mailTo(shown)}
             </button>
-          )}
+          ))}
           <button
             type="button"
             onClick={act(async () => save(`${nameOf('data')}.json`, 'application/json', JSON.stringify(await readOwnData(store), null, 2)))}
@@ -151,3 +161,6 @@ export const Menu = stateful((props: PeopleProps) => {
     </div>
   );
 });
+
+/** As the server shortens one. */
+const masked = (email: string) => `${[...email.toLowerCase()][0] ?? ''}…${email.toLowerCase().slice(email.lastIndexOf('@'))}`;

@@ -15,7 +15,8 @@ async function ask({ door: { server, siteKey, token } }: WidgetStore, method: st
 
 export const readOwnData = async (store: WidgetStore): Promise<OwnData> => (await ask(store, 'GET', 'data')).json();
 
-export const mailTranscript = (store: WidgetStore, conversationId: string, email: string) =>
+/** @param email one that was left in it; undefined for the one that the shop has verified. */
+export const mailTranscript = (store: WidgetStore, conversationId: string, email: string | undefined) =>
   ask(store, 'POST', 'transcripts', { conversationId, email });
 
 export const eraseConversation = (store: WidgetStore, conversationId: string) => ask(store, 'DELETE', `conversations/${conversationId}`);

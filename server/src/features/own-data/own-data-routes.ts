@@ -62,11 +62,12 @@ export const ownDataRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post(
     '/v1/visitor/transcripts',
-    { schema: { querystring: siteQuery, body: z.strictObject({ conversationId: idSchema, email: emailSchema }) } },
+    { schema: { querystring: siteQuery, body: z.strictObject({ conversationId: idSchema, email: emailSchema.optional() }) } },
     async (request, reply) => {
       const actor = await actorOf(request, request.query.site);
-      assertAllowed([{ key: `transcript ${request.body.email}`, ...ADDRESS }]);
-      await app.ownData.mail(actor, request.body);
+      const { conversationId, email = await app.ownData.verifiedAddress(actor) } = request.body;
+      assertAllowed([{ key: `transcript ${email}`, ...ADDRESS }]);
+      await app.ownData.mail(actor, { conversationId, email });
       return reply.code(204).send();
     },
   );

@@ -34,6 +34,8 @@ const ADDRESSES = `
   union select lower(c.contact->>'email'), false from conversations c where c.site_id = $1 and c.id = $2 and c.contact is not null
   union select lower(v.details->'verified'->>'email'), true from visitors v where v.site_id = $1 and v.id = $3`;
 
+const VERIFIED = `select lower(v.details->'verified'->>'email') as email from visitors v where v.site_id = $1 and v.id = $2`;
+
 /** An e-mail has room for so many entries: the newest. */
 const MAILED = 500;
 
@@ -89,6 +91,13 @@ export class OwnDataService {
         };
       }),
     };
+  }
+
+  /** The address that the shop has verified. @throws AppError `not_allowed` where it has none. */
+  async verifiedAddress({ siteId, visitorId }: VisitorActor): Promise<string> {
+    const [row] = await this.#parts.database.query<{ email: string | null }>(VERIFIED, [siteId, visitorId]);
+    if (!row?.email) throw new AppError('not_allowed', 'This shop has not said which address is yours. Leave one in the chat first.');
+    return row.email;
   }
 
   /**

@@ -35,7 +35,7 @@ interface Person {
   isBlocked: boolean;
 }
 
-interface Known extends Omit<Identified, 'conversationId' | 'seenSeq'> {
+interface Known extends Omit<Identified, 'conversationId' | 'seenSeq' | 'mailTo'> {
   isNews: boolean;
   /** What went on in this browser until now. */
   current: string | null;
@@ -84,7 +84,12 @@ export class VisitorIdentities {
     }
     bus.publish({ kind: 'visitor', siteId: site.id, visitorId: known.visitorId });
     this.#end(site.id, ended);
-    return { ...known, conversationId: newest[0]?.id ?? null, seenSeq: newest[0]?.seenSeq ?? 0 };
+    return {
+      ...known,
+      conversationId: newest[0]?.id ?? null,
+      seenSeq: newest[0]?.seenSeq ?? 0,
+      ...(claims.email && { mailTo: masked(claims.email) }),
+    };
   }
 
   /** @throws AppError `not_allowed` for all but owners. */
@@ -194,6 +199,9 @@ export class VisitorIdentities {
     }, TOKEN_ENDS_MS).unref();
   }
 }
+
+/** For a browser to keep and show: it need not hold the address itself. */
+const masked = (email: string): string => `${[...email][0] ?? ''}…${email.slice(email.lastIndexOf('@'))}`;
 
 /** Whoever has the secret can say of anybody that they are their visitor. */
 function assertOwns({ role }: Member): void {
