@@ -252,12 +252,12 @@ test('what is written to run, to turn round or to spill over is text, where visi
   const { page, chat, complaints } = await visit({ title: `${TURNED} ${MARKUP}` });
   const secret = await desk.newSecret();
   await page.evaluate(
-    ([identity, text]) => {
+    ([identity, text, marks]) => {
       Deskbell['identify']?.(identity);
-      Deskbell['set']?.({ [text.slice(0, 40)]: text.slice(0, 300) });
+      Deskbell['set']?.({ [text.slice(0, 40)]: text.slice(0, 300), heaped: marks });
       Deskbell['track']?.(text.slice(0, 40), { [text.slice(0, 40)]: text.slice(0, 300) });
     },
-    [signed(secret, { sub: MARKUP, exp: inMinutes(10), name: evil, email: 'eve@evil.example' }), MARKUP] as const,
+    [signed(secret, { sub: MARKUP, exp: inMinutes(10), name: evil, email: 'eve@evil.example' }), MARKUP, ZALGO] as const,
   );
   await chat.open();
   await chat.panel.getByRole('button', { name: 'Talk to a person', exact: true }).click();
