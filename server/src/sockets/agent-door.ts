@@ -6,7 +6,7 @@ import { accessConversation } from '../access/access-conversation.ts';
 import type { AgentActor } from '../access/actor.ts';
 import { AppError } from '../errors.ts';
 import type { Availability } from '../features/agents/agent-service.ts';
-import { summaryOf } from '../features/conversations/conversation-service.ts';
+import { summaryOf } from '../features/conversations/conversation-summary.ts';
 import type { Stored } from '../log/append.ts';
 import { type Conversation, type Entry, toAgentEntry } from '../log/entry.ts';
 import type { Told } from '../log/feed.ts';
@@ -227,32 +227,32 @@ export function createAgentDoors(app: FastifyInstance): AgentDoors {
 
     switch (ask.type) {
       case 'message.send':
-        return stored(ask.cid, await app.conversations.sendAsAgent(actor, ask));
+        return stored(ask.cid, await app.agentActs.send(actor, ask));
       case 'message.delete':
-        return stored(ask.cid, await app.conversations.delete(actor, ask));
+        return stored(ask.cid, await app.agentActs.delete(actor, ask));
       case 'note.add': {
-        const note = await app.conversations.addNote(actor, ask);
+        const note = await app.agentActs.addNote(actor, ask);
         mentions.heard(note);
         return stored(ask.cid, note);
       }
       case 'conversation.close':
-        return stored(ask.cid, await app.conversations.close(actor, ask));
+        return stored(ask.cid, await app.agentActs.close(actor, ask));
       case 'conversation.return':
-        return stored(ask.cid, await app.conversations.returnToBot(actor, ask));
+        return stored(ask.cid, await app.agentActs.returnToBot(actor, ask));
       case 'conversation.claim':
-        return stored(ask.cid, await app.conversations.claim(actor, ask));
+        return stored(ask.cid, await app.agentActs.claim(actor, ask));
       case 'conversation.handoff':
-        return stored(ask.cid, await app.conversations.handOver(actor, { ...ask, note: ask.note }));
+        return stored(ask.cid, await app.agentActs.handOver(actor, { ...ask, note: ask.note }));
       case 'conversation.snooze':
-        return stored(ask.cid, await app.conversations.snooze(actor, { ...ask, until: new Date(ask.until) }));
+        return stored(ask.cid, await app.agentActs.snooze(actor, { ...ask, until: new Date(ask.until) }));
       case 'conversation.reopen':
-        return stored(ask.cid, await app.conversations.reopen(actor, ask));
+        return stored(ask.cid, await app.agentActs.reopen(actor, ask));
       case 'conversation.tag':
         return stored(ask.cid, await app.tags.tag(actor, ask));
       case 'visitor.block':
-        return stored(ask.cid, await app.conversations.blockVisitor(actor, ask));
+        return stored(ask.cid, await app.agentActs.blockVisitor(actor, ask));
       case 'visitor.unblock':
-        return stored(ask.cid, await app.conversations.unblockVisitor(actor, ask));
+        return stored(ask.cid, await app.agentActs.unblockVisitor(actor, ask));
       case 'availability.set': {
         const siteIds = await app.agents.setAvailability(actor.userId, ask.available, ask.reason);
         await Promise.all(siteIds.map((siteId) => app.desk.availabilityChanged(siteId, actor.userId, ask.available)));

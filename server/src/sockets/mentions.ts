@@ -2,7 +2,7 @@ import type { AgentReport } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Hint } from '../bus/bus.ts';
 import type { Query } from '../db/client.ts';
-import { summaryOf } from '../features/conversations/conversation-service.ts';
+import { summaryOf } from '../features/conversations/conversation-summary.ts';
 import type { Stored } from '../log/append.ts';
 import type { LogBus } from '../log/entry.ts';
 import { readAfterRev, readConversation } from '../log/reader.ts';

@@ -184,35 +184,35 @@ export function createVisitorDoors(app: FastifyInstance): VisitorDoors {
         const page = withCleanAddress(ask.page);
         return append(conversationId, cid, async () => {
           const saidFirst = invitation && (await app.widgetService.saidFirst(actor.siteId, invitation));
-          return app.conversations.sendAsVisitor(actor, { conversationId, cid, text, files, page, language, saidFirst });
+          return app.visitorActs.send(actor, { conversationId, cid, text, files, page, language, saidFirst });
         });
       }
       case 'handoff.request': {
         const { conversationId, cid, topicId } = ask;
-        return append(conversationId, cid, () => app.conversations.requestHandoff(actor, { conversationId, cid, topicId, language }));
+        return append(conversationId, cid, () => app.visitorActs.requestHandoff(actor, { conversationId, cid, topicId, language }));
       }
       case 'contact.leave': {
         const { conversationId, cid, email, name = '', text } = ask;
         const page = withCleanAddress(ask.page);
         return append(conversationId, cid, () =>
-          app.conversations.leaveContact(actor, { conversationId, cid, contact: { email, name }, text, page, language }),
+          app.visitorActs.leaveContact(actor, { conversationId, cid, contact: { email, name }, text, page, language }),
         );
       }
       case 'answer.rate': {
         const { conversationId, cid, answerSeq, helped } = ask;
-        return append(conversationId, cid, () => app.conversations.rateAnswer(actor, { conversationId, cid, answerSeq, helped }));
+        return append(conversationId, cid, () => app.visitorActs.rateAnswer(actor, { conversationId, cid, answerSeq, helped }));
       }
       case 'conversation.end': {
         const { conversationId, cid } = ask;
-        return append(conversationId, cid, () => app.conversations.end(actor, { conversationId, cid }));
+        return append(conversationId, cid, () => app.visitorActs.end(actor, { conversationId, cid }));
       }
       case 'form.fill': {
         const { type: _, ...filled } = ask;
-        return append(ask.conversationId, ask.cid, () => app.conversations.fill(actor, filled));
+        return append(ask.conversationId, ask.cid, () => app.visitorActs.fill(actor, filled));
       }
       case 'conversation.rate': {
         const { type: _, comment, ...rating } = ask;
-        return append(ask.conversationId, ask.cid, () => app.conversations.rate(actor, { ...rating, comment }));
+        return append(ask.conversationId, ask.cid, () => app.visitorActs.rate(actor, { ...rating, comment }));
       }
       case 'conversation.seen':
         return seen.see(ask.conversationId, ask.seq);

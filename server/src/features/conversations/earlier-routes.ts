@@ -5,6 +5,7 @@ import { sessionTokenOf } from '../../access/session-cookie.ts';
 import { openToPages, visitorOf } from '../../access/visitor-request.ts';
 import { AppError } from '../../errors.ts';
 import { toAgentEntry, toVisitorEntry } from '../../log/entry.ts';
+import { readEarlier } from './earlier.ts';
 
 /** Whoever reads is slower. */
 const LEAFS = { burst: 40, perMinute: 120 };
@@ -23,7 +24,7 @@ export const earlierRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) => {
       const { siteId, id } = request.params;
       const member = await app.agents.member(sessionTokenOf(request, app.config.publicUrl), siteId);
-      const { epoch, entries } = await app.conversations.earlier(member, id, request.query);
+      const { epoch, entries } = await readEarlier(app.database.query, member, id, request.query);
       return { epoch, entries: entries.map(toAgentEntry) };
     },
   );
@@ -46,7 +47,7 @@ export const earlierRoutes: FastifyPluginAsyncZod = async (app) => {
         const key = `leafs ${visitor.siteId} ${visitor.visitorId}`;
         const retryAfterMs = app.config.rateLimits ? app.allowances.take([{ key, ...LEAFS }]) : 0;
         if (retryAfterMs > 0) throw new AppError('rate_limited', 'That is a lot at once. Read on in a moment.', { retryAfterMs });
-        const { epoch, entries } = await app.conversations.earlier(visitor, request.params.id, wanted);
+        const { epoch, entries } = await readEarlier(app.database.query, visitor, request.params.id, wanted);
         reply.header('cache-control', 'no-store');
         const { pictures } = await app.faces.of(visitor.siteId);
         return { epoch, entries: entries.flatMap((entry) => toVisitorEntry(entry, pictures) ?? []) };

@@ -3,7 +3,7 @@ import { accessConversation } from '../../access/access-conversation.ts';
 import type { AgentActor } from '../../access/actor.ts';
 import type { Database } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
-import { summaryOf } from '../conversations/conversation-service.ts';
+import { summaryOf } from '../conversations/conversation-summary.ts';
 import { cursorOf, cursorText } from './inbox-cursor.ts';
 import { type Asker, readInbox, readLastChange } from './inbox-repository.ts';
 

@@ -8,7 +8,7 @@ import type { Conversation, Entry } from '../../log/entry.ts';
 import { entryOf } from '../../log/rows.ts';
 import type { SearchIndexer } from '../../search/indexer.ts';
 import { partsOfConversation, partsOfEntry } from '../../search/searched-parts.ts';
-import { summaryOf } from '../conversations/conversation-service.ts';
+import { summaryOf } from '../conversations/conversation-summary.ts';
 import { fits, type QueryGroup, queryOf, readQuery, wordToWiden } from './query-words.ts';
 import { narrowedTo } from './search-filter.ts';
 import {

@@ -5,35 +5,35 @@ import { mayEdit } from '../../access/may-edit.ts';
 import type { Database } from '../../db/client.ts';
 import { AppError, conversationNotFound } from '../../errors.ts';
 import type { LogBus } from '../../log/entry.ts';
-import type { ConversationService } from '../conversations/conversation-service.ts';
+import { listOfVisitor } from '../conversations/conversation-repository.ts';
+import { summaryOf } from '../conversations/conversation-summary.ts';
 import { deviceOf } from './device.ts';
 import { addNote, countNotes, deleteNote, lockNotes, readNote, readProfile, type VisitorKey } from './visitor-repository.ts';
 
 interface Parts {
   database: Database;
   bus: LogBus;
-  conversations: Pick<ConversationService, 'ofVisitor'>;
 }
 
 /** "Who is this?", for the shop's people, with what they wrote down about a visitor. */
 export class VisitorProfiles {
   readonly #database: Database;
   readonly #bus: LogBus;
-  readonly #conversations: Parts['conversations'];
 
-  constructor({ database, bus, conversations }: Parts) {
+  constructor({ database, bus }: Parts) {
     this.#database = database;
     this.#bus = bus;
-    this.#conversations = conversations;
   }
 
   /** Of whoever a conversation is with. @throws AppError `conversation_not_found` */
   async of(agent: AgentActor, conversationId: string): Promise<VisitorProfile> {
     const { siteId, visitorId } = await accessConversation(this.#database.query, agent, conversationId);
-    const [known, conversations] = await Promise.all([
+    const [known, newest] = await Promise.all([
       readProfile(this.#database.query, { siteId, visitorId }),
-      this.#conversations.ofVisitor(siteId, visitorId),
+      // One more than are shown, since the one that is looked at is among them.
+      listOfVisitor(this.#database.query, { siteId, visitorId }, LIMITS.visitorConversations + 1),
     ]);
+    const conversations = newest.map(summaryOf);
     const summary = conversations.find(({ id }) => id === conversationId) ?? conversations[0];
     // Removed meanwhile.
     if (!known || !summary) throw conversationNotFound();
