@@ -1,7 +1,7 @@
 import type { AgentReport } from '@deskbell/shared';
 import { agentPolledSchema } from '@deskbell/shared/schemas';
 import { nanoid } from 'nanoid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Deskbell, type Shop } from '../support/deskbell.ts';
 import { PollClient } from '../support/poll-client.ts';
 
@@ -133,4 +133,44 @@ test('[P5] an agent whose network blocks sockets polls with the session’s cook
     { cookie: shop.mia.cookie, origin: 'https://evil.example' },
   );
   expect(elsewhere.status).toBe(403);
+});
+
+test('[P3] an agent’s poll with nothing new waits, also at a conversation that was looked at and that somebody is at', async () => {
+  const ann = await deskbell.visitor(shop);
+  await ann.asksForPerson();
+  const mia = await deskbell.agent(shop, shop.mia);
+  await mia.opens(ann.conversationId);
+  const tom = await deskbell.agent(shop, shop.tom);
+  mia.ask({ type: 'conversation.attend', conversationId: ann.conversationId, doing: 'viewing' });
+  mia.ask({ type: 'conversation.look', conversationId: ann.conversationId, rev: 2 });
+  await tom.next('conversation.attended', ({ people }) => people.length > 0);
+  let at: { cursors: object[]; known: string | null } = {
+    cursors: [{ conversationId: ann.conversationId, epoch: null, rev: 0 }],
+    known: null,
+  };
+  const polls = async (wait: boolean) => {
+    const hello = { type: 'hello', v: 1, siteId: shop.site.id, cursors: at.cursors };
+    const body = { hello, wait, known: at.known };
+    const polled = agentPolledSchema.parse(
+      await (await deskbell.request('POST', '/v1/agent/poll', body, { cookie: shop.mia.cookie })).json(),
+    );
+    at = polled;
+    return polled.frames;
+  };
+  // What still changes of the conversations before may come between.
+  await vi.waitFor(async () => {
+    const before = at.known;
+    expect((await polls(false)).map(({ type }: AgentReport) => type)).toContain('ready');
+    expect(at.known).toBe(before);
+  });
+  let done = false;
+  const waiting = polls(true).then((frames) => {
+    done = true;
+    return frames;
+  });
+  // Another shop, with all that begins one: time enough for a poll that would not wait.
+  await deskbell.newShop();
+  expect(done).toBe(false);
+  await ann.says('At last');
+  expect(JSON.stringify(await waiting)).toContain('At last');
 });

@@ -3,6 +3,7 @@ import { LIMITS, type Polled } from '@deskbell/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Client } from '../access/client.ts';
 import type { Connection, Served } from './connection.ts';
+import { nameOf } from './inboxes.ts';
 import { aboutOf, errorFrame } from './refusals.ts';
 
 /** A line that lives for one request, besides what every line can. */
@@ -24,8 +25,11 @@ export interface PollLine {
   gone: AbortSignal;
 }
 
-/** What `known` stands for. */
+/** What a line's own `known` stands for. */
 const KNOWN_BY_NAME = ['inbox.synced', 'inbox.counts', 'queue.changed'];
+
+/** What a greeting says of how things stand beside the logs: the same again is no news. */
+const STANDING = ['conversation.looked', 'conversation.attended', 'visitor.seen'];
 
 /** What comes together leaves together. */
 const TOGETHER_MS = 5;
@@ -50,15 +54,18 @@ export async function poll<Ask, Cursor>(
     }),
   );
   isGreeted = true;
+  // As it was at the greeting: what changes from here on is told, and once more by the next greeting.
+  const standing = frames.filter((frame) => STANDING.includes(typeOf(frame)));
+  const name = () => nameOf([served.known, ...standing.map((frame) => JSON.stringify(frame)).sort()]);
   try {
-    const knows = served.known === request.known;
+    const knows = name() === request.known;
     // Lists and places that the client has already are no news.
-    if (knows) frames = frames.filter((frame) => !KNOWN_BY_NAME.includes(String(typeOf(frame))));
+    if (knows) frames = frames.filter((frame) => ![...KNOWN_BY_NAME, ...STANDING].includes(typeOf(frame)));
     if (request.wait && knows && !frames.some(isNews)) {
       await wait(LIMITS.pollMs, undefined, { signal: AbortSignal.any([news.signal, line.gone]) }).catch(() => {});
       await wait(TOGETHER_MS);
     }
-    return { frames, cursors: served.cursors, known: served.known };
+    return { frames, cursors: served.cursors, known: name() };
   } finally {
     served.onClose();
   }
@@ -94,7 +101,7 @@ function connectionTo({ place, client, logger }: PollLine, onReport: (report: ob
   };
 }
 
-const typeOf = (frame: object): unknown => (frame as { type?: unknown }).type;
+const typeOf = (frame: object): string => String((frame as { type?: unknown }).type);
 
 function isNews(frame: object): boolean {
   const { type, full, entries } = frame as { type?: string; full?: boolean; entries?: unknown[] };
