@@ -45,7 +45,9 @@ export function createVisitorWire(server: string, siteKey: string, reconnect: ()
     socket.close = (code) => {
       clearTimeout(timer);
       isHeard = true;
-      close.call(socket, code);
+      // While it is being made, a browser would complain of it in the console of the shop's page.
+      if (socket.readyState === 0) socket.onopen = () => close.call(socket, code);
+      else close.call(socket, code);
     };
     return socket;
   };

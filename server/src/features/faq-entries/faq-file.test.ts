@@ -88,9 +88,9 @@ describe.each(['csv', 'markdown', 'json'] as const)('%s', (format) => {
       ],
     };
     for (const text of within[format]) {
-      const start = performance.now();
+      const start = workMs();
       const { faults } = readFaqFile(format, text);
-      expect(performance.now() - start).toBeLessThan(SLOWEST_MS);
+      expect(workMs() - start).toBeLessThan(SLOWEST_MS);
       expect(faults.length).toBeLessThanOrEqual(50);
     }
   });
@@ -117,13 +117,13 @@ describe.each(['csv', 'markdown', 'json'] as const)('%s', (format) => {
 
 test('a million phrasings, or an answer of a million accents, are refused before they are looked at', () => {
   const much = (entry: object) => readFaqFile('json', JSON.stringify([{ question: 'A?', ...entry }])).faults.map(({ message }) => message);
-  const start = performance.now();
+  const start = workMs();
   expect(much({ phrasings: Array(1_000_000).fill(1) })).toEqual(['phrasings: An entry has at most 100 phrasings.']);
   expect(much({ pages: Array(1_000_000).fill(1) })).toEqual(['pages: An entry is limited to at most 20 pages.']);
   expect(much({ answer: '\u0301\u0316'.repeat(1_000_000) })).toEqual(['answer: An answer has at most 4000 characters.']);
   expect(much({ answer: 'e\u0301\u0316'.repeat(1_000) })).toEqual([]);
   expect(much({ answer: '\u0301\u0316'.repeat(1_000) })).toEqual(['A letter has too many marks on it.']);
-  expect(performance.now() - start).toBeLessThan(10 * SLOWEST_MS);
+  expect(workMs() - start).toBeLessThan(10 * SLOWEST_MS);
 });
 
 test('a CSV of another hand has pages on one line or on several, and a page with a space is one', () => {
@@ -189,6 +189,11 @@ test.each([
 });
 
 /** The largest file may take a second, and this is a tenth of it; beside others all takes longer. What is not linear takes minutes. */
+/** What this process has computed so far: not the time that others took meanwhile. */
+const workMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 const SLOWEST_MS = 500;
 
 /** What some format takes for a mark, in every place and beside every other; drawn always alike. */
