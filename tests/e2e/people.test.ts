@@ -74,6 +74,7 @@ test('who ends a chat is asked once how it was, by keyboard too, and may change 
   await panel.getByRole('button', { name: 'End chat' }).waitFor({ state: 'detached' });
   expect(await more.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button)).toBe(true);
   await page.keyboard.press('Enter');
+  await panel.locator('button:focus', { hasText: 'End chat' }).waitFor();
   await page.keyboard.press('Enter');
   await panel.getByText('End this chat?').waitFor();
   expect(await question.count()).toBe(0);

@@ -21,13 +21,15 @@ async function stop({ model, deskbell }: Running): Promise<void> {
 let running: Running;
 let healthy: Running;
 let shop: Shop;
+let shopOfHealthy: Shop;
 beforeAll(async () => {
   healthy = await start();
+  shopOfHealthy = await healthy.deskbell.newShop();
 });
-beforeEach(async () => {
+beforeEach(() => {
   running = healthy;
   healthy.model.asked.splice(0);
-  shop = await healthy.deskbell.newShop();
+  shop = shopOfHealthy;
 });
 afterAll(() => stop(healthy));
 
