@@ -71,6 +71,37 @@ describe('a visitor', () => {
     expect((await chat.texts()).filter((text) => text === 'Do you repair zips?')).toHaveLength(1);
   });
 
+  test.each([2, -2])('whose clock is %i years off chats as everybody does, and nothing is sent twice or given up', async (years) => {
+    const now = new Date();
+    const { context, page, chat, complaints } = await visit();
+    await context.addInitScript(
+      (offMs) => {
+        const { Date: Real } = globalThis;
+        const isOff = { get: (own: DateConstructor, key: keyof DateConstructor) => (key === 'now' ? () => Real.now() + offMs : own[key]) };
+        const construct = (own: DateConstructor, given: unknown[]) =>
+          Reflect.construct(own, given.length === 0 ? [Real.now() + offMs] : given);
+        globalThis.Date = new Proxy(Real, { ...isOff, construct } as ProxyHandler<DateConstructor>);
+      },
+      years * 365 * 86_400_000,
+    );
+    await page.reload();
+    expect(await page.evaluate(() => new Date().getFullYear())).not.toBe(now.getFullYear());
+    await chat.open();
+    await chat.send('How do I return something?');
+    await chat.reads('Did this help?');
+    // What is said stands in the day on which it was said.
+    await chat.reads(now.toLocaleDateString('en-US', { weekday: 'long', month: 'long', day: 'numeric' }));
+    await chat.write('Do you repair zips?');
+    await page.reload();
+    await chat.panel.waitFor();
+    await chat.log
+      .locator('.line.own', { hasText: 'Do you repair zips?' })
+      .getByText(/(Sent|Seen)$/)
+      .waitFor();
+    expect((await chat.texts()).filter((text) => text === 'Do you repair zips?')).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
   test('finds the conversation again on the next page of the shop', async () => {
     const { page, chat } = await visit();
     await chat.open();

@@ -10,7 +10,8 @@ export function whenWords(moment: string, { language, tomorrow, atTime }: Locale
   const at = new Date(moment);
   const days = daysBetween(now, at);
   const time = atTime(at.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' }));
-  if (days <= 0) return time;
-  const day = at.toLocaleDateString(language, days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' });
+  if (days === 0) return time;
+  // Behind a clock that is days ahead it has a date.
+  const day = at.toLocaleDateString(language, days > 0 && days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' });
   return `${days === 1 ? tomorrow : day} ${time}`;
 }
