@@ -102,7 +102,7 @@ test('where nobody is, asks for an address without taking the keyboard, and says
   expect(store.leaveContact).toHaveBeenCalledWith('Ann@example.com', 'Ann');
   expect(onDone).toHaveBeenCalled();
   const closed = await draw({ queue: { ...queue, isStaffed: false, opensAt: '2020-01-01T09:00:00.000Z' } });
-  expect(closed.says()).toMatch(/^We are closed\. We open at /);
+  expect(closed.says()).toMatch(/^We are closed\. We open January 1 at /);
 });
 
 test.each([

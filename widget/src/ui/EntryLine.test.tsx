@@ -147,7 +147,9 @@ test('an address that was left says where the answer goes and when, and can be c
   press('Change the address');
   expect(store.ask).toHaveBeenCalledWith('contact');
   const queue = { opensAt: '2020-01-01T09:00:00.000Z' } as WidgetState['queue'];
-  expect(draw(contact, { is: 'waiting', queue }).place.textContent).toMatch(/^We open at .* and will answer to ann@example\.com\./);
+  expect(draw(contact, { is: 'waiting', queue }).place.textContent).toMatch(
+    /^We open January 1 at .* and will answer to ann@example\.com\./,
+  );
   expect(draw(contact, { is: 'closed' }).buttons()).toEqual([]);
 });
 
